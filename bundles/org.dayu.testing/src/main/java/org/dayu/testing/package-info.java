@@ -1,0 +1,5 @@
+/** Fixtures shared by the tests of all bundles. */
+@NullMarked
+package org.dayu.testing;
+
+import org.jspecify.annotations.NullMarked;

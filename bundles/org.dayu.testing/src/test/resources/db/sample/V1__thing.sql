@@ -1,0 +1,4 @@
+create table sample.thing (
+  id   uuid primary key,
+  name text not null
+);
