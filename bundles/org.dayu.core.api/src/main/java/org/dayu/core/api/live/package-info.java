@@ -1,0 +1,9 @@
+/** Live updates to screens: a snapshot, then deltas. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.dayu.core.api.live;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

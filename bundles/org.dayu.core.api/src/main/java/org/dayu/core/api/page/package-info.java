@@ -1,0 +1,9 @@
+/** Lists in pages. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.dayu.core.api.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,29 @@
+package org.dayu.acd.api;
+
+import java.util.UUID;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Takes callers and finds agents for them. Answers come to {@link OfferListener}.
+ *
+ * <p>Thread-safe, never blocks: each call is a message to the ACD loop, journalled before it is applied. A bundle that
+ * starts takes the waiting callers and open offers from {@link org.dayu.call.api.CallListener#snapshot}.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface QueueService {
+
+    /** Queues a caller, or changes what is wanted for one that is queued. Idempotent. */
+    void enqueue(QueueEntry entry);
+
+    /** The caller has left the queue: hung up, went elsewhere. An open offer is over. */
+    void leave(UUID call);
+
+    /** What became of an offer; a result for an offer that is no longer open has no effect. */
+    void result(long offer, OfferResult result);
+
+    /** The agent's talk is over: wrap-up begins. */
+    void talkEnded(UUID agentId, UUID call);
+}

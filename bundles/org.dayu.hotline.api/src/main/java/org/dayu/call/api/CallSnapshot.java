@@ -1,0 +1,66 @@
+package org.dayu.call.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.QueueEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it stood at one version. Immutable.
+ *
+ * @param id the call
+ * @param version grows by one with each change
+ * @param state where it stands
+ * @param direction who began it
+ * @param caller the caller's digits; empty if withheld. Personal data
+ * @param called what was dialled
+ * @param started when the INVITE came
+ * @param talking when the first human answered
+ * @param ended when it ended
+ * @param mode how the parties hear each other, once people talk
+ * @param legs the parties, the citizen first; those that ended stay
+ * @param waiting what the ACD was asked for, from entering the queue to being answered; the arrival never changes
+ * @param offer the offer being rung, if one is
+ * @param agentId the agent who talks or is being rung
+ * @param queue the queue it went through, if it did
+ * @param attributes facts gathered on the way, e.g. {@code language}, {@code ivr.flow}; no personal data
+ * @param endReason why it ended
+ * @param endedBy which role hung up, if a party did
+ */
+public record CallSnapshot(
+        UUID id,
+        long version,
+        CallState state,
+        Direction direction,
+        String caller,
+        String called,
+        Instant started,
+        @Nullable Instant talking,
+        @Nullable Instant ended,
+        @Nullable TalkMode mode,
+        List<LegSnapshot> legs,
+        @Nullable QueueEntry waiting,
+        @Nullable Offer offer,
+        @Nullable UUID agentId,
+        @Nullable String queue,
+        Map<String, String> attributes,
+        @Nullable EndReason endReason,
+        @Nullable LegRole endedBy) {
+
+    public CallSnapshot {
+        legs = List.copyOf(legs);
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** The live leg of a role, the newest if there are several. */
+    public Optional<LegSnapshot> leg(LegRole role) {
+        return legs.stream()
+                .filter(leg -> leg.role() == role && leg.state() != LegState.ENDED)
+                .reduce((first, second) -> second);
+    }
+}

@@ -1,0 +1,7 @@
+package org.dayu.call.api;
+
+/** Who began the call. */
+public enum Direction {
+    INBOUND,
+    OUTBOUND
+}

@@ -1,0 +1,9 @@
+/** Bringing a third party into a call. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.dayu.conference.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

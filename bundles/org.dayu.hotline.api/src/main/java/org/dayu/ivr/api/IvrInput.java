@@ -1,0 +1,20 @@
+package org.dayu.ivr.api;
+
+/** What has happened at a node. */
+public sealed interface IvrInput {
+
+    /** The call has come to the node, or comes back to it because the engine was replaced. */
+    record Entered() implements IvrInput {}
+
+    /** All prompts were played and nothing was awaited. */
+    record Played() implements IvrInput {}
+
+    /** A prompt could not be played. */
+    record PlayFailed() implements IvrInput {}
+
+    /** Digits came; complete by count, terminator or pause. */
+    record Digits(String digits) implements IvrInput {}
+
+    /** No digit came in time. */
+    record Nothing() implements IvrInput {}
+}

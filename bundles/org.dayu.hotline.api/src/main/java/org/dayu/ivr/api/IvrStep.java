@@ -1,0 +1,56 @@
+package org.dayu.ivr.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.dayu.media.api.Clip;
+
+/** What the call does next; each carries the position it then stands at. */
+public sealed interface IvrStep {
+
+    IvrPosition position();
+
+    /** Plays, then comes back with Played. */
+    record Play(IvrPosition position, List<Clip> clips, boolean bargeIn) implements IvrStep {
+        public Play {
+            clips = List.copyOf(clips);
+        }
+    }
+
+    /**
+     * Plays and gathers digits, then comes back with Digits or Nothing.
+     *
+     * @param max complete at this many digits
+     * @param terminator ends it early and is not counted, or {@code '\0'} for none
+     * @param first how long to wait for the first digit after the prompts
+     * @param next how long to wait between digits
+     */
+    record Collect(
+            IvrPosition position,
+            List<Clip> clips,
+            boolean bargeIn,
+            int max,
+            char terminator,
+            Duration first,
+            Duration next)
+            implements IvrStep {
+        public Collect {
+            clips = List.copyOf(clips);
+        }
+    }
+
+    /** On to an agent. */
+    record Enqueue(IvrPosition position, String queue, int priority, Map<String, Integer> skills) implements IvrStep {
+        public Enqueue {
+            skills = Map.copyOf(skills);
+        }
+    }
+
+    /** Plays a farewell and hangs up. */
+    record Hangup(IvrPosition position, List<Clip> clips) implements IvrStep {
+        public Hangup {
+            clips = List.copyOf(clips);
+        }
+    }
+}

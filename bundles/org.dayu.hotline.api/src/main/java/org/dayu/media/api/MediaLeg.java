@@ -1,0 +1,70 @@
+package org.dayu.media.api;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One party's media. SDP negotiation (RFC 3264) happens on the caller's thread; all else is a command to the shard.
+ *
+ * <p>Thread-safe; commands of one thread keep their order. After {@link #close()} commands have no effect.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface MediaLeg {
+
+    UUID id();
+
+    /** Our offer: G.711 A-law and mu-law, telephone-event (RFC 4733), sendrecv. */
+    String offer();
+
+    /**
+     * Takes the peer's offer, of an INVITE or a re-INVITE, and gives our answer. From then on RTP is accepted from that
+     * peer only.
+     *
+     * @throws SdpRejectedException if it cannot be read or shares no codec with us; the media stays as it was
+     */
+    String answer(String offer) throws SdpRejectedException;
+
+    /**
+     * Takes the peer's answer to {@link #offer()}.
+     *
+     * @throws SdpRejectedException if it cannot be read or does not fit the offer
+     */
+    void accept(String answer) throws SdpRejectedException;
+
+    /** Whether the peer has put us on hold (sendonly or inactive) in the last SDP. */
+    boolean heldByPeer();
+
+    /**
+     * Plays clips one after the other, instead of what is playing; the voices of other legs go on being mixed in by
+     * their gains.
+     *
+     * @param token comes back in {@link MediaEvent.PlayEnded}
+     * @param loop whether to begin again at the end
+     * @param bargeIn whether the peer's first digit stops it
+     */
+    void play(long token, List<Clip> clips, boolean loop, boolean bargeIn);
+
+    /** Stops what is playing; its PlayEnded says {@code STOPPED}. */
+    void stopPlaying();
+
+    /**
+     * Sets how loud this leg hears another leg of the same call.
+     *
+     * @param from the other leg; it may be opened later
+     * @param gain 0 for not at all (the default), 1 for as it is, at most 4
+     */
+    void gain(UUID from, float gain);
+
+    /** Sends digits to the peer by RFC 4733, or as tones in the audio where the peer has no telephone-event. */
+    void sendDigits(String digits);
+
+    /** Figures of the leg so far; a copy. */
+    LegStats stats();
+
+    /** Closes the ports. Idempotent. */
+    void close();
+}

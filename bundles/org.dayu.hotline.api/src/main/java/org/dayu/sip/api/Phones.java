@@ -1,0 +1,31 @@
+package org.dayu.sip.api;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Which phones are registered now.
+ *
+ * <p>Thread-safe, lock-free, never blocks.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface Phones {
+
+    /** Whether a call to this account would reach a phone. */
+    boolean reachable(String account);
+
+    /** Every registered account; immutable. */
+    Map<String, Registration> registered();
+
+    /**
+     * One binding.
+     *
+     * @param userAgent what the phone says it is
+     * @param expires when it lapses unless refreshed
+     */
+    record Registration(String account, String contact, String userAgent, Instant since, Instant expires) {}
+}

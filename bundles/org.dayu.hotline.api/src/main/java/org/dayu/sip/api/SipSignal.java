@@ -1,0 +1,52 @@
+package org.dayu.sip.api;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happens on a leg. For each leg: one beginning, any number of changes, one {@link Ended}, nothing after it. */
+public sealed interface SipSignal {
+
+    UUID leg();
+
+    /**
+     * A new call comes in; 100 has been sent.
+     *
+     * @param origin from whom
+     * @param caller the caller's digits as the trunk sent them, cleaned of {@code +86} and separators; empty if withheld
+     * @param displayName what the caller calls itself; untrusted
+     * @param called the digits that were dialled
+     * @param sdp the peer's offer, or {@code null} if it wants ours
+     * @param source the peer's address, {@code host:port}
+     * @param at when the INVITE arrived
+     */
+    record Incoming(
+            UUID leg,
+            SipOrigin origin,
+            String caller,
+            String displayName,
+            String called,
+            @Nullable String sdp,
+            String source,
+            Instant at)
+            implements SipSignal {}
+
+    /** Our INVITE rings there; with SDP it carries early media. */
+    record Ringing(UUID leg, @Nullable String sdp) implements SipSignal {}
+
+    /** Our INVITE or re-INVITE was answered (the ACK has been sent). */
+    record Answered(UUID leg, @Nullable String sdp) implements SipSignal {}
+
+    /** The peer confirmed our 200 with its ACK; the SDP is there if the INVITE had none. */
+    record Confirmed(UUID leg, @Nullable String sdp) implements SipSignal {}
+
+    /** The peer offers new media, e.g. to hold; must be answered by AcceptOffer or RefuseOffer. */
+    record Offered(UUID leg, @Nullable String sdp) implements SipSignal {}
+
+    /** A digit by SIP INFO (application/dtmf-relay or application/dtmf). */
+    record Digit(UUID leg, char digit, int millis) implements SipSignal {}
+
+    /** The leg is over. */
+    record Ended(UUID leg, SipCause cause) implements SipSignal {}
+}
