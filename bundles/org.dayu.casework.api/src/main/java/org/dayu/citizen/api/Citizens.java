@@ -1,0 +1,25 @@
+package org.dayu.citizen.api;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The register of citizens.
+ *
+ * <p>Thread-safe; joins the caller's transaction.
+ *
+ * @since 1.0
+ */
+@ProviderType
+public interface Citizens {
+
+    Optional<Citizen> find(UUID id);
+
+    /** By a whole phone number, digits only. */
+    Optional<Citizen> byPhone(String phone);
+
+    /** The citizen with this phone, registered now if need be. */
+    Citizen register(String phone);
+}
