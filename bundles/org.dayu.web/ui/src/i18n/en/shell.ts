@@ -1,0 +1,33 @@
+export default {
+  nav: {
+    agent: 'Agent',
+    department: 'Department',
+    orders: 'Orders',
+    command: 'Map',
+    recordings: 'Recordings',
+    supervisor: 'Supervisor',
+    admin: 'Administration',
+  },
+  login: {
+    title: 'Log in',
+    username: 'User name',
+    password: 'Password',
+    submit: 'Log in',
+    failed: 'Wrong user name or password',
+    public: 'Follow my request',
+  },
+  password: {
+    title: 'Change password',
+    old: 'Present password',
+    new: 'New password',
+    again: 'New password again',
+    rule: 'At least 10 characters, letters and digits',
+    mismatch: 'The two new passwords differ',
+    must: 'Change your password before you begin',
+    done: 'Password changed',
+  },
+  theme: { dark: 'Dark', light: 'Light' },
+  language: '中文',
+  logout: 'Log out',
+  user: 'You',
+}

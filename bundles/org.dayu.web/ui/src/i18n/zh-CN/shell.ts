@@ -1,0 +1,33 @@
+export default {
+  nav: {
+    agent: '坐席',
+    department: '承办单位',
+    orders: '工单',
+    command: '指挥地图',
+    recordings: '录音',
+    supervisor: '班长台',
+    admin: '系统管理',
+  },
+  login: {
+    title: '登录',
+    username: '用户名',
+    password: '密码',
+    submit: '登录',
+    failed: '用户名或密码不正确',
+    public: '查询我的诉求进度',
+  },
+  password: {
+    title: '修改密码',
+    old: '当前密码',
+    new: '新密码',
+    again: '再次输入新密码',
+    rule: '至少 10 位，须同时包含字母和数字',
+    mismatch: '两次输入的新密码不一致',
+    must: '首次登录请先修改密码',
+    done: '密码已修改',
+  },
+  theme: { dark: '深色', light: '浅色' },
+  language: 'English',
+  logout: '退出登录',
+  user: '当前用户',
+}

@@ -1,0 +1,81 @@
+import { http, useCsrf, whenExpired } from '@/api/http'
+import { Problem } from '@/api/problem'
+import { closeLive } from '@/live/live'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+
+export type Role =
+  | 'citizen'
+  | 'agent'
+  | 'supervisor'
+  | 'dispatcher'
+  | 'department-staff'
+  | 'department-lead'
+  | 'commander'
+  | 'duty-officer'
+  | 'analyst'
+  | 'admin'
+
+export interface User {
+  id: string
+  username: string
+  displayName: string
+  roles: Role[]
+  departmentId: string | null
+  departmentName: string | null
+  mustChangePassword: boolean
+}
+
+interface SessionAnswer {
+  user: User
+  csrfToken: string
+}
+
+export const useSession = defineStore('session', () => {
+  const user = ref<User>()
+  /** True when a session that worked has run out: the screen stays, a dialog asks for the password. */
+  const expired = ref(false)
+
+  function take(answer: SessionAnswer): void {
+    useCsrf(answer.csrfToken)
+    user.value = answer.user
+    expired.value = false
+  }
+
+  /** Finds out who is logged in; undefined if nobody is. */
+  async function resume(): Promise<User | undefined> {
+    try {
+      take(await http.get<SessionAnswer>('/session'))
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.status !== 401) throw problem
+      user.value = undefined
+    }
+    return user.value
+  }
+
+  async function login(username: string, password: string): Promise<void> {
+    take(await http.post<SessionAnswer>('/session', { username, password }))
+  }
+
+  async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
+    await http.post('/session/password', { oldPassword, newPassword })
+    await resume()
+  }
+
+  async function logout(): Promise<void> {
+    closeLive()
+    try {
+      await http.delete('/session')
+    } finally {
+      user.value = undefined
+    }
+  }
+
+  const has = (...roles: Role[]): boolean => roles.some((role) => user.value?.roles.includes(role) ?? false)
+
+  whenExpired(() => {
+    if (user.value) expired.value = true
+  })
+
+  return { user: computed(() => user.value), expired, resume, login, logout, changePassword, has }
+})
