@@ -24,6 +24,12 @@ public interface Transactions {
      */
     <T> T required(Supplier<T> work);
 
+    /**
+     * Joins the current transaction or begins one, and never repeats the work: for callers that have their own way to
+     * repeat it, such as the process engine.
+     */
+    <T> T once(Supplier<T> work);
+
     /** Like {@link #required(Supplier)} for work without a result. */
     default void run(Runnable work) {
         required(() -> {
@@ -32,13 +38,19 @@ public interface Transactions {
         });
     }
 
-    /** Begins a transaction of its own, whatever the caller's state. */
+    /** Begins a transaction of its own, whatever the caller's state, and never repeats the work. */
     <T> T requiresNew(Supplier<T> work);
 
     /** Whether the current thread is in a transaction. */
     boolean active();
 
-    /** Marks the current transaction so that it cannot commit. */
+    /** Whether the current transaction can no longer commit; false outside one. */
+    boolean rollbackOnly();
+
+    /**
+     * Marks the current transaction so that it cannot commit: its outermost call then throws
+     * {@link IllegalStateException} instead of returning. Does nothing outside a transaction.
+     */
     void setRollbackOnly();
 
     /** Runs just before the commit, inside the transaction; a failure rolls back. Needs a transaction. */

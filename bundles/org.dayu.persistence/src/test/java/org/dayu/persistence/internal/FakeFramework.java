@@ -1,0 +1,91 @@
+package org.dayu.persistence.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** As much of an OSGi framework as these tests need: bundles that are folders, and a list of registrations. */
+final class FakeFramework {
+
+    private final List<String> registered = new ArrayList<>();
+
+    /** The properties of every service that is registered now. */
+    List<String> registered() {
+        return List.copyOf(registered);
+    }
+
+    Bundle bundle(Path folder) {
+        return proxy(Bundle.class, (method, arguments) -> switch (method) {
+            case "getSymbolicName" -> "org.dayu.fake";
+            case "getEntry" -> {
+                var file = folder.resolve((String) arguments[0]);
+                yield Files.exists(file) ? url(folder, file) : null;
+            }
+            case "findEntries" -> Collections.enumeration(entries(folder, (String) arguments[0]));
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    BundleContext context() {
+        return proxy(BundleContext.class, (method, arguments) -> {
+            if (!method.equals("registerService")) {
+                throw new UnsupportedOperationException(method);
+            }
+            var properties = String.valueOf(arguments[2]);
+            registered.add(properties);
+            return proxy(ServiceRegistration.class, (what, nothing) -> {
+                registered.remove(properties);
+                return null;
+            });
+        });
+    }
+
+    private static List<URL> entries(Path root, String folder) {
+        try (var files = Files.walk(root.resolve(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> url(root, file))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Like a bundle entry's URL: its path begins at the root of the bundle. */
+    private static URL url(Path root, Path file) {
+        try {
+            return new URL("bundle", "1.0", -1, "/" + root.relativize(file), new URLStreamHandler() {
+                @Override
+                protected URLConnection openConnection(URL entry) throws IOException {
+                    return file.toUri().toURL().openConnection();
+                }
+            });
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T proxy(Class<? super T> type, Answer answer) {
+        return (T) Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.to(method.getName(), arguments));
+    }
+}

@@ -1,0 +1,1 @@
+create table sample.thing (n int primary key, hits int not null default 0);
