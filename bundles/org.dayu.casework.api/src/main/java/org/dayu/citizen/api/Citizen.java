@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who turns to the hotline. Personal data throughout: shown masked by role, stored sealed.
  *
  * @param phone the number known first
+ * @param gender {@code F}, {@code M} or {@code null}
  * @param marks {@code elder}, {@code dialect}, {@code hostile}, {@code repeat}
  */
 public record Citizen(

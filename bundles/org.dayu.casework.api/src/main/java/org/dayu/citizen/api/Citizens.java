@@ -3,6 +3,7 @@ package org.dayu.citizen.api;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -22,4 +23,16 @@ public interface Citizens {
 
     /** The citizen with this phone, registered now if need be. */
     Citizen register(String phone);
+
+    /**
+     * Remembers what a citizen said of themselves: fills what is empty, never overwrites.
+     *
+     * @param gender {@code F}, {@code M} or {@code null}
+     */
+    void learn(
+            UUID id,
+            @Nullable String name,
+            @Nullable String gender,
+            @Nullable String address,
+            @Nullable String districtCode);
 }
