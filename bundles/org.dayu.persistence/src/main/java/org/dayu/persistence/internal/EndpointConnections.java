@@ -48,8 +48,6 @@ final class EndpointConnections implements DataSource {
         PGProperty.SOCKET_TIMEOUT.set(properties, silence);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.APPLICATION_NAME.set(properties, "dayu");
-        // instants go in and out in UTC, whatever zone the machine is in
-        PGProperty.OPTIONS.set(properties, "-c TimeZone=UTC");
         var connection = driver.connect(server.url(), properties);
         if (connection == null) {
             throw new SQLException("not the URL of a PostgreSQL server: " + server.url(), SqlFailures.CANNOT_CONNECT);

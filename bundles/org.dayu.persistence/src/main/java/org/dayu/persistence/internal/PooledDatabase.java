@@ -122,6 +122,8 @@ public final class PooledDatabase implements HealthCheck, Database {
         settings.setConnectionTimeout(BORROW_MILLIS);
         settings.setValidationTimeout(VALIDATE_MILLIS);
         settings.setKeepaliveTime(KEEP_ALIVE_MILLIS);
+        // a day begins in SQL where the query says so, never where the machine happens to stand
+        settings.setConnectionInitSql("set timezone to 'UTC'");
         // a server that is not there yet must not keep the pool from being made
         settings.setInitializationFailTimeout(-1);
         settings.setThreadFactory(work -> threads.thread("persistence-connect", work));

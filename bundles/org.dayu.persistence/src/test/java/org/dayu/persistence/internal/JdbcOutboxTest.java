@@ -44,7 +44,9 @@ class JdbcOutboxTest {
     }
 
     private JdbcOutbox outbox() {
-        return new JdbcOutbox(new TxDataSource(POSTGRES.dataSource(), tx), tx, POSTGRES.dataSource());
+        var server = new TestEndpoint(POSTGRES);
+        return new JdbcOutbox(
+                new TxDataSource(POSTGRES.dataSource(), tx), tx, new EndpointConnections(() -> server, 0));
     }
 
     @Test
