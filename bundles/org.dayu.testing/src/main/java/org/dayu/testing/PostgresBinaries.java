@@ -26,9 +26,17 @@ public final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** Unpacks into the folder named by the only argument. */
+    /** Unpacks into the folder named by the only argument, unless that was done before. */
     public static void main(String[] arguments) throws IOException {
-        unpack(Path.of(arguments[0]));
+        Path target = Path.of(arguments[0]);
+        Path done = target.resolve(fingerprint());
+        if (!Files.exists(done)) {
+            if (Files.exists(target)) {
+                Scratch.delete(target);
+            }
+            unpack(target);
+            Files.createFile(done);
+        }
     }
 
     /** The folder of a copy that all tests on this machine share; unpacked at first use. */

@@ -1,0 +1,58 @@
+#!/bin/bash
+# Adds to target/assembly what is no Karaf feature: configuration of our bundles, servers, launcher.
+set -euo pipefail
+target=$1
+root=$2
+assembly=$target/assembly
+
+# --- configuration: each bundle keeps its own, the operator finds all of it in etc/
+shopt -s nullglob
+for file in "$root"/bundles/*/src/main/cfg/*; do
+  cp -r "$file" "$assembly/etc/"
+done
+
+# --- launcher
+mkdir -p "$assembly/bin/launcher"
+cp "$root"/karaf-assembly/launcher/*.sh "$assembly/bin/launcher/"
+cp "$root/karaf-assembly/launcher/dayu" "$assembly/bin/dayu"
+chmod 755 "$assembly/bin/dayu"
+cp "$root/LICENSE" "$assembly/LICENSE"
+
+# --- Windows is not supported, nor are root instances and JMX commands
+rm -f "$assembly"/bin/*.bat "$assembly"/bin/*.ps1
+rm -rf "$assembly/bin/contrib" "$assembly/demos" "$assembly/examples"
+
+native=$assembly/native
+rm -rf "$native"
+mkdir -p "$native"
+
+# --- PostgreSQL. The archive follows symbolic links, so each library stays once, under the name that programs ask for.
+cp -a "$target/postgres" "$native/postgres"
+(
+  cd "$native/postgres"
+  rm -rf include lib/pkgconfig lib/postgresql/pgxs share/doc share/man
+  find . -name '*.a' -delete
+  find . -maxdepth 1 -type f -regextype posix-extended -regex '\./[0-9a-f]{1,8}' -delete
+  cd lib
+  originals=()
+  for link in *.so*; do
+    [[ -L $link ]] || continue
+    if [[ $link =~ \.so\.[0-9]+$ ]]; then
+      original=$(readlink -f "$link")
+      originals+=("$original")
+      cp -p --remove-destination "$original" "$link"
+    else
+      rm "$link"
+    fi
+  done
+  rm -f "${originals[@]}"
+)
+
+# --- Elasticsearch. Copied, not moved: dependency:unpack keeps a marker and would not unpack again.
+cp -a "$target"/elasticsearch/elasticsearch-* "$native/elasticsearch"
+rm -f "$native"/elasticsearch/bin/*.{bat,exe}
+mkdir -p "$native/elasticsearch/plugins/analysis-zh"
+cp "$root"/karaf-assembly/elasticsearch-zh/target/plugin/* "$native/elasticsearch/plugins/analysis-zh/"
+
+chmod -R u+rwX,go+rX,go-w "$native"
+chmod 755 "$native"/postgres/bin/* "$native"/elasticsearch/bin/*

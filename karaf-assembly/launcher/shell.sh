@@ -1,0 +1,19 @@
+# shellcheck shell=bash
+# The maintenance shell of the running node, by a key that is made at first use.
+
+node_shell() {
+  local key=$DATA/ssh/shell.key keys=$DAYU_HOME/etc/keys.properties
+  find_process node > /dev/null || die "Dayu does not run"
+  running_settings
+  command -v ssh-keygen > /dev/null || die "ssh is missing: apt-get install openssh-client"
+  if [[ ! -s $key ]]; then
+    (umask 077 && mkdir -p "$DATA/ssh" && ssh-keygen -q -t rsa -b 3072 -N '' -C dayu-shell -f "$key") ||
+      die "cannot make a key in $DATA/ssh"
+    grep -q '^dayu *=' "$keys" ||
+      printf 'dayu = %s,_g_:admingroup\n' "$(cut -d' ' -f2 "$key.pub")" >> "$keys"
+    # the node reads the file again when it has changed
+    sleep 1
+  fi
+  ssh -q -i "$key" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
+    -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "$@"
+}
