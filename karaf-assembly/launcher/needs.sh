@@ -3,7 +3,7 @@
 
 NODE_VERSION=20.20.2
 NODE_LEAST=20.19.0
-NPM_VERSION=10.9.4
+NPM_VERSION=10.9.8
 
 # need PROGRAM PACKAGE...: pairs; installs the packages of the missing programs
 need() {

@@ -11,16 +11,25 @@ for file in "$root"/bundles/*/src/main/cfg/*; do
   cp -r "$file" "$assembly/etc/"
 done
 
+# --- Karaf names the list of boot features by a new random number in each build: give it a name that stays
+for file in "$assembly"/etc/[0-9a-f]*-*-*-*-*.xml; do
+  mv "$file" "$assembly/etc/dayu-boot.xml"
+  boot=$(sed -n 's/^ *featuresBoot *= *//p' "$assembly/etc/org.apache.karaf.features.cfg")
+  sed -i "s/$(basename "$file")/dayu-boot.xml/; s/$boot/dayu-boot/" "$assembly/etc/org.apache.karaf.features.cfg"
+  sed -i "s/$boot/dayu-boot/; s/name=\"$(basename "$file" .xml)\"/name=\"dayu-boot\"/" "$assembly/etc/dayu-boot.xml"
+done
+
 # --- launcher
 mkdir -p "$assembly/bin/launcher"
-cp "$root"/karaf-assembly/launcher/*.sh "$assembly/bin/launcher/"
+for part in say settings process node status shell; do
+  cp "$root/karaf-assembly/launcher/$part.sh" "$assembly/bin/launcher/"
+done
 cp "$root/karaf-assembly/launcher/dayu" "$assembly/bin/dayu"
 chmod 755 "$assembly/bin/dayu"
 cp "$root/LICENSE" "$assembly/LICENSE"
 
-# --- Windows is not supported, nor are root instances and JMX commands
-rm -f "$assembly"/bin/*.bat "$assembly"/bin/*.ps1
-rm -rf "$assembly/bin/contrib" "$assembly/demos" "$assembly/examples"
+# --- one way to start and stop, on Linux: bin/dayu
+rm -rf "$assembly"/bin/*.bat "$assembly"/bin/{contrib,client,instance,shell,start,status,stop} "$assembly/instances"
 
 native=$assembly/native
 rm -rf "$native"
