@@ -1,0 +1,81 @@
+package org.dayu.rest.internal;
+
+import java.io.IOException;
+
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+import org.dayu.rest.internal.problem.ProblemWriter;
+import org.dayu.rest.internal.problem.RequestLog;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.MDC;
+
+/** Before everything that is served, pages too: a number for the request, and headers that keep browsers careful. */
+@Component(
+        service = Filter.class,
+        configurationPid = RestConfig.PID,
+        property = {
+            "osgi.http.whiteboard.filter.pattern=/*",
+            "osgi.http.whiteboard.filter.name=dayu-headers",
+            "osgi.http.whiteboard.filter.asyncSupported:Boolean=true",
+            "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)",
+            "service.ranking:Integer=1000"
+        })
+@Designate(ocd = RestConfig.class)
+public final class HeaderFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private volatile String policy;
+
+    @Activate
+    public HeaderFilter(RestConfig config) {
+        policy = config.content_security_policy();
+    }
+
+    @Modified
+    void modified(RestConfig config) {
+        policy = config.content_security_policy();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        doFilter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String number = RequestLog.number(request);
+        response.setHeader(RequestLog.HEADER, number);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Content-Security-Policy", policy);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        MDC.put("request", number);
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            ProblemWriter.write(response, RequestLog.record(request, e));
+        } finally {
+            MDC.remove("request");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.dayu.rest.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is configured for resources, read once a change.
+ *
+ * @param bodyLimit bytes of a body that is no upload
+ * @param uploadLimit bytes of an upload
+ */
+record Settings(long bodyLimit, long uploadLimit, Duration hold, Duration drain, Set<String> allowedOrigins) {
+
+    static Settings of(RestConfig config) {
+        return new Settings(
+                config.body_limit(),
+                config.upload_limit(),
+                Duration.ofSeconds(config.hold_seconds()),
+                Duration.ofSeconds(config.drain_seconds()),
+                List.of(config.allowed_origins().split(",")).stream()
+                        .map(String::strip)
+                        .filter(origin -> !origin.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may call what. */
+@NullMarked
+package org.dayu.rest.internal.access;
+
+import org.jspecify.annotations.NullMarked;
