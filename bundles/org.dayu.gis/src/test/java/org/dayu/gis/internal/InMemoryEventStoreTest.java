@@ -1,0 +1,11 @@
+package org.dayu.gis.internal;
+
+class InMemoryEventStoreTest extends EventStoreContract {
+
+    private final EventStore store = new InMemoryEventStore();
+
+    @Override
+    EventStore store() {
+        return store;
+    }
+}
