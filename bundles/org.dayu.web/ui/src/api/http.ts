@@ -27,7 +27,7 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 async function send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5' }
   let payload: BodyInit | undefined
   if (body instanceof FormData) {
     payload = body
@@ -64,6 +64,7 @@ async function json<T>(response: Response): Promise<T> {
 }
 
 export const http = {
+  text: async (path: string): Promise<string> => (await send('GET', path)).text(),
   get: async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
     json<T>(await send('GET', withQuery(path, query), undefined, signal)),
   post: async <T>(path: string, body: unknown = {}): Promise<T> => json<T>(await send('POST', path, body)),

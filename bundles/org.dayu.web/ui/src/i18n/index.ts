@@ -36,3 +36,12 @@ export function setLanguage(language: Language): void {
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
+
+interface Translator {
+  t(key: string, named: Record<string, unknown>): string
+}
+
+/** For code outside components. */
+export function translate(key: string, named: Record<string, unknown> = {}): string {
+  return (i18n.global as unknown as Translator).t(key, named)
+}
