@@ -1,0 +1,164 @@
+package org.dayu.media.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leg's sockets: takes in what is the peer's, counts and drops what is not, and shuts strangers out in the kernel when
+ * they come in floods.
+ *
+ * <p>For the shard's thread.
+ */
+final class LegTraffic {
+
+    private static final int MAX_PACKETS = 24;
+    private static final int MAX_REPORTS = 4;
+    private static final int FLOOD_A_SECOND = 250;
+
+    /** Takes packets of the peer, which lie in the shard's buffer. */
+    interface Sink {
+        void rtp(RtpPacket header, ByteBuffer packet, long now);
+
+        void rtcp(ByteBuffer packet, long now);
+    }
+
+    private final RtpSockets sockets;
+    private final SourceLock lock;
+    private final ShardIo io;
+    private final Sink sink;
+    private @Nullable InetSocketAddress control;
+    private boolean mux;
+    private @Nullable InetSocketAddress controlHeard;
+    private boolean shielded;
+    private long strangers;
+    private int strangersThisSecond;
+
+    LegTraffic(RtpSockets sockets, SourceLock lock, ShardIo io, Sink sink) {
+        this.sockets = sockets;
+        this.lock = lock;
+        this.io = io;
+        this.sink = sink;
+    }
+
+    void configure(PeerMedia peer) {
+        mux = peer.mux();
+        InetSocketAddress rtp = peer.rtp();
+        if (rtp == null) {
+            return;
+        }
+        if (!rtp.equals(lock.target())) {
+            unshield();
+        }
+        lock.expect(rtp);
+        control = peer.rtcp();
+        controlHeard = null;
+    }
+
+    void drainRtp(long now) {
+        for (int i = 0; i < MAX_PACKETS; i++) {
+            InetSocketAddress from = receive(sockets.rtp());
+            if (from == null) {
+                return;
+            }
+            if (mux && RtpPacket.isControl(io.in)) {
+                control(from, now);
+            } else if (io.packet.parse(io.in) && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
+                sink.rtp(io.packet, io.in, now);
+            } else {
+                stranger();
+            }
+        }
+    }
+
+    void drainRtcp(long now) {
+        for (int i = 0; i < MAX_REPORTS; i++) {
+            InetSocketAddress from = receive(sockets.rtcp());
+            if (from == null) {
+                return;
+            }
+            control(from, now);
+        }
+    }
+
+    private void control(InetSocketAddress from, long now) {
+        if (lock.acceptControl(from, control)) {
+            controlHeard = from;
+            sink.rtcp(io.in, now);
+        } else {
+            stranger();
+        }
+    }
+
+    private void stranger() {
+        strangers++;
+        strangersThisSecond++;
+    }
+
+    private @Nullable InetSocketAddress receive(DatagramChannel channel) {
+        ByteBuffer in = io.in;
+        in.clear();
+        try {
+            SocketAddress from = channel.receive(in);
+            in.flip();
+            return from instanceof InetSocketAddress ? (InetSocketAddress) from : null;
+        } catch (IOException e) {
+            // the kernel passes on that the peer's port is closed (PortUnreachableException); nothing was read
+            io.refused.increment();
+            return null;
+        }
+    }
+
+    /** Once a second: if strangers flood us, only the peer's packets shall reach the socket. */
+    void everySecond() throws IOException {
+        if (strangersThisSecond > FLOOD_A_SECOND && lock.heard() && !shielded) {
+            sockets.rtp().connect(lock.target());
+            shielded = true;
+        }
+        strangersThisSecond = 0;
+    }
+
+    private void unshield() {
+        if (shielded) {
+            try {
+                sockets.rtp().disconnect();
+                shielded = false;
+            } catch (IOException e) {
+                io.refused.increment();
+            }
+        }
+    }
+
+    boolean shielded() {
+        return shielded;
+    }
+
+    @Nullable InetSocketAddress target() {
+        return lock.target();
+    }
+
+    /** Sends the report in the shard's buffer to where the peer's reports come from, or else should go. */
+    void sendControl() {
+        InetSocketAddress to = controlHeard != null ? controlHeard : control;
+        if (to == null) {
+            return;
+        }
+        io.out.flip();
+        try {
+            (mux ? sockets.rtp() : sockets.rtcp()).send(io.out, mux && lock.target() != null ? lock.target() : to);
+        } catch (IOException e) {
+            io.refused.increment();
+        }
+    }
+
+    long strangers() {
+        return strangers;
+    }
+
+    RtpSockets sockets() {
+        return sockets;
+    }
+}

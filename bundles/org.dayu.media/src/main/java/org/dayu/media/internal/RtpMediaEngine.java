@@ -1,0 +1,148 @@
+package org.dayu.media.internal;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dayu.media.api.AudioTap;
+import org.dayu.media.api.MediaEngine;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.MediaListener;
+import org.dayu.media.api.NoMediaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens legs and pins their calls to shards. Has no threads of its own: somebody turns its shards and dispatcher. */
+final class RtpMediaEngine implements MediaEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RtpMediaEngine.class);
+    /** Ports that another program holds are passed over, but not without end. */
+    private static final int BIND_TRIES = 16;
+
+    private final MediaSettings settings;
+    private final ClipTracks clips;
+    private final TickClock clock;
+    private final PortPairs ports;
+    private final SecureRandom random = new SecureRandom();
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final List<Shard> shards = new ArrayList<>();
+    private final Map<UUID, RtpMediaLeg> legs = new ConcurrentHashMap<>();
+    private volatile LegSettings legSettings;
+    private volatile boolean draining;
+
+    RtpMediaEngine(MediaSettings settings, ClipTracks clips, TickClock clock, Instant now) {
+        this.settings = settings;
+        this.clips = clips;
+        this.clock = clock;
+        this.legSettings = settings.leg();
+        this.ports = PortPairs.parse(settings.ports(), settings.quarantineSeconds() * 1_000_000_000L, clock::nanoTime);
+        NtpClock ntp = new NtpClock(now, clock.nanoTime());
+        for (int i = 0; i < settings.shards(); i++) {
+            shards.add(new Shard(ntp, dispatcher, this::release));
+        }
+    }
+
+    @Override
+    public MediaLeg open(UUID call, UUID id, MediaListener listener) throws NoMediaException {
+        if (draining) {
+            throw new NoMediaException("media is being stopped");
+        }
+        RtpSockets sockets = sockets();
+        Shard shard = shardOf(call);
+        LegFigures figures = new LegFigures();
+        long session = random.nextLong();
+        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session);
+        RtpMediaLeg leg = new RtpMediaLeg(id, call, sockets.port(), shard, talk, clips, figures, this::closed);
+        if (legs.putIfAbsent(id, leg) != null) {
+            release(sockets);
+            throw new IllegalArgumentException("the leg is open already: " + id);
+        }
+        var numbers = new ShardLeg.Numbers(
+                random.nextInt(), random.nextInt(), random.nextInt(), Long.toHexString(random.nextLong()));
+        var birth = new ShardLeg.Birth(id, call, listener, sockets, legSettings, numbers);
+        ShardLeg inner = new ShardLeg(birth, shard, figures, clock.nanoTime());
+        shard.submit(turning -> turning.open(inner));
+        return leg;
+    }
+
+    private RtpSockets sockets() throws NoMediaException {
+        IOException last = null;
+        for (int i = 0; i < BIND_TRIES; i++) {
+            OptionalInt port = ports.take();
+            if (port.isEmpty()) {
+                break;
+            }
+            try {
+                return RtpSockets.open(settings.address(), port.getAsInt());
+            } catch (IOException e) {
+                ports.giveBack(port.getAsInt());
+                last = e;
+            }
+        }
+        throw new NoMediaException(
+                last == null ? "no RTP port is free" : "no RTP port can be opened: " + last.getMessage());
+    }
+
+    @Override
+    public AudioTap tap(UUID call, UUID left) {
+        TapRing tap = new TapRing(left);
+        shardOf(call).submit(turning -> turning.tap(call, tap));
+        return tap;
+    }
+
+    private Shard shardOf(UUID call) {
+        int hash = call.hashCode() * 0x9E3779B9;
+        return shards.get((hash >>> 16) % shards.size());
+    }
+
+    private void closed(RtpMediaLeg leg) {
+        legs.remove(leg.id(), leg);
+    }
+
+    private void release(RtpSockets sockets) {
+        try {
+            sockets.close();
+        } catch (IOException e) {
+            LOG.warn("RTP port {} did not close cleanly", sockets.port(), e);
+        }
+        ports.giveBack(sockets.port());
+    }
+
+    /** No new legs from now on. */
+    void drain() {
+        draining = true;
+    }
+
+    void closeAll() {
+        List.copyOf(legs.values()).forEach(RtpMediaLeg::close);
+    }
+
+    void legSettings(LegSettings changed) {
+        legSettings = changed;
+    }
+
+    List<Shard> shards() {
+        return List.copyOf(shards);
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    List<RtpMediaLeg> legs() {
+        return List.copyOf(legs.values());
+    }
+
+    PortPairs ports() {
+        return ports;
+    }
+
+    boolean draining() {
+        return draining;
+    }
+}

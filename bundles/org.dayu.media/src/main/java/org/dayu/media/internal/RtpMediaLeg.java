@@ -1,0 +1,157 @@
+package org.dayu.media.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.LegStats;
+import org.dayu.media.api.MediaEvent.Outcome;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.SdpRejectedException;
+
+/** The callers' side of a leg: SDP here, all else as commands to the shard. */
+final class RtpMediaLeg implements MediaLeg {
+
+    private static final float MAX_GAIN = 4;
+
+    private final UUID id;
+    private final UUID call;
+    private final int port;
+    private final Shard shard;
+    private final ClipTracks clips;
+    private final LegFigures figures;
+    private final Consumer<RtpMediaLeg> whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Also guards itself: an offer and an answer of one leg never overlap. */
+    private final SdpTalk talk;
+
+    private volatile String codec;
+    private volatile boolean held;
+
+    RtpMediaLeg(
+            UUID id,
+            UUID call,
+            int port,
+            Shard shard,
+            SdpTalk talk,
+            ClipTracks clips,
+            LegFigures figures,
+            Consumer<RtpMediaLeg> whenClosed) {
+        this.id = id;
+        this.call = call;
+        this.port = port;
+        this.shard = shard;
+        this.talk = talk;
+        this.clips = clips;
+        this.figures = figures;
+        this.whenClosed = whenClosed;
+        this.codec = "";
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    UUID call() {
+        return call;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public String offer() {
+        synchronized (talk) {
+            return talk.offer();
+        }
+    }
+
+    @Override
+    public String answer(String offer) throws SdpRejectedException {
+        synchronized (talk) {
+            SdpTalk.Answered answered = talk.answer(offer);
+            agreed(answered.peer());
+            return answered.text();
+        }
+    }
+
+    @Override
+    public void accept(String answer) throws SdpRejectedException {
+        synchronized (talk) {
+            agreed(talk.accept(answer));
+        }
+    }
+
+    private void agreed(PeerMedia peer) {
+        codec = peer.law().name();
+        held = !peer.peerReceives();
+        command(leg -> leg.configure(peer, shard.now()));
+    }
+
+    @Override
+    public boolean heldByPeer() {
+        return held;
+    }
+
+    @Override
+    public void play(long token, List<Clip> list, boolean loop, boolean bargeIn) {
+        List<Track> tracks = list.stream().map(clips::track).toList();
+        command(leg -> leg.play(token, tracks, loop, bargeIn));
+    }
+
+    @Override
+    public void stopPlaying() {
+        command(leg -> leg.endPlay(Outcome.STOPPED));
+    }
+
+    @Override
+    public void gain(UUID from, float gain) {
+        if (!(gain >= 0 && gain <= MAX_GAIN)) {
+            throw new IllegalArgumentException("a gain must lie in 0 to 4: " + gain);
+        }
+        shard.submit(turning -> {
+            ShardLeg leg = turning.leg(id);
+            if (leg != null) {
+                turning.gain(leg, from, gain);
+            }
+        });
+    }
+
+    @Override
+    public void sendDigits(String digits) {
+        StringBuilder known = new StringBuilder();
+        digits.toUpperCase(Locale.ROOT)
+                .chars()
+                .filter(c -> DigitReceiver.KEYS.indexOf(c) >= 0)
+                .forEach(c -> known.append((char) c));
+        String keys = known.toString();
+        command(leg -> leg.sendDigits(keys));
+    }
+
+    @Override
+    public LegStats stats() {
+        return figures.read(codec);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            whenClosed.accept(this);
+            command(shard::close);
+        }
+    }
+
+    /** A command to a leg that has closed finds it no more and has no effect. */
+    private void command(Consumer<ShardLeg> command) {
+        shard.submit(turning -> {
+            ShardLeg leg = turning.leg(id);
+            if (leg != null) {
+                command.accept(leg);
+            }
+        });
+    }
+}
