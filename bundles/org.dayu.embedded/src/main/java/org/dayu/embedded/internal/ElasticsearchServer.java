@@ -65,7 +65,7 @@ final class ElasticsearchServer implements ChildServer {
 
     @Override
     public String name() {
-        return "elasticsearch";
+        return "elasticsearch-server";
     }
 
     @Override

@@ -46,7 +46,7 @@ final class PostgresServer implements ChildServer {
 
     @Override
     public String name() {
-        return "postgresql";
+        return "postgresql-server";
     }
 
     @Override
