@@ -11,13 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offer the offer that came of it
  * @param strategy the strategy's name and version
- * @param considered every signed-in agent of the queue with its score or the reason why not
+ * @param considered the candidates by score, then the other signed-in agents of the queue with the reason why not; cut
+ *     off at a configured number
+ * @param omitted how many signed-in agents of the queue were cut off
+ * @param passedOver callers of the queue who were before this one and could not be served
+ * @param note what was unusual, e.g. a missing strategy; empty if nothing
  */
 public record Decision(
-        long offer, UUID call, String queue, Instant at, UUID chosen, String strategy, List<Considered> considered) {
+        long offer,
+        UUID call,
+        String queue,
+        Instant at,
+        UUID chosen,
+        String strategy,
+        List<Considered> considered,
+        int omitted,
+        List<PassedOver> passedOver,
+        String note) {
 
     public Decision {
         considered = List.copyOf(considered);
+        passedOver = List.copyOf(passedOver);
     }
 
     /**
@@ -25,4 +39,13 @@ public record Decision(
      * @param why what the score is made of, or why not: {@code talking}, {@code skill dialect < 5}
      */
     public record Considered(UUID agentId, String workNumber, @Nullable Double score, String why) {}
+
+    /**
+     * Callers who waited longer and were not chosen, all for the same reason.
+     *
+     * @param call the first of them
+     * @param count how many there are
+     * @param why e.g. {@code no ready agent: dialect >= 5}
+     */
+    public record PassedOver(UUID call, int count, String why) {}
 }

@@ -1,0 +1,220 @@
+package org.dayu.acd.internal.engine;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentState;
+import org.jspecify.annotations.Nullable;
+
+/** What agents do, and how they change from state to state. */
+final class Agents {
+
+    static final String SIGNED_IN = "signed-in";
+    static final String NO_ANSWER = "no-answer";
+    static final String REJECTED = "rejected";
+    static final String PHONE_LOST = "phone-lost";
+    static final String RESTART = "restart";
+
+    private final Board board;
+
+    Agents(Board board) {
+        this.board = board;
+    }
+
+    void signIn(UUID id, String phone) throws Refused {
+        AgentCell agent = board.agent(id);
+        if (agent.dropped) {
+            throw new Refused("该座席已停用");
+        }
+        AgentCell holder = board.phones.get(phone);
+        if (holder != null && holder != agent) {
+            throw new Refused("话机 " + phone + " 已由工号 " + holder.spec().workNumber() + " 签入");
+        }
+        if (agent.signedIn()) {
+            if (phone.equals(agent.phone)) {
+                return;
+            }
+            if (agent.busy()) {
+                throw new Refused("通话中不能更换话机");
+            }
+            board.phones.remove(agent.phone);
+        }
+        agent.phone = phone;
+        board.phones.put(phone, agent);
+        agent.pending = null;
+        become(agent, AgentState.NOT_READY, SIGNED_IN);
+    }
+
+    void signOut(UUID id) throws Refused {
+        AgentCell agent = board.agent(id);
+        if (agent.busy()) {
+            throw new Refused("振铃或通话中不能签出");
+        }
+        if (agent.signedIn()) {
+            leave(agent);
+        }
+        if (agent.dropped) {
+            board.remove(agent);
+        }
+    }
+
+    private void leave(AgentCell agent) {
+        board.phones.remove(agent.phone);
+        agent.phone = null;
+        agent.pending = null;
+        become(agent, AgentState.SIGNED_OUT, null);
+    }
+
+    void ready(UUID id) throws Refused {
+        AgentCell agent = signedIn(id);
+        switch (agent.state) {
+            case READY -> {}
+            case RESERVED, RINGING -> throw new Refused("正在振铃，不能置闲");
+            case TALKING -> {
+                if (agent.pending == null) {
+                    throw new Refused("正在通话，不能置闲");
+                }
+                // taking back a break that was asked for during the talk
+                agent.pending = null;
+            }
+            case BREAK, NOT_READY, WRAP_UP, SIGNED_OUT -> {
+                measure(agent);
+                agent.pending = null;
+                becomeReady(agent, board.now);
+            }
+        }
+    }
+
+    void pause(UUID id, AgentState to, String reason) throws Refused {
+        if (to != AgentState.BREAK && to != AgentState.NOT_READY) {
+            throw new Refused("只能小休或置忙");
+        }
+        AgentCell agent = signedIn(id);
+        if (agent.busy()) {
+            agent.pending = new AgentCell.Pending(to, reason);
+            return;
+        }
+        measure(agent);
+        agent.pending = null;
+        if (agent.state != to || !reason.equals(agent.reason)) {
+            become(agent, to, reason);
+        }
+    }
+
+    void phoneLost(String phone) {
+        AgentCell agent = board.phones.get(phone);
+        if (agent == null) {
+            return;
+        }
+        if (agent.state == AgentState.READY) {
+            become(agent, AgentState.NOT_READY, PHONE_LOST);
+        } else if (agent.state == AgentState.WRAP_UP && agent.pending == null) {
+            agent.pending = new AgentCell.Pending(AgentState.NOT_READY, PHONE_LOST);
+        }
+    }
+
+    void talking(AgentCell agent, UUID call, String queue, long since) {
+        agent.call = call;
+        agent.offer = 0;
+        agent.lastQueue = queue;
+        agent.talkStarted = since;
+        agent.callsToday++;
+        board.talks.put(call, agent);
+        become(agent, AgentState.TALKING, null);
+    }
+
+    /** Ends a talk; no effect if the agent does not talk in this call. */
+    void talkEnded(UUID id, UUID call) {
+        AgentCell agent = board.agents.get(id);
+        if (agent == null || agent.state != AgentState.TALKING || !call.equals(agent.call)) {
+            return;
+        }
+        board.talks.remove(call);
+        agent.call = null;
+        agent.unconfirmed = false;
+        agent.talkMillisToday += Math.max(0, board.now - agent.talkStarted);
+        QueueCell queue = agent.lastQueue == null ? null : board.queues.get(agent.lastQueue);
+        long wrapUp = queue == null ? 0 : queue.spec.wrapUpSeconds() * 1000L;
+        if (wrapUp == 0) {
+            measure(agent);
+            free(agent, board.now);
+            return;
+        }
+        become(agent, AgentState.WRAP_UP, null);
+        agent.until = board.now + wrapUp;
+        board.timers.add(agent.until, Timers.Kind.WRAP_UP, id.toString());
+    }
+
+    void wrapUpOver(UUID id) {
+        AgentCell agent = board.agents.get(id);
+        if (agent != null && agent.state == AgentState.WRAP_UP && agent.until <= board.now) {
+            measure(agent);
+            free(agent, board.now);
+        }
+    }
+
+    /** What an agent does next when nothing holds it any more. */
+    void free(AgentCell agent, long idleSince) {
+        AgentCell.Pending pending = agent.pending;
+        agent.pending = null;
+        if (agent.dropped) {
+            leave(agent);
+            board.remove(agent);
+        } else if (pending != null) {
+            become(agent, pending.state(), pending.reason());
+        } else {
+            becomeReady(agent, idleSince);
+        }
+    }
+
+    /** After an offer that was the agent's to take. */
+    void failed(AgentCell agent, String reason) {
+        if (agent.pending == null) {
+            agent.pending = new AgentCell.Pending(AgentState.NOT_READY, reason);
+        }
+        free(agent, board.now);
+    }
+
+    private void becomeReady(AgentCell agent, long idleSince) {
+        agent.idleSince = idleSince;
+        become(agent, AgentState.READY, null);
+    }
+
+    void become(AgentCell agent, AgentState to, @Nullable String reason) {
+        if (board.now > agent.since) {
+            board.effect(new Effect.StateEnded(
+                    agent.id(),
+                    agent.state,
+                    agent.reason,
+                    Instant.ofEpochMilli(agent.since),
+                    Instant.ofEpochMilli(board.now)));
+        }
+        agent.queues.forEach(queue -> queue.ready.remove(agent));
+        agent.state = to;
+        agent.reason = reason;
+        agent.since = board.now;
+        agent.until = 0;
+        if (to == AgentState.READY) {
+            agent.queues.forEach(queue -> queue.ready.add(agent));
+            board.freed.add(agent);
+        }
+        board.changed(agent);
+    }
+
+    private AgentCell signedIn(UUID id) throws Refused {
+        AgentCell agent = board.agent(id);
+        if (!agent.signedIn()) {
+            throw new Refused("请先签入");
+        }
+        return agent;
+    }
+
+    /** A handling is over when wrap-up is left, however that came about. */
+    private void measure(AgentCell agent) {
+        QueueCell queue = agent.lastQueue == null ? null : board.queues.get(agent.lastQueue);
+        if (queue != null && agent.talkStarted != 0) {
+            queue.measure(Math.max(0, board.now - agent.talkStarted));
+        }
+        agent.talkStarted = 0;
+    }
+}

@@ -1,0 +1,101 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.Spoken;
+
+/** Tells callers where they stand: when they have come and each so many seconds. */
+final class Announcer {
+
+    /** Announcements of a queue are given together, once a second at most. */
+    private static final long TACT = 1_000;
+    /** Above this a number is no help to anybody. */
+    private static final int LONGEST_MINUTES = 60;
+
+    private final Board board;
+
+    Announcer(Board board) {
+        this.board = board;
+    }
+
+    /** At the end of a turn: whoever came in it and still waits hears its place. */
+    void greet() {
+        for (CallerCell caller : board.takeNewcomers()) {
+            caller.settled = true;
+            if (caller.queue.spec.announceSeconds() == 0 || board.callers.get(caller.call()) != caller) {
+                continue;
+            }
+            if (caller.offer == 0) {
+                int position = caller.queue.position(caller);
+                announce(caller, position, caller.queue.expectedWait(position));
+            }
+            later(caller);
+        }
+    }
+
+    /** Plans the next announcement of a caller. */
+    void later(CallerCell caller) {
+        int pause = caller.queue.spec.announceSeconds();
+        if (pause == 0) {
+            caller.nextAnnouncement = 0;
+            return;
+        }
+        caller.nextAnnouncement = board.now + pause * 1000L;
+        wake(caller.queue, caller.nextAnnouncement);
+    }
+
+    private void wake(QueueCell queue, long when) {
+        long tact = (when + TACT - 1) / TACT * TACT;
+        if (queue.sweepAt <= board.now || tact < queue.sweepAt) {
+            queue.sweepAt = tact;
+            board.timers.add(tact, Timers.Kind.SWEEP, queue.spec.name());
+        }
+    }
+
+    void sweep(String name) {
+        QueueCell queue = board.queues.get(name);
+        if (queue == null || queue.sweepAt == 0 || queue.sweepAt > board.now) {
+            return;
+        }
+        queue.sweepAt = 0;
+        int perPerson = queue.expectedWait(1_000);
+        int position = 0;
+        long next = Long.MAX_VALUE;
+        for (CallerCell caller : queue.callers) {
+            position++;
+            if (caller.nextAnnouncement == 0) {
+                continue;
+            }
+            if (caller.nextAnnouncement <= board.now && caller.offer == 0 && !caller.unconfirmed) {
+                announce(caller, position, perPerson < 0 ? -1 : (int) ((long) position * perPerson / 1_000));
+                caller.nextAnnouncement = board.now + queue.spec.announceSeconds() * 1000L;
+            }
+            next = Math.min(next, Math.max(caller.nextAnnouncement, board.now + 1));
+        }
+        if (next != Long.MAX_VALUE && queue.spec.announceSeconds() != 0) {
+            wake(queue, next);
+        }
+    }
+
+    private void announce(CallerCell caller, int position, int seconds) {
+        board.effect(new Effect.Announce(new Announcement(caller.call(), position, seconds, clips(position, seconds))));
+    }
+
+    private static List<Clip> clips(int position, int seconds) {
+        List<Clip> clips = new ArrayList<>();
+        clips.add(new Clip.Prompt("queue-position-before"));
+        clips.addAll(Spoken.number(position));
+        clips.add(new Clip.Prompt("queue-position-after"));
+        int minutes = (seconds + 59) / 60;
+        if (seconds >= 0 && minutes <= LONGEST_MINUTES) {
+            clips.add(new Clip.Prompt("estimated-wait-before"));
+            clips.addAll(Spoken.number(Math.max(1, minutes)));
+            clips.add(new Clip.Prompt("estimated-wait-after"));
+        }
+        clips.add(new Clip.Prompt("please-hold"));
+        return clips;
+    }
+}

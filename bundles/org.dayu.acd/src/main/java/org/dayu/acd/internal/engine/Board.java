@@ -1,0 +1,104 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.dayu.acd.api.Offer;
+
+/** All that the engine knows; its parts share it. Hash tables are only looked up, never walked. */
+final class Board {
+
+    /** An offer that has not been answered, refused or withdrawn. */
+    record OpenOffer(Offer offer, CallerCell caller, AgentCell agent) {}
+
+    final TreeMap<UUID, AgentCell> agents = new TreeMap<>();
+    final TreeMap<String, QueueCell> queues = new TreeMap<>();
+    final TreeMap<Long, OpenOffer> offers = new TreeMap<>();
+    final Map<UUID, CallerCell> callers = new HashMap<>();
+    final Map<String, AgentCell> phones = new HashMap<>();
+    /** Who talks in which call. */
+    final Map<UUID, AgentCell> talks = new HashMap<>();
+
+    final Timers timers = new Timers();
+    final Strategies strategies;
+
+    long now;
+    long sequence;
+    long lastOffer;
+    long midnight;
+    /** When callers and talks that nobody has confirmed are given up; 0 if there are none. */
+    long unconfirmedUntil;
+
+    final Set<AgentCell> freed = new LinkedHashSet<>();
+    private final Set<AgentCell> changed = new LinkedHashSet<>();
+    private final Set<CallerCell> newcomers = new LinkedHashSet<>();
+    private List<Effect> effects = new ArrayList<>();
+
+    Board(Strategies strategies) {
+        this.strategies = strategies;
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    void changed(AgentCell agent) {
+        agent.touch();
+        changed.add(agent);
+    }
+
+    void newcomer(CallerCell caller) {
+        newcomers.add(caller);
+    }
+
+    List<CallerCell> takeNewcomers() {
+        List<CallerCell> taken = List.copyOf(newcomers);
+        newcomers.clear();
+        return taken;
+    }
+
+    List<Effect> takeEffects() {
+        for (AgentCell agent : changed) {
+            if (agents.containsKey(agent.id())) {
+                effects.add(new Effect.AgentChanged(agent.snapshot()));
+            }
+        }
+        changed.clear();
+        List<Effect> taken = effects;
+        effects = new ArrayList<>();
+        return taken;
+    }
+
+    /** Forgets an agent who is signed out. */
+    void remove(AgentCell agent) {
+        agent.queues.forEach(queue -> {
+            queue.members.remove(agent);
+            queue.ready.remove(agent);
+        });
+        agents.remove(agent.id());
+        effects.add(new Effect.AgentDropped(agent.id()));
+    }
+
+    /** Forgets a queue in which nobody waits. */
+    void remove(QueueCell queue) {
+        queues.remove(queue.spec.name());
+        queue.members.forEach(agent -> {
+            agent.queues.remove(queue);
+            changed(agent);
+        });
+    }
+
+    AgentCell agent(UUID id) throws Refused {
+        AgentCell agent = agents.get(id);
+        if (agent == null) {
+            throw new Refused("没有这个座席");
+        }
+        return agent;
+    }
+}

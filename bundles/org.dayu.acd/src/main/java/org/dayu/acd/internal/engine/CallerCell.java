@@ -1,0 +1,79 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.Comparator;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.dayu.acd.api.QueueEntry;
+import org.jspecify.annotations.Nullable;
+
+/** A caller in a queue. */
+final class CallerCell {
+
+    /** The order of service within a queue. */
+    static final Comparator<CallerCell> ORDER = Comparator.<CallerCell>comparingLong(c -> c.rank)
+            .thenComparingLong(c -> c.place)
+            .thenComparingLong(c -> c.arrived)
+            .thenComparingLong(c -> c.sequence)
+            .thenComparing(c -> c.entry.call());
+
+    QueueEntry entry;
+    QueueCell queue;
+    final long sequence;
+    final long arrived;
+    /** When this stay in the queue began. */
+    long queued;
+
+    private long rank;
+    private long place;
+
+    @Nullable
+    Bucket bucket;
+    /** The open offer, or 0. */
+    long offer;
+
+    int offers;
+    long nextAnnouncement;
+    /** Not matched before this time. */
+    long holdUntil;
+    /** When this stay is too long; 0 for never. */
+    long overflowAt;
+    /** Not matched until the call plane has said that it is still there. */
+    boolean unconfirmed;
+    /** Whether it has been in the queue at the end of a turn. */
+    boolean settled;
+
+    /** Agents who declined it, until when they are spared. */
+    final TreeMap<UUID, Long> declined = new TreeMap<>();
+    /** The queues it overflowed from. */
+    final TreeSet<String> left = new TreeSet<>();
+
+    CallerCell(QueueEntry entry, QueueCell queue, long sequence, long now) {
+        this.entry = entry;
+        this.queue = queue;
+        this.sequence = sequence;
+        this.arrived = entry.arrived().toEpochMilli();
+        this.queued = now;
+    }
+
+    UUID call() {
+        return entry.call();
+    }
+
+    /**
+     * Fixes the place by the queue's rule. With ageing, priority grows with the wait at the same rate for all, so the
+     * order never changes while they wait: a point of priority is worth an earlier arrival.
+     */
+    void rankBy(QueueSpec spec) {
+        long ageing = spec.ageingSeconds() * 1000L;
+        rank = ageing == 0 ? -entry.priority() : 0;
+        place = ageing == 0 ? arrived : arrived - entry.priority() * ageing;
+    }
+
+    /** Thousandths of a priority point, the wait included; comparable between queues. */
+    long weight(long now) {
+        int ageing = queue.spec.ageingSeconds();
+        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing);
+    }
+}

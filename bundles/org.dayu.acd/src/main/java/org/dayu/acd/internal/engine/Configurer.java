@@ -1,0 +1,131 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentState;
+
+/** Applies changes of agents and queues while they work. */
+final class Configurer {
+
+    private final Board board;
+    private final Agents agents;
+    private final Callers callers;
+
+    Configurer(Board board, Agents agents, Callers callers) {
+        this.board = board;
+        this.agents = agents;
+        this.callers = callers;
+    }
+
+    void setup(Input.Setup setup) {
+        Set<UUID> agentsKept = new HashSet<>();
+        Set<String> queuesKept = new HashSet<>();
+        setup.queues().forEach(queue -> {
+            queuesKept.add(queue.name());
+            put(queue);
+        });
+        setup.agents().forEach(agent -> {
+            agentsKept.add(agent.id());
+            put(agent);
+        });
+        List.copyOf(board.agents.keySet()).stream()
+                .filter(id -> !agentsKept.contains(id))
+                .forEach(this::dropAgent);
+        List.copyOf(board.queues.keySet()).stream()
+                .filter(name -> !queuesKept.contains(name))
+                .forEach(this::dropQueue);
+    }
+
+    void put(AgentSpec spec) {
+        AgentCell agent = board.agents.get(spec.id());
+        if (agent == null) {
+            agent = new AgentCell(spec, board.now);
+            board.agents.put(spec.id(), agent);
+        } else if (agent.spec().equals(spec) && !agent.dropped) {
+            return;
+        } else {
+            // the work number is part of the order: out before it changes
+            withdraw(agent);
+            agent.spec(spec);
+        }
+        agent.dropped = false;
+        join(agent);
+    }
+
+    private void withdraw(AgentCell agent) {
+        for (QueueCell queue : agent.queues) {
+            queue.members.remove(agent);
+            queue.ready.remove(agent);
+        }
+        agent.queues.clear();
+    }
+
+    private void join(AgentCell agent) {
+        for (QueueCell queue : board.queues.values()) {
+            if (!queue.dropped && queue.serves(agent.spec())) {
+                agent.queues.add(queue);
+                queue.members.add(agent);
+                if (agent.state == AgentState.READY) {
+                    queue.ready.add(agent);
+                }
+            }
+        }
+        if (agent.state == AgentState.READY) {
+            board.freed.add(agent);
+        }
+        board.changed(agent);
+    }
+
+    void dropAgent(UUID id) {
+        AgentCell agent = board.agents.get(id);
+        if (agent == null) {
+            return;
+        }
+        if (agent.busy()) {
+            agent.dropped = true;
+            return;
+        }
+        if (agent.signedIn()) {
+            agent.dropped = true;
+            agents.free(agent, board.now);
+        } else {
+            board.remove(agent);
+        }
+    }
+
+    void put(QueueSpec spec) {
+        QueueCell queue = board.queues.get(spec.name());
+        if (queue == null) {
+            queue = new QueueCell(spec);
+            board.queues.put(spec.name(), queue);
+        } else if (queue.spec.equals(spec) && !queue.dropped) {
+            return;
+        } else {
+            queue.spec = spec;
+            queue.dropped = false;
+            callers.rerank(queue);
+        }
+        for (AgentCell agent : board.agents.values()) {
+            boolean serves = queue.serves(agent.spec());
+            if (serves != agent.queues.contains(queue)) {
+                withdraw(agent);
+                join(agent);
+            }
+        }
+    }
+
+    void dropQueue(String name) {
+        QueueCell queue = board.queues.get(name);
+        if (queue == null) {
+            return;
+        }
+        if (queue.callers.isEmpty()) {
+            board.remove(queue);
+        } else {
+            queue.dropped = true;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.dayu.acd.internal.engine;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentSnapshot;
+import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Decision;
+import org.dayu.acd.api.Offer;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of an input. */
+public sealed interface Effect {
+
+    record Ring(Offer offer) implements Effect {}
+
+    record Withdraw(long offer, UUID call) implements Effect {}
+
+    record Announce(Announcement announcement) implements Effect {}
+
+    record Overflow(UUID call, String queue, String why) implements Effect {}
+
+    record Decided(Decision decision) implements Effect {}
+
+    /** The agent is no longer as it was; also when only its offer, skills or queues changed. */
+    record AgentChanged(AgentSnapshot agent) implements Effect {}
+
+    /** An agent is configured no more. */
+    record AgentDropped(UUID agent) implements Effect {}
+
+    /** A state that an agent was in is over: one row of the work log. */
+    record StateEnded(UUID agent, AgentState state, @Nullable String reason, Instant from, Instant to)
+            implements Effect {}
+
+    /** A caller's stay in a queue is over. */
+    record Passed(
+            UUID call,
+            String queue,
+            Instant arrived,
+            Instant queued,
+            Instant left,
+            Outcome outcome,
+            @Nullable UUID agent,
+            int offers)
+            implements Effect {}
+
+    /** How a stay in a queue ended. */
+    enum Outcome {
+        ANSWERED,
+        /** The caller hung up or went elsewhere while waiting. */
+        ABANDONED,
+        /** The same while an agent's phone rang. */
+        ABANDONED_RINGING,
+        OVERFLOWED,
+        /** Queued elsewhere by the call plane. */
+        MOVED,
+        /** The call plane knew it no more. */
+        LOST
+    }
+}

@@ -1,0 +1,66 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.QueueEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Everything an engine knows, for the journal: who takes it up goes on exactly as the one who gave it. Times in milliseconds. */
+public record EngineState(
+        long now,
+        long sequence,
+        long lastOffer,
+        long midnight,
+        long unconfirmedUntil,
+        List<String> strategies,
+        List<QueueRow> queues,
+        List<AgentRow> agents,
+        List<CallerRow> callers,
+        List<Offer> offers) {
+
+    public record QueueRow(
+            QueueSpec spec,
+            long answeredToday,
+            long abandonedToday,
+            long withinTargetToday,
+            long handleMillis,
+            long sweepAt,
+            boolean dropped) {}
+
+    public record AgentRow(
+            AgentSpec spec,
+            @Nullable String phone,
+            AgentState state,
+            @Nullable String reason,
+            long since,
+            long until,
+            @Nullable UUID call,
+            @Nullable AgentState pendingState,
+            @Nullable String pendingReason,
+            long idleSince,
+            int callsToday,
+            long talkMillisToday,
+            long talkStarted,
+            @Nullable String lastQueue,
+            long lastOffer,
+            boolean unconfirmed,
+            boolean dropped) {}
+
+    public record CallerRow(
+            QueueEntry entry,
+            String queue,
+            long sequence,
+            long queued,
+            int offers,
+            long nextAnnouncement,
+            long holdUntil,
+            long overflowAt,
+            boolean unconfirmed,
+            Map<UUID, Long> declined,
+            Set<String> left) {}
+}

@@ -1,0 +1,147 @@
+package org.dayu.acd.internal.engine;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OfferResult;
+
+/** Leases: one caller, one agent, an expiry. */
+final class Offers {
+
+    /** After a withdrawn offer the caller rests, because its leaving is probably on the way. */
+    private static final long WITHDRAWN_REST = 1_000;
+    /** An agent who declined a caller is not offered the same one again for so long. */
+    private static final long DECLINED_REST = 30_000;
+
+    private final Board board;
+    private final Agents agents;
+    private final Callers callers;
+
+    Offers(Board board, Agents agents, Callers callers) {
+        this.board = board;
+        this.agents = agents;
+        this.callers = callers;
+    }
+
+    Offer make(CallerCell caller, AgentCell agent) {
+        long id = ++board.lastOffer;
+        Instant expires = Instant.ofEpochMilli(board.now + caller.queue.spec.ringSeconds() * 1000L);
+        Offer offer = new Offer(id, caller.call(), agent.id(), Objects.requireNonNull(agent.phone), expires);
+        open(offer, caller, agent, AgentState.RESERVED);
+        board.effect(new Effect.Ring(offer));
+        return offer;
+    }
+
+    /** Goes on with an offer that the call plane has kept ringing. */
+    void adopt(Offer offer, CallerCell caller, AgentCell agent) {
+        board.lastOffer = Math.max(board.lastOffer, offer.id());
+        open(offer, caller, agent, AgentState.RINGING);
+    }
+
+    private void open(Offer offer, CallerCell caller, AgentCell agent, AgentState state) {
+        caller.queue.unmatchable(caller);
+        caller.offer = offer.id();
+        caller.offers++;
+        agent.call = caller.call();
+        agent.offer = offer.id();
+        agent.lastOffer = offer.id();
+        agent.lastQueue = caller.queue.spec.name();
+        agents.become(agent, state, null);
+        board.offers.put(offer.id(), new Board.OpenOffer(offer, caller, agent));
+        board.timers.add(offer.expires().toEpochMilli(), Timers.Kind.OFFER, Long.toString(offer.id()));
+    }
+
+    void result(long id, OfferResult result) {
+        Board.OpenOffer open = board.offers.get(id);
+        if (open == null) {
+            return;
+        }
+        switch (result) {
+            case RINGING -> {
+                if (open.agent().state == AgentState.RESERVED) {
+                    agents.become(open.agent(), AgentState.RINGING, null);
+                }
+            }
+            case ANSWERED -> answered(open, board.now);
+            case NO_ANSWER -> notTaken(open, Agents.NO_ANSWER);
+            case UNREACHABLE -> notTaken(open, Agents.PHONE_LOST);
+            case REJECTED -> rejected(open);
+            case WITHDRAWN -> {
+                close(open);
+                agents.free(open.agent(), open.agent().idleSince);
+                callers.back(open.caller(), board.now + WITHDRAWN_REST);
+            }
+        }
+    }
+
+    void answered(Board.OpenOffer open, long since) {
+        CallerCell caller = open.caller();
+        QueueCell queue = caller.queue;
+        close(open);
+        callers.exit(caller, Effect.Outcome.ANSWERED, open.agent().id());
+        queue.answeredToday++;
+        if (board.now - caller.queued <= queue.spec.targetSeconds() * 1000L) {
+            queue.withinTargetToday++;
+        }
+        agents.talking(open.agent(), caller.call(), queue.spec.name(), since);
+    }
+
+    private void notTaken(Board.OpenOffer open, String reason) {
+        close(open);
+        agents.failed(open.agent(), reason);
+        callers.back(open.caller(), 0);
+    }
+
+    private void rejected(Board.OpenOffer open) {
+        CallerCell caller = open.caller();
+        close(open);
+        if (caller.queue.spec.rejectPauses()) {
+            agents.failed(open.agent(), Agents.REJECTED);
+        } else {
+            caller.declined.put(open.agent().id(), board.now + DECLINED_REST);
+            agents.free(open.agent(), board.now);
+        }
+        callers.back(caller, 0);
+    }
+
+    /** The lease has lapsed without a word: the phone is to be silenced. */
+    void expire(long id) {
+        Board.OpenOffer open = board.offers.get(id);
+        if (open != null && open.offer().expires().toEpochMilli() <= board.now) {
+            board.effect(new Effect.Withdraw(id, open.caller().call()));
+            notTaken(open, Agents.NO_ANSWER);
+        }
+    }
+
+    /** Ends an offer for our own reasons; the agent is free again, the caller's fate is up to who asks. */
+    void cancel(long id) {
+        Board.OpenOffer open = board.offers.get(id);
+        if (open != null) {
+            close(open);
+            board.effect(new Effect.Withdraw(id, open.caller().call()));
+            agents.free(open.agent(), open.agent().idleSince);
+        }
+    }
+
+    void leave(UUID call) {
+        CallerCell caller = board.callers.get(call);
+        if (caller == null) {
+            return;
+        }
+        boolean rang = caller.offer != 0;
+        if (rang) {
+            cancel(caller.offer);
+        }
+        callers.exit(caller, rang ? Effect.Outcome.ABANDONED_RINGING : Effect.Outcome.ABANDONED, null);
+    }
+
+    private void close(Board.OpenOffer open) {
+        board.offers.remove(open.offer().id());
+        open.caller().offer = 0;
+        open.agent().offer = 0;
+        open.agent().call = null;
+    }
+}

@@ -1,0 +1,71 @@
+package org.dayu.acd.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.api.RoutingStrategy.Candidate;
+import org.dayu.acd.api.RoutingStrategy.Score;
+import org.dayu.acd.internal.strategy.LongestIdle;
+import org.jspecify.annotations.Nullable;
+
+/** The routing strategies there are by the journal, and the fall-back when one is missing or fails. */
+final class Strategies {
+
+    private static final String FALLBACK = "longest-idle@" + LongestIdle.VERSION;
+
+    /** What a strategy said, and what was unusual about it. */
+    record Ranking(String strategy, List<Score> scores, String note) {}
+
+    private final Function<String, @Nullable RoutingStrategy> shelf;
+    private final RoutingStrategy fallback = new LongestIdle();
+    /** The full name {@code name@version} by name. */
+    private final TreeMap<String, String> present = new TreeMap<>();
+
+    /** @param shelf finds a strategy by {@code name@version} */
+    Strategies(Function<String, @Nullable RoutingStrategy> shelf) {
+        this.shelf = shelf;
+    }
+
+    void present(List<String> names) {
+        present.clear();
+        names.forEach(name -> present.put(name.substring(0, name.lastIndexOf('@')), name));
+    }
+
+    List<String> present() {
+        return new ArrayList<>(present.values());
+    }
+
+    Ranking rank(String wanted, QueueEntry entry, List<Candidate> candidates, long now) {
+        String full = present.get(wanted);
+        RoutingStrategy strategy = full == null ? null : shelf.apply(full);
+        if (full == null || strategy == null) {
+            return fallback(entry, candidates, now, "strategy " + wanted + " is missing");
+        }
+        List<Score> scores;
+        try {
+            scores = strategy.rank(entry, candidates, now);
+        } catch (RuntimeException plugInFault) {
+            // a plug-in's fault must not stop the queue; the explanation of the offer says what happened
+            return fallback(entry, candidates, now, "strategy " + full + " failed: " + plugInFault);
+        }
+        if (scores.size() != candidates.size()) {
+            return fallback(
+                    entry,
+                    candidates,
+                    now,
+                    "strategy " + full + " gave " + scores.size() + " scores for " + candidates.size());
+        }
+        if (scores.stream().anyMatch(score -> !Double.isFinite(score.value()))) {
+            return fallback(entry, candidates, now, "strategy " + full + " gave a score that is no number");
+        }
+        return new Ranking(full, scores, "");
+    }
+
+    private Ranking fallback(QueueEntry entry, List<Candidate> candidates, long now, String note) {
+        return new Ranking(FALLBACK, fallback.rank(entry, candidates, now), note);
+    }
+}

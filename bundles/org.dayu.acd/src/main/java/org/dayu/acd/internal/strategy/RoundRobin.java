@@ -1,0 +1,23 @@
+package org.dayu.acd.internal.strategy;
+
+import java.util.List;
+
+import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.RoutingStrategy;
+import org.osgi.service.component.annotations.Component;
+
+/** Whoever was offered a caller longest ago, answered or not; an agent never offered one comes first. */
+@Component(property = {"name=round-robin", "version=1"})
+public final class RoundRobin implements RoutingStrategy {
+
+    @Override
+    public List<Score> rank(QueueEntry entry, List<Candidate> candidates, long nowMillis) {
+        return candidates.stream().map(RoundRobin::score).toList();
+    }
+
+    private static Score score(Candidate candidate) {
+        return new Score(
+                -candidate.lastOffer(),
+                candidate.lastOffer() == 0 ? "no offer yet" : "last offer " + candidate.lastOffer());
+    }
+}
