@@ -40,7 +40,7 @@ public final class PostgresBinaries {
     }
 
     /** The folder of a copy that all tests on this machine share; unpacked at first use. */
-    static Path shared() throws IOException {
+    public static Path shared() throws IOException {
         Path home = cache().resolve("postgres-" + fingerprint());
         if (Files.isDirectory(home)) {
             return home;

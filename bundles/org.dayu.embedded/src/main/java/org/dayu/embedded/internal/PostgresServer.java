@@ -12,7 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL in {@code <base>/data}, reachable on loopback only, with one database and one role that is no superuser.
@@ -35,13 +37,16 @@ final class PostgresServer implements ChildServer {
     private final PostgresSettings settings;
     private final Programs programs;
     private final Path launchLog;
+    private final boolean runsAsRoot;
 
+    /** @param prefix words before every command, e.g. to change the user; empty in the node */
     PostgresServer(Path home, Path base, PostgresSettings settings, List<String> prefix) {
         this.home = home;
         this.base = base;
         this.settings = settings;
         this.launchLog = base.resolve("launch.log");
         this.programs = new Programs(base, launchLog, prefix);
+        this.runsAsRoot = prefix.isEmpty() && "root".equals(System.getProperty("user.name"));
     }
 
     @Override
@@ -215,7 +220,7 @@ final class PostgresServer implements ChildServer {
     private static void waitForEnd(ProcessHandle server) throws InterruptedException, IOException {
         try {
             server.onExit().get(5, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IOException("pid " + server.pid() + " does not end", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.dayu.embedded.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class ProcessTable {
                     .map(String::trim)
                     .filter(text -> text.matches("\\d{1,18}"))
                     .map(Long::valueOf);
-        } catch (IOException | java.io.UncheckedIOException missing) {
+        } catch (IOException | UncheckedIOException missing) {
             return Optional.empty();
         }
     }
