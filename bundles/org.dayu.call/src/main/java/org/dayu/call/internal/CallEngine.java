@@ -1,0 +1,314 @@
+package org.dayu.call.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OfferListener;
+import org.dayu.acd.api.QueueService;
+import org.dayu.blacklist.api.Blacklist;
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallControl;
+import org.dayu.call.api.CallListener;
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.Calls;
+import org.dayu.call.internal.journal.CallJournal;
+import org.dayu.call.internal.machine.CallMessage;
+import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.core.api.id.Uuids;
+import org.dayu.core.api.security.Users;
+import org.dayu.core.api.thread.Threads;
+import org.dayu.ivr.api.IvrEngine;
+import org.dayu.media.api.MediaEngine;
+import org.dayu.sip.api.Phones;
+import org.dayu.sip.api.SipGateway;
+import org.dayu.sip.api.SipListener;
+import org.dayu.sip.api.SipSignal;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door to the call loops: whatever comes from other bundles becomes a message to the loop that owns the call. The
+ * neighbours are optional, so that none of them takes a call with it when it is replaced.
+ */
+@Component(
+        immediate = true,
+        configurationPid = CallConfig.PID,
+        service = {CallEngine.class, CallControl.class, Calls.class, SipListener.class, OfferListener.class})
+@Designate(ocd = CallConfig.class)
+public final class CallEngine implements CallControl, Calls, SipListener, OfferListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallEngine.class);
+    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private final Neighbours neighbours = new Neighbours();
+    private final Changes changes = new Changes();
+    private final List<CallLoop> loops = new ArrayList<>();
+    private final List<Thread> loopThreads = new ArrayList<>();
+    private final CallBook book;
+    private final Thread teller;
+
+    private volatile CallSettings settings;
+
+    @Activate
+    public CallEngine(@Reference Threads threads, @Reference CallJournal journal, CallConfig config) {
+        settings = SettingsReader.read(config);
+        book = new CallBook(journal, changes);
+        int count = config.loops() > 0
+                ? Math.min(64, config.loops())
+                : Runtime.getRuntime().availableProcessors();
+        LoopClock clock = LoopClock.system();
+        for (int i = 0; i < count; i++) {
+            CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings);
+            loops.add(loop);
+            loopThreads.add(threads.thread("call-loop-" + i, loop::run));
+        }
+        teller = threads.thread("call-listeners", changes::run);
+    }
+
+    @Activate
+    void start() {
+        teller.start();
+        loopThreads.forEach(Thread::start);
+        LOG.info("{} call loops, at most {} calls", loops.size(), settings.maxCalls());
+    }
+
+    @Modified
+    void modified(CallConfig config) {
+        settings = SettingsReader.read(config);
+    }
+
+    /** Whoever is in a call is hung up with a reason; the loops end when nothing is left to say. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        loops.forEach(loop -> loop.postAll(new CallMessage.Stop()));
+        loops.forEach(CallLoop::stop);
+        for (Thread thread : loopThreads) {
+            thread.join(STOP_MILLIS);
+        }
+        changes.stop();
+        teller.join(STOP_MILLIS);
+    }
+
+    private CallLoop loop(UUID call) {
+        return loops.get(Math.floorMod(call.hashCode(), loops.size()));
+    }
+
+    private void tellAll(CallMessage message) {
+        loops.forEach(loop -> loop.postAll(message));
+    }
+
+    List<LoopGauge> gauges() {
+        return loops.stream().map(CallLoop::gauge).toList();
+    }
+
+    int most() {
+        return settings.maxCalls();
+    }
+
+    /** What the node lacks for taking calls, in words of the operator; empty if nothing. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (neighbours.sip == null) {
+            missing.add("sip");
+        }
+        if (neighbours.media == null) {
+            missing.add("media");
+        }
+        if (neighbours.queue == null) {
+            missing.add("acd");
+        }
+        if (neighbours.ivr == null) {
+            missing.add("ivr");
+        }
+        if (neighbours.blacklist == null) {
+            missing.add("blacklist");
+        }
+        return missing;
+    }
+
+    // ---- from others
+
+    @Override
+    public void onSignal(SipSignal signal) {
+        UUID call;
+        if (signal instanceof SipSignal.Incoming) {
+            call = Uuids.next();
+            book.belongs(signal.leg(), call);
+        } else {
+            call = book.callOf(signal.leg());
+        }
+        if (call != null) {
+            loop(call).post(call, new CallMessage.Signalled(signal));
+        }
+    }
+
+    @Override
+    public void offer(Offer offer) {
+        loop(offer.call()).post(offer.call(), new CallMessage.Offered(offer));
+    }
+
+    @Override
+    public void withdraw(long offer, UUID call) {
+        loop(call).post(call, new CallMessage.Withdrawn(offer));
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        loop(announcement.call()).post(announcement.call(), new CallMessage.Announced(announcement));
+    }
+
+    @Override
+    public void overflow(UUID call, String queue, String why) {
+        loop(call).post(call, new CallMessage.Overflowed(queue, why));
+    }
+
+    /** The answer is given after listeners have been told of the effect, and never on a loop. */
+    @Override
+    public CompletionStage<CallAnswer> execute(CallCommand command) {
+        var future = new CompletableFuture<CallAnswer>();
+        var told = new CallMessage.Told(command, answer -> changes.afterwards(() -> future.complete(answer)));
+        loop(command.call()).post(command.call(), told);
+        return future;
+    }
+
+    @Override
+    public Optional<CallSnapshot> find(UUID call) {
+        return book.find(call);
+    }
+
+    @Override
+    public List<CallSnapshot> all() {
+        return book.all();
+    }
+
+    // ---- neighbours come and go
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSip(SipGateway gateway) {
+        neighbours.sip = gateway;
+    }
+
+    void unsetSip(SipGateway gateway) {
+        if (neighbours.sip == gateway) {
+            neighbours.sip = null;
+            tellAll(new CallMessage.SipGone());
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setMedia(MediaEngine engine) {
+        neighbours.media = engine;
+    }
+
+    void unsetMedia(MediaEngine engine) {
+        if (neighbours.media == engine) {
+            neighbours.media = null;
+            tellAll(new CallMessage.MediaGone());
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setPhones(Phones phones) {
+        neighbours.phones = phones;
+    }
+
+    void unsetPhones(Phones phones) {
+        if (neighbours.phones == phones) {
+            neighbours.phones = null;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setUsers(Users users) {
+        neighbours.users = users;
+    }
+
+    void unsetUsers(Users users) {
+        if (neighbours.users == users) {
+            neighbours.users = null;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setBlacklist(Blacklist blacklist) {
+        neighbours.blacklist = blacklist;
+    }
+
+    void unsetBlacklist(Blacklist blacklist) {
+        if (neighbours.blacklist == blacklist) {
+            neighbours.blacklist = null;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setIvr(IvrEngine engine) {
+        neighbours.ivr = engine;
+        tellAll(new CallMessage.IvrChanged(true));
+    }
+
+    void unsetIvr(IvrEngine engine) {
+        if (neighbours.ivr == engine) {
+            neighbours.ivr = null;
+            tellAll(new CallMessage.IvrChanged(false));
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setQueue(QueueService queue) {
+        neighbours.queue = queue;
+        tellAll(new CallMessage.QueueCame());
+    }
+
+    void unsetQueue(QueueService queue) {
+        if (neighbours.queue == queue) {
+            neighbours.queue = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(CallListener listener) {
+        changes.join(listener);
+    }
+
+    void removeListener(CallListener listener) {
+        changes.leave(listener);
+    }
+}

@@ -1,0 +1,61 @@
+package org.dayu.call.internal.machine;
+
+import java.util.function.Consumer;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Offer;
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.ivr.api.IvrStep;
+import org.dayu.media.api.MediaEvent;
+import org.dayu.sip.api.SipSignal;
+
+/** All that a call can be told. */
+public sealed interface CallMessage {
+
+    /** From the SIP leg. */
+    record Signalled(SipSignal signal) implements CallMessage {}
+
+    /** From the media leg. */
+    record Heard(MediaEvent event) implements CallMessage {}
+
+    /**
+     * The IVR's answer.
+     *
+     * @param sequence of the question; another than the last is stale
+     */
+    record Stepped(long sequence, IvrStep step) implements CallMessage {}
+
+    /** The ACD has found an agent. */
+    record Offered(Offer offer) implements CallMessage {}
+
+    /** The ACD takes an offer back. */
+    record Withdrawn(long offer) implements CallMessage {}
+
+    /** The ACD tells the waiting caller something. */
+    record Announced(Announcement announcement) implements CallMessage {}
+
+    /** The ACD does not take the caller (any longer). */
+    record Overflowed(String queue, String why) implements CallMessage {}
+
+    /** A timer has run out; {@code token} tells it from earlier ones of its kind. */
+    record TimeIsUp(TimerKind kind, long token) implements CallMessage {}
+
+    /** A command; the answer is taken when its effect is in the snapshot. */
+    record Told(CallCommand command, Consumer<CallAnswer> answer) implements CallMessage {}
+
+    /** The IVR has gone, come, or been replaced. */
+    record IvrChanged(boolean present) implements CallMessage {}
+
+    /** The ACD has come or been replaced. */
+    record QueueCame() implements CallMessage {}
+
+    /** The SIP access has gone, and every leg with it. */
+    record SipGone() implements CallMessage {}
+
+    /** The media engine has gone, and every port with it. */
+    record MediaGone() implements CallMessage {}
+
+    /** The node, or this bundle, stops. */
+    record Stop() implements CallMessage {}
+}

@@ -1,0 +1,56 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The configuration, read once for each change.
+ *
+ * @param entries the queue for callers who pass no IVR, by the number dialled
+ * @param defaultQueue the queue of numbers that are no entry, or empty to refuse them
+ * @param maxCalls how many calls are let in
+ * @param retryAfterSeconds told to callers beyond that
+ * @param emergencyNumbers never refused as callers, always dialled for phones
+ * @param outbound whether phones may call the outside world
+ * @param hotlineNumber shown to those we call for a phone or a citizen
+ * @param music the prompt that callers hear while they wait or are held
+ * @param busyPrompt said before a caller is turned away by the queue
+ * @param agentLostPrompt said when the agent's phone is lost
+ * @param ivrBack how long a caller waits for an IVR that is being replaced
+ * @param ivrAnswer how long the IVR may take for one step
+ * @param ivrLimit how long self service may last
+ * @param waitLimit how long a caller may wait whatever the ACD says
+ * @param preferLostAgent how long the lost agent is tried alone
+ * @param thirdRing how long a third party is rung
+ * @param maxParties how many may be in one call
+ */
+public record CallSettings(
+        Map<String, String> entries,
+        String defaultQueue,
+        int maxCalls,
+        int retryAfterSeconds,
+        Set<String> emergencyNumbers,
+        boolean outbound,
+        String hotlineNumber,
+        String music,
+        String busyPrompt,
+        String agentLostPrompt,
+        Duration ivrBack,
+        Duration ivrAnswer,
+        Duration ivrLimit,
+        Duration waitLimit,
+        Duration preferLostAgent,
+        Duration thirdRing,
+        int maxParties) {
+
+    public CallSettings {
+        entries = Map.copyOf(entries);
+        emergencyNumbers = Set.copyOf(emergencyNumbers);
+    }
+
+    /** The queue for a number dialled, or an empty string if it leads nowhere. */
+    String queueOf(String called) {
+        return entries.getOrDefault(called, defaultQueue);
+    }
+}

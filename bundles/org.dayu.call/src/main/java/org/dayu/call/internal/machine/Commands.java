@@ -1,0 +1,154 @@
+package org.dayu.call.internal.machine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegState;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.NoMediaException;
+import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipTarget;
+import org.jspecify.annotations.Nullable;
+
+/** Takes commands, each once: an id seen before gets its first answer again. */
+final class Commands {
+
+    private static final int REMEMBERED = 256;
+    private static final int MOST_NOTES = 64;
+    private static final Pattern DIGITS = Pattern.compile("[0-9*#A-D]{1,32}");
+
+    private final CallMachine machine;
+    private final Call call;
+    private final Map<UUID, CallAnswer> answers = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, CallAnswer> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Commands(CallMachine machine) {
+        this.machine = machine;
+        call = machine.call;
+    }
+
+    void told(CallMessage.Told told) {
+        CallAnswer answer = answers.get(told.command().id());
+        if (answer == null) {
+            answer = call.over() ? new CallAnswer.Gone() : run(told.command());
+            answers.put(told.command().id(), answer);
+        }
+        told.answer().accept(answer);
+    }
+
+    private CallAnswer run(CallCommand command) {
+        String why;
+        if (command instanceof CallCommand.PickUp) {
+            why = machine.waiting.pickUp() ? null : "没有正在振铃的来电";
+        } else if (command instanceof CallCommand.Hangup hangup) {
+            why = hangUp(hangup);
+        } else if (command instanceof CallCommand.SetMode mode) {
+            why = machine.talk.setMode(mode.mode());
+        } else if (command instanceof CallCommand.BringIn bringIn) {
+            why = bringIn(bringIn);
+        } else if (command instanceof CallCommand.Drop drop) {
+            why = drop(drop);
+        } else if (command instanceof CallCommand.SendDigits digits) {
+            why = sendDigits(digits);
+        } else if (command instanceof CallCommand.Note note) {
+            why = note(note);
+        } else {
+            why = "不支持的操作";
+        }
+        return why == null ? new CallAnswer.Done(call.nextVersion()) : new CallAnswer.Refused(why);
+    }
+
+    private @Nullable String hangUp(CallCommand.Hangup hangup) {
+        boolean declined = hangup.by() == LegRole.AGENT && machine.waiting.decline();
+        if (!declined) {
+            machine.end(EndReason.NORMAL, hangup.by(), 200, "Bye");
+        }
+        return null;
+    }
+
+    private @Nullable String bringIn(CallCommand.BringIn bringIn) {
+        int parties = machine.around.settings().maxParties();
+        if (!call.state.human() || call.talking(LegRole.AGENT).isEmpty()) {
+            return "通话中才能邀请第三方";
+        }
+        if (bringIn.role() != LegRole.DEPARTMENT && bringIn.role() != LegRole.SUPERVISOR) {
+            return "只能邀请部门或班长";
+        }
+        if (call.liveLegs().count() >= parties) {
+            return "最多 " + parties + " 方通话";
+        }
+        if (call.leg(bringIn.leg()) != null) {
+            return "这一方已经在通话中";
+        }
+        String address = bringIn.target() instanceof SipTarget.Phone phone
+                ? phone.account()
+                : ((SipTarget.Number) bringIn.target()).digits();
+        Leg leg = new Leg(bringIn.leg(), bringIn.role(), Leg.Purpose.THIRD, address, null);
+        leg.modeOnAnswer = bringIn.mode();
+        try {
+            MediaLeg media = machine.open(leg);
+            leg.state = LegState.OFFERED;
+            String from = machine.around.settings().hotlineNumber();
+            machine.around.sip(new SipCommand.Invite(
+                    leg.id,
+                    bringIn.target(),
+                    from,
+                    from,
+                    media.offer(),
+                    Map.of("X-Dayu-Call", call.id.toString()),
+                    machine.around.settings().thirdRing()));
+            machine.talk.thirdRings();
+            return null;
+        } catch (NoMediaException e) {
+            return "媒体资源已用完，请稍后再试";
+        }
+    }
+
+    private @Nullable String drop(CallCommand.Drop drop) {
+        Leg leg = call.leg(drop.leg());
+        if (leg == null || !leg.live()) {
+            return "这一方已经离开";
+        }
+        if (leg.purpose == Leg.Purpose.OFFER && leg.answered == null) {
+            machine.waiting.decline();
+        } else if (!call.state.human()) {
+            return "还没有接通";
+        } else {
+            machine.talk.drop(leg);
+        }
+        return null;
+    }
+
+    private @Nullable String sendDigits(CallCommand.SendDigits command) {
+        Leg leg = call.leg(command.leg());
+        MediaLeg media = leg == null ? null : leg.media;
+        if (media == null || leg == null || !leg.talks()) {
+            return "这一方没有接通";
+        }
+        if (!DIGITS.matcher(command.digits()).matches()) {
+            return "按键只能是 0-9、*、#、A-D，最多 32 个";
+        }
+        media.sendDigits(command.digits());
+        return null;
+    }
+
+    private @Nullable String note(CallCommand.Note note) {
+        if (note.name().length() > 64 || note.value().length() > 200 || call.notes() >= MOST_NOTES) {
+            return "备注过长或过多";
+        }
+        call.note(note.name(), note.value());
+        return null;
+    }
+}

@@ -1,0 +1,71 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
+import org.dayu.call.api.LegState;
+import org.dayu.call.api.TalkMode;
+import org.dayu.media.api.MediaLeg;
+import org.jspecify.annotations.Nullable;
+
+/** One party, as its call knows it. Owned by the call's loop. */
+final class Leg {
+
+    /** What the party was called, or calls, for. */
+    enum Purpose {
+        /** Called us: a citizen on a hotline number, or a phone that dials. */
+        CALLER,
+        /** The phone of an agent to whom the caller is offered. */
+        OFFER,
+        /** Dialled by a phone. */
+        DIALLED,
+        /** Brought in. */
+        THIRD
+    }
+
+    final UUID id;
+    final LegRole role;
+    final Purpose purpose;
+    final String address;
+    final @Nullable UUID userId;
+
+    LegState state = LegState.NEW;
+
+    @Nullable
+    Instant answered;
+
+    @Nullable
+    MediaLeg media;
+
+    boolean heldByPeer;
+
+    @Nullable
+    Instant silentAt;
+    /** A THIRD's mode once it answers. */
+    @Nullable
+    TalkMode modeOnAnswer;
+    /** The play that runs on it now, 0 for none. */
+    long playing;
+
+    Leg(UUID id, LegRole role, Purpose purpose, String address, @Nullable UUID userId) {
+        this.id = id;
+        this.role = role;
+        this.purpose = purpose;
+        this.address = address;
+        this.userId = userId;
+    }
+
+    boolean live() {
+        return state != LegState.ENDED;
+    }
+
+    boolean talks() {
+        return live() && answered != null;
+    }
+
+    LegSnapshot snapshot() {
+        return new LegSnapshot(id, role, state, address, userId, answered);
+    }
+}

@@ -1,0 +1,304 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.EndReason;
+import org.dayu.ivr.api.IvrCaller;
+import org.dayu.ivr.api.IvrInput;
+import org.dayu.ivr.api.IvrPosition;
+import org.dayu.ivr.api.IvrStep;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.MediaEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads the caller through the IVR: plays what it says, gathers digits from wherever they come, and keeps the position,
+ * so that the engine may be replaced under it.
+ */
+final class SelfService {
+
+    private static final int MOST_TYPED_AHEAD = 32;
+    private static final int MOST_STEPS = 500;
+    private static final int MOST_FAILURES = 3;
+    private static final Duration FAREWELL = Duration.ofSeconds(60);
+    /** A phone that sends a key both by RTP and by INFO means one key. */
+    private static final Duration SAME_KEY = Duration.ofMillis(300);
+
+    private enum Phase {
+        IDLE,
+        /** The engine was asked. */
+        ASKED,
+        /** The engine is away. */
+        HOLDING,
+        PLAYING,
+        /** Prompts of a Collect are playing. */
+        PROMPTING,
+        /** The prompts are over, or were cut short by a key. */
+        GATHERING,
+        FAREWELL
+    }
+
+    private final CallMachine machine;
+    private final Call call;
+    private final StringBuilder typedAhead = new StringBuilder();
+    private final StringBuilder digits = new StringBuilder();
+
+    private Phase phase = Phase.IDLE;
+    private @Nullable IvrPosition position;
+    private IvrStep.@Nullable Collect collect;
+    private boolean bargeIn;
+    private long sequence;
+    private int steps;
+    private int failures;
+    private char lastKey;
+    private String lastHow = "";
+    private Instant lastAt = Instant.EPOCH;
+
+    SelfService(CallMachine machine) {
+        this.machine = machine;
+        call = machine.call;
+    }
+
+    boolean saysFarewell() {
+        return phase == Phase.FAREWELL;
+    }
+
+    void start() {
+        Optional<IvrPosition> begin = machine.around.begin(call.called);
+        if (begin.isEmpty()) {
+            call.note("ivr", "absent");
+            toDefaultQueue();
+            return;
+        }
+        position = begin.get();
+        call.note("ivr.flow", begin.get().flow());
+        call.note("ivr.version", Integer.toString(begin.get().version()));
+        call.become(CallState.SELF_SERVICE);
+        machine.timer(TimerKind.IVR_LIMIT, machine.around.settings().ivrLimit());
+        ask(new IvrInput.Entered());
+    }
+
+    private void ask(IvrInput input) {
+        IvrPosition here = position;
+        if (here == null) {
+            return;
+        }
+        sequence++;
+        phase = Phase.ASKED;
+        machine.cancel(TimerKind.DIGIT);
+        var caller = new IvrCaller(call.id, call.caller, call.called, call.started);
+        if (machine.around.step(call.id, sequence, caller, here, input)) {
+            machine.timer(TimerKind.IVR_ANSWER, machine.around.settings().ivrAnswer());
+        } else {
+            hold();
+        }
+    }
+
+    private void hold() {
+        phase = Phase.HOLDING;
+        machine.cancel(TimerKind.IVR_ANSWER);
+        machine.timer(TimerKind.IVR_BACK, machine.around.settings().ivrBack());
+    }
+
+    /** Prompts and digits go on while the engine is replaced; only a question that nobody answers is asked again. */
+    void ivrChanged(boolean present) {
+        boolean unanswered = phase == Phase.ASKED || phase == Phase.HOLDING;
+        if (unanswered && present) {
+            machine.cancel(TimerKind.IVR_BACK);
+            ask(new IvrInput.Entered());
+        } else if (phase == Phase.ASKED) {
+            hold();
+        }
+    }
+
+    void stepped(long answered, IvrStep step) {
+        if (answered != sequence || phase != Phase.ASKED && phase != Phase.HOLDING) {
+            return;
+        }
+        machine.cancel(TimerKind.IVR_ANSWER);
+        machine.cancel(TimerKind.IVR_BACK);
+        position = step.position();
+        call.note("ivr.node", step.position().node());
+        if (++steps > MOST_STEPS) {
+            call.note("ivr", "endless");
+            toDefaultQueue();
+        } else if (step instanceof IvrStep.Play play) {
+            play(play);
+        } else if (step instanceof IvrStep.Collect gather) {
+            gather(gather);
+        } else if (step instanceof IvrStep.Enqueue enqueue) {
+            leave();
+            machine.waiting.enter(enqueue.queue(), enqueue.priority(), enqueue.skills());
+        } else if (step instanceof IvrStep.Hangup hangup) {
+            farewell(hangup.clips());
+        }
+    }
+
+    private void play(IvrStep.Play play) {
+        phase = Phase.PLAYING;
+        bargeIn = play.bargeIn();
+        if (play.clips().isEmpty() || bargeIn && !typedAhead.isEmpty()) {
+            ask(new IvrInput.Played());
+        } else {
+            say(play.clips(), bargeIn);
+        }
+    }
+
+    private void gather(IvrStep.Collect gather) {
+        collect = gather;
+        digits.setLength(0);
+        bargeIn = gather.bargeIn();
+        if (gather.clips().isEmpty() || bargeIn && !typedAhead.isEmpty()) {
+            await();
+        } else {
+            phase = Phase.PROMPTING;
+            say(gather.clips(), bargeIn);
+        }
+    }
+
+    private void farewell(List<Clip> clips) {
+        phase = Phase.FAREWELL;
+        if (clips.isEmpty()) {
+            machine.farewellOver();
+        } else {
+            machine.timer(TimerKind.FAREWELL, FAREWELL);
+            say(clips, false);
+        }
+    }
+
+    private void say(List<Clip> clips, boolean mayBeCut) {
+        call.liveLegs().findFirst().ifPresent(leg -> machine.play(leg, clips, false, mayBeCut));
+    }
+
+    void played(MediaEvent.Outcome outcome) {
+        boolean failed = outcome == MediaEvent.Outcome.FAILED;
+        switch (phase) {
+            case PLAYING -> ask(failed ? failedInput() : new IvrInput.Played());
+            case PROMPTING -> {
+                if (failed) {
+                    ask(failedInput());
+                } else {
+                    await();
+                }
+            }
+            case FAREWELL -> machine.farewellOver();
+            case IDLE, ASKED, HOLDING, GATHERING -> {}
+        }
+        if (failures >= MOST_FAILURES && phase == Phase.ASKED) {
+            call.note("ivr", "mute");
+            toDefaultQueue();
+        }
+    }
+
+    private IvrInput failedInput() {
+        failures++;
+        return new IvrInput.PlayFailed();
+    }
+
+    /** The prompts are over: keys typed ahead count, then time runs. */
+    private void await() {
+        phase = Phase.GATHERING;
+        while (phase == Phase.GATHERING && !typedAhead.isEmpty()) {
+            char key = typedAhead.charAt(0);
+            typedAhead.deleteCharAt(0);
+            take(key);
+        }
+        if (phase == Phase.GATHERING && collect != null) {
+            machine.timer(TimerKind.DIGIT, digits.isEmpty() ? collect.first() : collect.next());
+        }
+    }
+
+    void digit(Leg leg, char key, String how) {
+        if (leg.purpose != Leg.Purpose.CALLER || phase == Phase.IDLE || phase == Phase.FAREWELL || echo(key, how)) {
+            return;
+        }
+        boolean cuts = bargeIn && (phase == Phase.PLAYING || phase == Phase.PROMPTING);
+        if (phase == Phase.GATHERING) {
+            take(key);
+        } else if (typedAhead.length() < MOST_TYPED_AHEAD) {
+            typedAhead.append(key);
+        }
+        if (cuts) {
+            machine.stopPlaying(leg);
+            if (phase == Phase.PROMPTING) {
+                await();
+            } else {
+                ask(new IvrInput.Played());
+            }
+        }
+    }
+
+    private boolean echo(char key, String how) {
+        Instant now = machine.around.now();
+        boolean echo = key == lastKey && !how.equals(lastHow) && now.isBefore(lastAt.plus(SAME_KEY));
+        if (!echo) {
+            lastKey = key;
+            lastHow = how;
+            lastAt = now;
+        }
+        return echo;
+    }
+
+    private void take(char key) {
+        IvrStep.Collect now = collect;
+        if (now == null) {
+            return;
+        }
+        if (now.terminator() != '\0' && key == now.terminator()) {
+            complete();
+            return;
+        }
+        digits.append(key);
+        if (digits.length() >= now.max()) {
+            complete();
+        } else {
+            machine.timer(TimerKind.DIGIT, now.next());
+        }
+    }
+
+    private void complete() {
+        String whole = digits.toString();
+        digits.setLength(0);
+        collect = null;
+        ask(whole.isEmpty() ? new IvrInput.Nothing() : new IvrInput.Digits(whole));
+    }
+
+    void timeIsUp(TimerKind kind) {
+        if (call.state != CallState.SELF_SERVICE) {
+            return;
+        }
+        if (kind == TimerKind.DIGIT && phase == Phase.GATHERING) {
+            complete();
+        } else if (kind == TimerKind.IVR_BACK && phase == Phase.HOLDING
+                || kind == TimerKind.IVR_ANSWER && phase == Phase.ASKED) {
+            call.note("ivr", "lost");
+            toDefaultQueue();
+        } else if (kind == TimerKind.IVR_LIMIT && phase != Phase.FAREWELL) {
+            call.note("ivr", "too long");
+            toDefaultQueue();
+        }
+    }
+
+    private void toDefaultQueue() {
+        leave();
+        machine.waiting.enter(machine.around.settings().queueOf(call.called), 0, Map.of());
+    }
+
+    private void leave() {
+        phase = Phase.IDLE;
+        sequence++; // whatever still comes from the engine is stale
+        typedAhead.setLength(0);
+        for (var kind : List.of(TimerKind.IVR_ANSWER, TimerKind.IVR_BACK, TimerKind.DIGIT, TimerKind.IVR_LIMIT)) {
+            machine.cancel(kind);
+        }
+    }
+
+    EndReason reasonIfCallerLeaves() {
+        return phase == Phase.FAREWELL ? EndReason.SERVED_BY_IVR : EndReason.HUNG_UP_IN_IVR;
+    }
+}

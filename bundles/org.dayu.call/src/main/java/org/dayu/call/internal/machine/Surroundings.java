@@ -1,0 +1,64 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueEntry;
+import org.dayu.blacklist.api.Verdict;
+import org.dayu.ivr.api.IvrCaller;
+import org.dayu.ivr.api.IvrInput;
+import org.dayu.ivr.api.IvrPosition;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.NoMediaException;
+import org.dayu.sip.api.SipCommand;
+
+/**
+ * What a call reaches. Neighbours may be away at any time: then the answer is empty or {@code false}, never an
+ * exception. Nothing here blocks.
+ */
+public interface Surroundings {
+
+    Instant now();
+
+    CallSettings settings();
+
+    UUID newId();
+
+    /** Runs a timer; {@link CallMessage.TimeIsUp} brings the token back. */
+    void timer(UUID call, TimerKind kind, long token, Duration after);
+
+    void sip(SipCommand command);
+
+    /** Opens a media leg whose events, and whose SIP leg's signals, come to this call. */
+    MediaLeg open(UUID call, UUID leg) throws NoMediaException;
+
+    /** Empty if nobody screens callers now. */
+    Optional<Verdict> screen(String caller);
+
+    /** Whether a phone is registered for this account. */
+    boolean phone(String account);
+
+    /** The user who has this telephone, if known. */
+    Optional<UUID> userOfPhone(String account);
+
+    /** Where a caller begins; empty if there is no IVR. */
+    Optional<IvrPosition> begin(String called);
+
+    /** Asks the IVR; the answer comes as {@link CallMessage.Stepped}. False if there is no IVR. */
+    boolean step(UUID call, long sequence, IvrCaller caller, IvrPosition position, IvrInput input);
+
+    /** False if there is no ACD. */
+    boolean enqueue(QueueEntry entry);
+
+    void leave(UUID call);
+
+    void result(long offer, OfferResult result);
+
+    void talkEnded(UUID agent, UUID call);
+
+    /** How many calls there are, this one included. */
+    int liveCalls();
+}

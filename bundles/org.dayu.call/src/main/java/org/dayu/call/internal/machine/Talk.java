@@ -1,0 +1,283 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.GainTable;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegState;
+import org.dayu.call.api.TalkMode;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.SdpRejectedException;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
+import org.jspecify.annotations.Nullable;
+
+/** People talk: who hears whom by {@link GainTable}, holding, third parties, and what happens as parties leave. */
+final class Talk {
+
+    /** Ringback and busy tone of the Chinese network: 450 Hz, 1 s in 5 s and 0.35 s in 0.7 s (GB/T 3380). */
+    private static final List<Clip> RINGBACK = List.of(new Clip.Tone(450, 0, 1000), new Clip.Silence(4000));
+
+    private static final Clip BUSY_BEAT = new Clip.Tone(450, 0, 350);
+    private static final Clip BUSY_PAUSE = new Clip.Silence(350);
+    private static final List<Clip> BUSY = List.of(BUSY_BEAT, BUSY_PAUSE, BUSY_BEAT, BUSY_PAUSE, BUSY_BEAT, BUSY_PAUSE);
+    /** Reports of silence of two legs that lie this much further apart than their span are not of one time. */
+    private static final Duration SAME_SILENCE = Duration.ofSeconds(10);
+
+    private record Pair(UUID listener, UUID speaker) {}
+
+    private final CallMachine machine;
+    private final Call call;
+    private final Map<Pair, Float> gains = new HashMap<>();
+
+    private boolean agentOfQueue;
+    /** The agent's phone, not the desk, put the citizen on hold. */
+    private boolean heldByPhone;
+
+    Talk(CallMachine machine) {
+        this.machine = machine;
+        call = machine.call;
+    }
+
+    /** The agent whom the queue found has answered. */
+    void begin() {
+        agentOfQueue = true;
+        call.lastAgent = call.agentId;
+        connect();
+    }
+
+    void connect() {
+        if (call.talking == null) {
+            call.talking = machine.around.now();
+        }
+        heldByPhone = false;
+        mode(TalkMode.TALK);
+    }
+
+    private void mode(TalkMode mode) {
+        call.mode = mode;
+        apply();
+    }
+
+    /** Brings gains, music and the states of the legs in line with the mode. */
+    private void apply() {
+        TalkMode mode = call.mode;
+        if (mode == null) {
+            return;
+        }
+        List<Leg> talkers = call.talkers();
+        for (Leg listener : talkers) {
+            for (Leg speaker : talkers) {
+                if (listener != speaker) {
+                    gain(mode, listener, speaker);
+                }
+            }
+        }
+        call.talking(LegRole.CITIZEN).ifPresent(citizen -> {
+            if (!GainTable.music(mode)) {
+                machine.stopPlaying(citizen);
+            } else if (citizen.playing == 0) {
+                machine.music(citizen);
+            }
+        });
+        for (Leg leg : talkers) {
+            boolean held = leg.heldByPeer || leg.role == LegRole.CITIZEN && GainTable.music(mode);
+            leg.state = held ? LegState.HELD : LegState.ANSWERED;
+        }
+        call.touch();
+        call.become(
+                switch (mode) {
+                    case TALK, HOLD -> CallState.TALKING;
+                    case CONSULT -> CallState.CONSULTING;
+                    case THREE_WAY -> CallState.CONFERENCE;
+                });
+    }
+
+    private void gain(TalkMode mode, Leg listener, Leg speaker) {
+        boolean held = listener.heldByPeer || speaker.heldByPeer;
+        float wanted = held ? 0 : GainTable.gain(mode, listener.role, speaker.role);
+        Float before = gains.put(new Pair(listener.id, speaker.id), wanted);
+        MediaLeg media = listener.media;
+        if (media != null && (before == null ? 0 : before) != wanted) {
+            media.gain(speaker.id, wanted);
+        }
+    }
+
+    // ---- commands
+
+    /** Returns why not, or {@code null} if done. */
+    @Nullable
+    String setMode(TalkMode mode) {
+        if (!call.state.human()) {
+            return "还没有接通";
+        }
+        boolean needsThird = mode == TalkMode.CONSULT || mode == TalkMode.THREE_WAY;
+        if (needsThird && call.talking(LegRole.DEPARTMENT).isEmpty()) {
+            return "第三方还没有接听";
+        }
+        if (!needsThird
+                && (call.talking(LegRole.AGENT).isEmpty()
+                        || call.talking(LegRole.CITIZEN).isEmpty())) {
+            return "坐席或市民已经离开";
+        }
+        heldByPhone = false;
+        mode(mode);
+        return null;
+    }
+
+    void thirdRings() {
+        call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, RINGBACK, true, false));
+    }
+
+    void thirdAnswered(Leg leg) {
+        call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
+        if (leg.role != LegRole.DEPARTMENT || leg.modeOnAnswer == null) {
+            apply(); // a supervisor comes in without a change of who hears whom
+            return;
+        }
+        heldByPhone = false;
+        mode(leg.modeOnAnswer);
+    }
+
+    void thirdNotReached(SipCause cause) {
+        call.note("third.status", Integer.toString(cause.status()));
+        call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, BUSY, false, false));
+    }
+
+    // ---- what the phones do
+
+    void renegotiate(Leg leg, @Nullable String sdp) {
+        MediaLeg media = leg.media;
+        if (media == null || leg.answered == null) {
+            machine.around.sip(new SipCommand.RefuseOffer(leg.id));
+            return;
+        }
+        try {
+            String answer = sdp == null ? media.offer() : media.answer(sdp);
+            machine.around.sip(new SipCommand.AcceptOffer(leg.id, answer));
+            holdMayHaveChanged(leg);
+        } catch (SdpRejectedException e) {
+            machine.around.sip(new SipCommand.RefuseOffer(leg.id));
+        }
+    }
+
+    void holdMayHaveChanged(Leg leg) {
+        boolean held = leg.media != null && leg.media.heldByPeer();
+        if (held == leg.heldByPeer) {
+            return;
+        }
+        leg.heldByPeer = held;
+        leg.silentAt = null;
+        leg.state = held ? LegState.HELD : LegState.ANSWERED;
+        call.touch();
+        if (!call.state.human()) {
+            return;
+        }
+        if (leg.role == LegRole.AGENT && held && call.mode == TalkMode.TALK) {
+            heldByPhone = true;
+            call.mode = TalkMode.HOLD;
+        } else if (leg.role == LegRole.AGENT && !held && heldByPhone && call.mode == TalkMode.HOLD) {
+            heldByPhone = false;
+            call.mode = TalkMode.TALK;
+        }
+        apply();
+    }
+
+    /** No RTP from one leg: ask its phone whether it is still there. From all: the call is dead. */
+    void silent(Leg leg, int seconds) {
+        Instant now = machine.around.now();
+        leg.silentAt = now;
+        Instant since = now.minusSeconds(seconds).minus(SAME_SILENCE);
+        List<Leg> talkers = call.talkers();
+        boolean all = talkers.size() > 1
+                && talkers.stream().allMatch(each -> each.silentAt != null && each.silentAt.isAfter(since));
+        if (call.state.human() && all) {
+            machine.end(EndReason.MEDIA_TIMEOUT, null, 408, "No media");
+        } else if (leg.answered != null && leg.media != null) {
+            machine.around.sip(new SipCommand.Reoffer(leg.id, leg.media.offer()));
+        }
+    }
+
+    // ---- leaving
+
+    void partyLeft(Leg leg, SipCause cause) {
+        boolean lost = cause.by() == SipCause.By.NETWORK;
+        switch (leg.role) {
+            case CITIZEN -> machine.end(
+                    lost ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL, LegRole.CITIZEN, 200, "Citizen left");
+            case AGENT -> agentHungUp(lost);
+            case DEPARTMENT -> thirdLeft();
+            case SUPERVISOR -> {}
+        }
+    }
+
+    private void agentHungUp(boolean lost) {
+        UUID agent = call.lastAgent;
+        agentLeft();
+        if (call.talking(LegRole.CITIZEN).isPresent()
+                && call.talking(LegRole.DEPARTMENT).isPresent()) {
+            call.agentId = null;
+            mode(TalkMode.THREE_WAY);
+        } else if (lost && agent != null && call.direction == Direction.INBOUND) {
+            hangUpThirds();
+            if (!machine.waiting.backToHead(agent)) {
+                machine.end(EndReason.FAILED, LegRole.AGENT, 200, "Agent lost");
+            }
+        } else {
+            machine.end(EndReason.NORMAL, LegRole.AGENT, 200, "Agent left");
+        }
+    }
+
+    private void hangUpThirds() {
+        call.liveLegs()
+                .filter(leg -> leg.purpose == Leg.Purpose.THIRD)
+                .toList()
+                .forEach(leg -> machine.hangup(leg, 200, "Bye"));
+    }
+
+    private void thirdLeft() {
+        boolean agent = call.talking(LegRole.AGENT).isPresent();
+        boolean citizen = call.talking(LegRole.CITIZEN).isPresent();
+        boolean another = call.talking(LegRole.DEPARTMENT).isPresent();
+        if (agent && citizen) {
+            boolean stays = call.mode == TalkMode.HOLD || another;
+            if (!stays) {
+                mode(TalkMode.TALK);
+            }
+        } else if (!another || !agent && !citizen) {
+            machine.end(EndReason.NORMAL, LegRole.DEPARTMENT, 200, "Department left");
+        }
+    }
+
+    /** Hangs up one party at the desk's wish; the others talk on if two are left. */
+    void drop(Leg leg) {
+        boolean talked = leg.answered != null;
+        machine.hangup(leg, talked ? 200 : 487, "Dropped");
+        if (!talked) {
+            call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
+        } else if (leg.role == LegRole.CITIZEN
+                && call.talking(LegRole.AGENT).isPresent()
+                && call.talking(LegRole.DEPARTMENT).isPresent()) {
+            mode(TalkMode.CONSULT);
+        } else {
+            partyLeft(leg, new SipCause(SipCause.By.US, 200, "Dropped"));
+        }
+    }
+
+    /** Tells the ACD, once, that the agent it found is free of this call. */
+    void agentLeft() {
+        if (agentOfQueue && call.lastAgent != null) {
+            agentOfQueue = false;
+            machine.around.talkEnded(call.lastAgent, call.id);
+        }
+    }
+}

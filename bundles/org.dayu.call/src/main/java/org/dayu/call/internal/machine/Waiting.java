@@ -1,0 +1,332 @@
+package org.dayu.call.internal.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueEntry;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegState;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.NoMediaException;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller in the queue: music, announcements, and the offer to one agent at a time. The offer's id is the fencing
+ * token: what carries an older one is void.
+ */
+final class Waiting {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
+    /** The phone gives up before the ACD's lease does, so that an answer in the last moment is not torn in two. */
+    private static final Duration MARGIN = Duration.ofMillis(500);
+
+    private static final Duration SHORTEST_RING = Duration.ofSeconds(1);
+    /** How long after the lease the phone may still be silent about its end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** A caller who lost the agent goes before all who have not been served yet. */
+    private static final int HEAD_OF_QUEUE = 1_000;
+
+    private final CallMachine machine;
+    private final Call call;
+
+    private boolean farewell;
+    private boolean announcing;
+    private boolean queueReplaced;
+    private long newestOffer = Long.MIN_VALUE;
+    private @Nullable QueueEntry lastEntry;
+
+    Waiting(CallMachine machine) {
+        this.machine = machine;
+        call = machine.call;
+    }
+
+    void enter(String queue, int priority, Map<String, Integer> skills) {
+        enter(queue, priority, skills, null, null);
+        call.live(LegRole.CITIZEN).ifPresent(machine::music);
+    }
+
+    private void enter(
+            String queue,
+            int priority,
+            Map<String, Integer> skills,
+            @Nullable UUID preferred,
+            @Nullable Instant preferredUntil) {
+        if (call.arrived == null) {
+            call.arrived = machine.around.now();
+            call.note("arrived", call.arrived.toString());
+        }
+        var entry = new QueueEntry(call.id, queue, call.arrived, priority, skills, preferred, preferredUntil);
+        call.queue = queue;
+        call.waiting = entry;
+        lastEntry = entry;
+        farewell = false;
+        announcing = false;
+        call.become(CallState.WAITING);
+        machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
+        enqueue();
+    }
+
+    private void enqueue() {
+        if (call.waiting != null && !machine.around.enqueue(call.waiting)) {
+            call.note("acd", "absent");
+        }
+    }
+
+    /** The agent's phone was lost in mid-talk: first in line again, that agent tried alone for a while. */
+    boolean backToHead(UUID agent) {
+        QueueEntry entry = lastEntry;
+        Leg caller = call.live(LegRole.CITIZEN).orElse(null);
+        if (entry == null || caller == null) {
+            return false;
+        }
+        CallSettings settings = machine.around.settings();
+        call.agentId = null;
+        call.mode = null;
+        int priority = Math.max(entry.priority(), HEAD_OF_QUEUE);
+        Instant until = machine.around.now().plus(settings.preferLostAgent());
+        enter(entry.queue(), priority, entry.skills(), agent, until);
+        caller.state = LegState.ANSWERED;
+        announcing = true;
+        machine.play(caller, List.of(new Clip.Prompt(settings.agentLostPrompt())), false, false);
+        return true;
+    }
+
+    void told(CallMessage message) {
+        if (message instanceof CallMessage.Offered offered) {
+            offered(offered.offer());
+        } else if (message instanceof CallMessage.Withdrawn withdrawn) {
+            withdrawn(withdrawn.offer());
+        } else if (message instanceof CallMessage.Announced announced) {
+            announce(announced.announcement());
+        } else if (message instanceof CallMessage.Overflowed overflowed) {
+            overflow(overflowed.why());
+        } else if (message instanceof CallMessage.QueueCame) {
+            queueCame();
+        }
+    }
+
+    private void queueCame() {
+        if (call.state == CallState.WAITING && !farewell) {
+            enqueue();
+        } else {
+            queueReplaced = call.state == CallState.OFFERED;
+        }
+    }
+
+    private void offered(Offer offer) {
+        if (call.offer != null && call.offer.id() == offer.id()) {
+            return;
+        }
+        boolean mayTake = call.state == CallState.WAITING || call.state == CallState.OFFERED;
+        if (!mayTake || farewell || offer.id() <= newestOffer) {
+            machine.around.result(offer.id(), OfferResult.WITHDRAWN);
+            if (call.state.human()) {
+                machine.around.leave(call.id);
+            }
+            return;
+        }
+        if (call.offer != null) {
+            drop(OfferResult.WITHDRAWN);
+        }
+        newestOffer = offer.id();
+        ring(offer);
+    }
+
+    private void ring(Offer offer) {
+        Leg leg = new Leg(machine.around.newId(), LegRole.AGENT, Leg.Purpose.OFFER, offer.phone(), offer.agentId());
+        try {
+            MediaLeg media = machine.open(leg);
+            leg.state = LegState.OFFERED;
+            Duration left = Duration.between(machine.around.now(), offer.expires());
+            Duration ringing = left.minus(MARGIN);
+            call.offer = offer;
+            call.agentId = offer.agentId();
+            call.become(CallState.OFFERED);
+            queueReplaced = false;
+            machine.around.sip(new SipCommand.Invite(
+                    leg.id,
+                    new SipTarget.Phone(offer.phone()),
+                    call.caller.isEmpty() ? "anonymous" : call.caller,
+                    call.caller.isEmpty() ? "匿名来电" : call.caller,
+                    media.offer(),
+                    Map.of("X-Dayu-Call", call.id.toString()),
+                    ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
+            machine.timer(TimerKind.OFFER, left.isNegative() ? GRACE : left.plus(GRACE));
+        } catch (NoMediaException e) {
+            call.note("offer", "no media");
+            machine.around.result(offer.id(), OfferResult.UNREACHABLE);
+        }
+    }
+
+    void ringing(Leg leg) {
+        if (open(leg)) {
+            machine.around.result(call.offer.id(), OfferResult.RINGING);
+        }
+    }
+
+    void answered(Leg leg) {
+        if (!open(leg)) {
+            machine.hangup(leg, 487, "Too late");
+            return;
+        }
+        machine.around.result(call.offer.id(), OfferResult.ANSWERED);
+        machine.cancel(TimerKind.OFFER);
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        call.offer = null;
+        call.waiting = null;
+        machine.talk.begin();
+    }
+
+    private boolean open(Leg leg) {
+        return call.offer != null && call.state == CallState.OFFERED && leg.live() && offerLeg() == leg;
+    }
+
+    private @Nullable Leg offerLeg() {
+        return call.liveLegs()
+                .filter(leg -> leg.purpose == Leg.Purpose.OFFER)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    void notAnswered(Leg leg, SipCause cause) {
+        if (call.offer != null && call.state == CallState.OFFERED && offerLeg() == null) {
+            back(resultOf(cause));
+        }
+    }
+
+    private static OfferResult resultOf(SipCause cause) {
+        return switch (cause.status()) {
+            case 408 -> cause.by() == SipCause.By.NETWORK ? OfferResult.UNREACHABLE : OfferResult.NO_ANSWER;
+            case 486, 600, 603 -> OfferResult.REJECTED;
+            default -> OfferResult.UNREACHABLE;
+        };
+    }
+
+    private void withdrawn(long offer) {
+        if (call.offer != null && call.offer.id() == offer) {
+            newestOffer = Math.max(newestOffer, offer);
+            back(OfferResult.WITHDRAWN);
+        } else if (call.state.human() && offer == newestOffer) {
+            // the agent answered in the same moment: people talk already, so the talk stands and the queue forgets it
+            machine.around.leave(call.id);
+        }
+    }
+
+    /** Nobody took it: the caller waits on, at the place that the arrival gives. */
+    private void back(OfferResult result) {
+        drop(result);
+        call.become(CallState.WAITING);
+        if (queueReplaced) {
+            queueReplaced = false;
+            enqueue();
+        }
+    }
+
+    private void drop(OfferResult result) {
+        Offer offer = call.offer;
+        if (offer != null) {
+            Leg leg = offerLeg();
+            if (leg != null) {
+                machine.hangup(leg, 487, "Withdrawn");
+            }
+            machine.cancel(TimerKind.OFFER);
+            call.offer = null;
+            call.agentId = null;
+            call.touch();
+            machine.around.result(offer.id(), result);
+        }
+    }
+
+    private void announce(Announcement announcement) {
+        if (call.state == CallState.WAITING
+                && !farewell
+                && !announcing
+                && !announcement.clips().isEmpty()) {
+            announcing = true;
+            call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
+        }
+    }
+
+    void played() {
+        boolean waits = call.state == CallState.WAITING || call.state == CallState.OFFERED;
+        if (farewell) {
+            machine.farewellOver();
+        } else if (announcing && waits) {
+            announcing = false;
+            call.live(LegRole.CITIZEN).ifPresent(machine::music);
+        }
+    }
+
+    private void overflow(String why) {
+        if (call.state != CallState.WAITING || farewell) {
+            return;
+        }
+        call.note("overflow", why);
+        farewell = true;
+        machine.timer(TimerKind.FAREWELL, FAREWELL);
+        var prompt = new Clip.Prompt(machine.around.settings().busyPrompt());
+        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, List.of(prompt), false, false));
+    }
+
+    void timeIsUp(TimerKind kind) {
+        if (kind == TimerKind.OFFER && call.offer != null) {
+            back(OfferResult.NO_ANSWER);
+        } else if (kind == TimerKind.WAIT_LIMIT) {
+            if (call.state == CallState.OFFERED) {
+                machine.timer(TimerKind.WAIT_LIMIT, FAREWELL); // first see what becomes of the offer
+            } else if (call.state == CallState.WAITING) {
+                machine.around.leave(call.id);
+                overflow("waited too long");
+            }
+        }
+    }
+
+    /** The call ends: no offer stays open, no place taken. */
+    void close() {
+        drop(OfferResult.WITHDRAWN);
+        if (call.waiting != null) {
+            call.waiting = null;
+            machine.around.leave(call.id);
+        }
+    }
+
+    EndReason reasonIfCallerLeaves(SipCause cause) {
+        return switch (call.state) {
+            case ADMITTED -> cause.by() == SipCause.By.PEER ? EndReason.HUNG_UP_IN_IVR : EndReason.FAILED;
+            case SELF_SERVICE -> machine.selfService.reasonIfCallerLeaves();
+            case WAITING -> farewell ? EndReason.OVERFLOW : EndReason.HUNG_UP_IN_QUEUE;
+            case OFFERED -> EndReason.AGENT_NO_ANSWER;
+            default -> cause.by() == SipCause.By.NETWORK ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL;
+        };
+    }
+
+    /** The agent declines the ringing call from the screen. */
+    boolean decline() {
+        if (call.state != CallState.OFFERED) {
+            return false;
+        }
+        back(OfferResult.REJECTED);
+        return true;
+    }
+
+    boolean pickUp() {
+        Leg leg = offerLeg();
+        if (call.state != CallState.OFFERED || leg == null) {
+            return false;
+        }
+        machine.around.sip(new SipCommand.PickUp(leg.id));
+        return true;
+    }
+}

@@ -1,0 +1,179 @@
+package org.dayu.call.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.TalkMode;
+import org.dayu.call.internal.machine.CallMessage;
+import org.dayu.ivr.api.IvrStep;
+import org.dayu.media.api.Clip;
+import org.dayu.media.api.MediaEvent;
+import org.dayu.sip.api.SipCause;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Anything may happen at any time and in any order; {@link Exchange} checks after each turn that no leg, no offer and no
+ * place in the queue is left behind, and that who hears whom fits the mode.
+ */
+class AnyOrderTest {
+
+    private static final int RUNS = 3_000;
+    private static final int STEPS = 40;
+
+    @Test
+    void endsCleanWhateverHappens() {
+        for (int seed = 0; seed < RUNS; seed++) {
+            try {
+                run(new Random(seed));
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("with seed " + seed, e);
+            }
+        }
+    }
+
+    private static void run(Random random) {
+        var exchange = new Exchange();
+        UUID call = random.nextBoolean() ? exchange.rings(Exchange.CITIZEN) : exchange.waits();
+        for (int i = 0; i < STEPS; i++) {
+            happen(exchange, call, random);
+            if (random.nextInt(3) > 0) {
+                exchange.settle(); // now and then several things lie in the inbox at once
+            }
+        }
+        exchange.settle();
+        UUID citizen = exchange.sip.legs.keySet().iterator().next();
+        if (exchange.sip.alive().contains(citizen)) {
+            exchange.hangsUp(citizen);
+        }
+        exchange.later(Duration.ofHours(2));
+        assertThat(exchange.sip.alive()).isEmpty();
+        assertThat(exchange.media.legs.values()).noneMatch(leg -> leg.open);
+        assertThat(exchange.queue.waiting).isEmpty();
+        assertThat(exchange.queue.open).isEmpty();
+        assertThat(exchange.queue.talking).isEmpty();
+        assertThat(exchange.loop.calls()).isEmpty();
+        assertThat(exchange.latest.get(call).state()).isEqualTo(CallState.ENDED);
+    }
+
+    private static void happen(Exchange exchange, UUID call, Random random) {
+        switch (random.nextInt(14)) {
+            case 0 -> any(exchange, random).ifPresent(exchange.sip::confirm);
+            case 1 -> any(exchange, random).ifPresent(exchange.sip::ring);
+            case 2, 3 -> any(exchange, random).ifPresent(exchange.sip::answer);
+            case 4 -> {
+                if (random.nextInt(4) == 0) {
+                    var by = SipCause.By.values()[random.nextInt(3)];
+                    int status = List.of(200, 408, 480, 486, 487, 503).get(random.nextInt(6));
+                    any(exchange, random).ifPresent(leg -> exchange.sip.end(leg, by, status));
+                }
+            }
+            case 5 -> {
+                if (exchange.queue.waiting.containsKey(call) && !exchange.queue.open.containsValue(call)) {
+                    exchange.offer(call);
+                }
+            }
+            case 6 -> withdraw(exchange, call, random);
+            case 7 -> exchange.loop.post(
+                    call,
+                    new CallMessage.Announced(new Announcement(call, 1, 9, List.of(new Clip.Prompt("position")))));
+            case 8 -> exchange.loop.post(call, new CallMessage.Told(command(exchange, call, random), answer -> {}));
+            case 9 -> exchange.later(Duration.ofSeconds(random.nextInt(12)));
+            case 10 -> sound(exchange, random);
+            case 11 -> neighbours(exchange, random);
+            case 12 -> any(exchange, random)
+                    .ifPresent(leg -> exchange.sip.offer(leg, random.nextBoolean() ? "a=sendonly" : "a=sendrecv"));
+            default -> ivr(exchange, random);
+        }
+    }
+
+    private static java.util.Optional<UUID> any(Exchange exchange, Random random) {
+        var alive = exchange.sip.alive();
+        return alive.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(alive.get(random.nextInt(alive.size())));
+    }
+
+    private static void withdraw(Exchange exchange, UUID call, Random random) {
+        Map<Long, UUID> open = exchange.queue.open;
+        if (!open.isEmpty()) {
+            long offer = open.keySet().iterator().next();
+            exchange.loop.post(call, new CallMessage.Withdrawn(offer));
+        } else if (random.nextInt(6) == 0 && exchange.queue.waiting.remove(call) != null) {
+            exchange.loop.post(call, new CallMessage.Overflowed("general", "full"));
+        }
+    }
+
+    private static CallCommand command(Exchange exchange, UUID call, Random random) {
+        UUID id = UUID.randomUUID();
+        return switch (random.nextInt(8)) {
+            case 0 -> new CallCommand.PickUp(id, call);
+            case 1, 2, 3 -> new CallCommand.SetMode(id, call, TalkMode.values()[random.nextInt(4)]);
+            case 4, 5 -> exchange.bringIn(call, random.nextBoolean() ? TalkMode.CONSULT : TalkMode.THREE_WAY);
+            case 6 -> new CallCommand.Drop(id, call, any(exchange, random).orElse(id));
+            default -> random.nextInt(4) == 0
+                    ? new CallCommand.Hangup(id, call, LegRole.AGENT)
+                    : new CallCommand.Note(id, call, "order", "x" + random.nextInt(9));
+        };
+    }
+
+    private static void sound(Exchange exchange, Random random) {
+        var legs = exchange.media.legs.values().stream().filter(leg -> leg.open).toList();
+        if (legs.isEmpty()) {
+            return;
+        }
+        var leg = legs.get(random.nextInt(legs.size()));
+        switch (random.nextInt(5)) {
+            case 0 -> leg.key("0123456789*#".charAt(random.nextInt(12)));
+            case 1, 2 -> leg.finishes();
+            case 3 -> {
+                if (!leg.loop) {
+                    leg.over(MediaEvent.Outcome.FAILED);
+                }
+            }
+            default -> leg.silent();
+        }
+    }
+
+    private static void neighbours(Exchange exchange, Random random) {
+        if (random.nextBoolean()) {
+            boolean present = exchange.neighbours.ivr == null;
+            exchange.neighbours.ivr = present ? exchange.ivr : null;
+            exchange.loop.postAll(new CallMessage.IvrChanged(present));
+        } else {
+            exchange.loop.postAll(new CallMessage.QueueCame());
+        }
+    }
+
+    private static void ivr(Exchange exchange, Random random) {
+        if (exchange.ivr.questions.isEmpty()) {
+            return;
+        }
+        var question = exchange.ivr.questions.get(random.nextInt(exchange.ivr.questions.size()));
+        var here = FakeIvr.at("n" + random.nextInt(5));
+        var clips = List.<Clip>of(new Clip.Prompt("p"));
+        question.answer()
+                .accept(
+                        switch (random.nextInt(4)) {
+                            case 0 -> new IvrStep.Play(here, clips, random.nextBoolean());
+                            case 1 -> new IvrStep.Collect(
+                                    here,
+                                    clips,
+                                    random.nextBoolean(),
+                                    3,
+                                    '#',
+                                    Duration.ofSeconds(5),
+                                    Duration.ofSeconds(2));
+                            case 2 -> new IvrStep.Enqueue(here, "general", 0, Map.of());
+                            default -> new IvrStep.Hangup(here, clips);
+                        });
+    }
+}

@@ -1,0 +1,314 @@
+package org.dayu.call.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OfferResult;
+import org.dayu.blacklist.api.BlockRule;
+import org.dayu.blacklist.api.NumberPattern;
+import org.dayu.blacklist.api.Verdict;
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallListener;
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.GainTable;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
+import org.dayu.call.api.LegState;
+import org.dayu.call.internal.journal.CallJournal;
+import org.dayu.call.internal.machine.CallMessage;
+import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipOrigin;
+import org.dayu.sip.api.SipSignal;
+
+/** One call loop with fake neighbours and a clock turned by hand; checks after every step what must always hold. */
+final class Exchange implements CallListener {
+
+    static final String CITIZEN = "13800001111";
+    static final CallSettings SETTINGS = new CallSettings(
+            Map.of("12345", "general"),
+            "general",
+            10,
+            30,
+            Set.of("110", "119"),
+            true,
+            "12345",
+            "moh",
+            "all-agents-busy",
+            "agent-lost",
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(45),
+            4);
+
+    final HandClock clock = new HandClock();
+    final Neighbours neighbours = new Neighbours();
+    final Changes changes = new Changes();
+    final List<CallSnapshot> journal = new ArrayList<>();
+    final CallBook book = new CallBook(new ListJournal(journal), changes);
+    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> SETTINGS);
+    final FakeSip sip = new FakeSip(this::signal);
+    final FakeMedia media = new FakeMedia();
+    final FakeIvr ivr = new FakeIvr();
+    final FakeQueue queue = new FakeQueue();
+    final Map<UUID, CallSnapshot> latest = new HashMap<>();
+    private long offers;
+
+    Exchange() {
+        neighbours.sip = sip;
+        neighbours.media = media;
+        neighbours.queue = queue;
+        neighbours.ivr = ivr;
+        neighbours.blacklist = caller -> caller.startsWith("1700")
+                ? new Verdict.Blocked(new BlockRule(
+                        UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.now(), null))
+                : Verdict.ALLOWED;
+        changes.join(this);
+    }
+
+    private void signal(SipSignal signal) {
+        UUID call;
+        if (signal instanceof SipSignal.Incoming) {
+            call = new UUID(7, signal.leg().getLeastSignificantBits());
+            book.belongs(signal.leg(), call);
+        } else {
+            call = book.callOf(signal.leg());
+        }
+        if (call != null) {
+            loop.post(call, new CallMessage.Signalled(signal));
+        }
+    }
+
+    // ---- what tests do
+
+    UUID rings(String caller) {
+        return rings(caller, "12345", new SipOrigin.Trunk("city"));
+    }
+
+    UUID rings(String caller, String called, SipOrigin origin) {
+        UUID leg = UUID.randomUUID();
+        sip.incoming(new SipSignal.Incoming(leg, origin, caller, "", called, "v=0", "192.0.2.1:5060", clock.now()));
+        settle();
+        return new UUID(7, leg.getLeastSignificantBits());
+    }
+
+    /** A caller who is in the queue and hears music. */
+    UUID waits() {
+        neighbours.ivr = null;
+        UUID call = rings(CITIZEN);
+        sip.confirm(citizen(call).id());
+        settle();
+        neighbours.ivr = ivr;
+        return call;
+    }
+
+    /** A caller who has been answered. */
+    UUID talks() {
+        UUID call = waits();
+        offer(call);
+        answer(call);
+        return call;
+    }
+
+    /** A three-way talk. */
+    UUID conference() {
+        UUID call = talks();
+        tell(call, bringIn(call, org.dayu.call.api.TalkMode.THREE_WAY));
+        sip.answer(leg(call, LegRole.DEPARTMENT).id());
+        settle();
+        return call;
+    }
+
+    CallCommand.BringIn bringIn(UUID call, org.dayu.call.api.TalkMode mode) {
+        return new CallCommand.BringIn(
+                UUID.randomUUID(),
+                call,
+                UUID.randomUUID(),
+                new org.dayu.sip.api.SipTarget.Number("02700001111", null),
+                LegRole.DEPARTMENT,
+                mode);
+    }
+
+    Offer offer(UUID call) {
+        var offer =
+                new Offer(++offers, call, UUID.randomUUID(), "8001", clock.now().plusSeconds(20));
+        return offer(offer);
+    }
+
+    Offer offer(Offer offer) {
+        queue.offered(offer.id(), offer.call(), offer.agentId());
+        loop.post(offer.call(), new CallMessage.Offered(offer));
+        settle();
+        return offer;
+    }
+
+    void answer(UUID call) {
+        sip.answer(leg(call, LegRole.AGENT).id());
+        settle();
+    }
+
+    void ends(UUID leg, SipCause.By by, int status) {
+        sip.end(leg, by, status);
+        settle();
+    }
+
+    void hangsUp(UUID leg) {
+        ends(leg, SipCause.By.PEER, 200);
+    }
+
+    CallAnswer tell(UUID call, CallCommand command) {
+        var answers = new ArrayList<CallAnswer>();
+        loop.post(call, new CallMessage.Told(command, answers::add));
+        settle();
+        assertThat(answers).hasSize(1);
+        return answers.get(0);
+    }
+
+    void post(UUID call, CallMessage message) {
+        loop.post(call, message);
+        settle();
+    }
+
+    void postAll(CallMessage message) {
+        loop.postAll(message);
+        settle();
+    }
+
+    void later(Duration by) {
+        clock.turn(by);
+        settle();
+    }
+
+    /** Lets everything happen that is due, and checks. */
+    void settle() {
+        while (loop.turn() > 0 || changes.turn()) {
+            check();
+        }
+    }
+
+    // ---- what tests see
+
+    CallSnapshot call(UUID id) {
+        return book.find(id).orElseThrow();
+    }
+
+    LegSnapshot leg(UUID call, LegRole role) {
+        return call(call).leg(role).orElseThrow();
+    }
+
+    LegSnapshot citizen(UUID call) {
+        return call(call).legs().stream()
+                .filter(leg -> leg.role() == LegRole.CITIZEN)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    FakeMedia.Leg sound(UUID call, LegRole role) {
+        return media.legs.get(leg(call, role).id());
+    }
+
+    FakeMedia.Leg citizenSound(UUID call) {
+        return media.legs.get(citizen(call).id());
+    }
+
+    // ---- what must always hold
+
+    private void check() {
+        for (CallSnapshot call : book.all()) {
+            boolean live = call.state() != CallState.ENDED;
+            for (LegSnapshot leg : call.legs()) {
+                FakeMedia.Leg sound = media.legs.get(leg.id());
+                assertThat(sound.open).as("media of %s", leg).isEqualTo(leg.state() != LegState.ENDED);
+                if (leg.state() == LegState.ENDED) {
+                    assertThat(sip.alive()).doesNotContain(leg.id());
+                }
+            }
+            assertThat(call.state() == CallState.OFFERED).isEqualTo(call.offer() != null);
+            if (!live) {
+                assertThat(call.legs()).allMatch(leg -> leg.state() == LegState.ENDED);
+                assertThat(call.endReason()).isNotNull();
+                assertThat(queue.waiting).doesNotContainKey(call.id());
+                assertThat(queue.open.values()).doesNotContain(call.id());
+                assertThat(queue.talking.values()).doesNotContain(call.id());
+            } else if (call.mode() != null) {
+                checkGains(call);
+            }
+        }
+        queue.results.forEach((offer, results) -> assertThat(results.stream()
+                        .filter(result -> result != OfferResult.RINGING)
+                        .distinct())
+                .as("offer %d", offer)
+                .hasSizeLessThanOrEqualTo(1));
+    }
+
+    private void checkGains(CallSnapshot call) {
+        List<LegSnapshot> talkers = call.legs().stream()
+                .filter(leg -> leg.state() != LegState.ENDED && leg.answered() != null)
+                .toList();
+        for (LegSnapshot listener : talkers) {
+            FakeMedia.Leg sound = media.legs.get(listener.id());
+            for (LegSnapshot speaker : talkers) {
+                if (listener != speaker) {
+                    boolean held = sound.held || media.legs.get(speaker.id()).held;
+                    float wanted = held ? 0 : GainTable.gain(call.mode(), listener.role(), speaker.role());
+                    assertThat(sound.gainFrom(speaker.id()))
+                            .as("%s hears %s in %s", listener.role(), speaker.role(), call.mode())
+                            .isEqualTo(wanted);
+                }
+            }
+            if (listener.role() == LegRole.CITIZEN) {
+                assertThat(sound.loop).as("music in %s", call.mode()).isEqualTo(GainTable.music(call.mode()));
+            }
+        }
+    }
+
+    @Override
+    public void snapshot(List<CallSnapshot> calls) {
+        calls.forEach(call -> latest.put(call.id(), call));
+    }
+
+    @Override
+    public void changed(CallSnapshot before, CallSnapshot now) {
+        CallSnapshot known = latest.put(now.id(), now);
+        assertThat(now.version()).isEqualTo(known == null ? 1 : known.version() + 1);
+        assertThat(before.version()).isEqualTo(known == null ? now.version() : known.version());
+    }
+
+    /** A journal that is a list. */
+    private record ListJournal(List<CallSnapshot> lines) implements CallJournal {
+
+        @Override
+        public void append(CallSnapshot now) {
+            lines.add(now);
+        }
+
+        @Override
+        public State state() {
+            return new State(lines.size(), 0, 1, "");
+        }
+
+        @Override
+        public Reading read(Place from, int mostBlocks) throws IOException {
+            return new Reading(List.of(), from);
+        }
+
+        @Override
+        public void copied(Place upTo) {
+            // nothing is ever deleted
+        }
+    }
+}

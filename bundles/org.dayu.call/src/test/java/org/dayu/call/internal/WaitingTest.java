@@ -1,0 +1,218 @@
+package org.dayu.call.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OfferResult;
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.internal.machine.CallMessage;
+import org.dayu.media.api.Clip;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaitingTest {
+
+    private final Exchange exchange = new Exchange();
+    private final UUID call = exchange.waits();
+
+    private UUID agentLeg() {
+        return exchange.leg(call, LegRole.AGENT).id();
+    }
+
+    @Test
+    void hearsMusicAndNowAndThenAnAnnouncement() {
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+        exchange.post(
+                call, new CallMessage.Announced(new Announcement(call, 2, 60, List.of(new Clip.Prompt("position")))));
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("position");
+        exchange.citizenSound(call).finishes();
+        exchange.settle();
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+    }
+
+    @Test
+    void anOfferRingsTheAgentsPhoneWithTheCallersNumberAndTheCallsId() {
+        Offer offer = exchange.offer(call);
+        var invite = exchange.sip.sent(SipCommand.Invite.class).get(0);
+        assertThat(invite.from()).isEqualTo(Exchange.CITIZEN);
+        assertThat(invite.headers()).containsEntry("X-Dayu-Call", call.toString());
+        assertThat(invite.timeout()).isEqualTo(Duration.ofMillis(19_500));
+        assertThat(exchange.latest.get(call).state()).isEqualTo(CallState.OFFERED);
+        assertThat(exchange.latest.get(call).agentId()).isEqualTo(offer.agentId());
+        exchange.sip.ring(agentLeg());
+        exchange.settle();
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.RINGING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "408,PEER,NO_ANSWER",
+        "408,US,NO_ANSWER",
+        "408,NETWORK,UNREACHABLE",
+        "486,PEER,REJECTED",
+        "600,PEER,REJECTED",
+        "603,PEER,REJECTED",
+        "480,PEER,UNREACHABLE",
+        "404,PEER,UNREACHABLE",
+        "503,NETWORK,UNREACHABLE",
+        "500,PEER,UNREACHABLE"
+    })
+    void theCallerGoesBackToItsPlaceWhenThePhoneDoesNotAnswer(int status, SipCause.By by, OfferResult result) {
+        var arrived = exchange.call(call).waiting().arrived();
+        exchange.later(Duration.ofSeconds(5));
+        Offer offer = exchange.offer(call);
+        exchange.ends(agentLeg(), by, status);
+        assertThat(exchange.queue.of(offer.id())).containsExactly(result);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        assertThat(exchange.call(call).waiting().arrived()).isEqualTo(arrived);
+        assertThat(exchange.call(call).agentId()).isNull();
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+    }
+
+    @Test
+    void aPhoneThatSaysNothingAtAllIsGivenUpSoonAfterTheLease() {
+        Offer offer = exchange.offer(call);
+        exchange.later(Duration.ofSeconds(22));
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.NO_ANSWER);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
+    void theCallerLeavesWhileThePhoneRings() {
+        Offer offer = exchange.offer(call);
+        UUID phone = agentLeg();
+        exchange.hangsUp(exchange.citizen(call).id());
+        assertThat(exchange.sip.sent(SipCommand.Hangup.class))
+                .anyMatch(hangup -> hangup.leg().equals(phone));
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.WITHDRAWN);
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.AGENT_NO_ANSWER);
+    }
+
+    @Test
+    void anAnswerThatCrossesTheWithdrawalIsHungUp() {
+        Offer offer = exchange.offer(call);
+        UUID phone = agentLeg();
+        exchange.post(call, new CallMessage.Withdrawn(offer.id()));
+        exchange.post(call, new CallMessage.Signalled(new org.dayu.sip.api.SipSignal.Answered(phone, "v=0")));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        assertThat(exchange.sip.sent(SipCommand.Hangup.class)).hasSize(2);
+    }
+
+    @Test
+    void aWithdrawalThatCrossesTheAnswerLeavesTheTalkAlone() {
+        Offer offer = exchange.offer(call);
+        exchange.answer(call);
+        exchange.post(call, new CallMessage.Withdrawn(offer.id()));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.queue.waiting).isEmpty();
+    }
+
+    @Test
+    void anOlderOfferIsVoid() {
+        Offer first = exchange.offer(call);
+        exchange.post(call, new CallMessage.Withdrawn(first.id()));
+        exchange.post(call, new CallMessage.Offered(first));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        assertThat(exchange.queue.of(first.id())).containsOnly(OfferResult.WITHDRAWN);
+    }
+
+    @Test
+    void aNewerOfferReplacesTheOpenOne() {
+        Offer first = exchange.offer(call);
+        UUID firstPhone = agentLeg();
+        Offer second = exchange.offer(call);
+        assertThat(exchange.queue.of(first.id())).containsExactly(OfferResult.WITHDRAWN);
+        assertThat(exchange.call(call).offer()).isEqualTo(second);
+        assertThat(agentLeg()).isNotEqualTo(firstPhone);
+    }
+
+    @Test
+    void anOfferForACallThatIsGoneIsGivenBackAtOnce() {
+        exchange.hangsUp(exchange.citizen(call).id());
+        Offer late = exchange.offer(call);
+        assertThat(exchange.queue.of(late.id())).containsExactly(OfferResult.WITHDRAWN);
+        Offer strange = exchange.offer(new Offer(
+                99,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "8001",
+                exchange.clock.now().plusSeconds(20)));
+        assertThat(exchange.queue.of(strange.id())).containsExactly(OfferResult.WITHDRAWN);
+    }
+
+    @Test
+    void keepsWaitingWithMusicWhileThereIsNoQueueAndComesBackWithItsArrival() {
+        var arrived = exchange.call(call).waiting().arrived();
+        exchange.neighbours.queue = null;
+        exchange.later(Duration.ofMinutes(2));
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+        var successor = new FakeQueue();
+        exchange.neighbours.queue = successor;
+        exchange.postAll(new CallMessage.QueueCame());
+        assertThat(successor.waiting.get(call).arrived()).isEqualTo(arrived);
+    }
+
+    @Test
+    void anOfferThatFailsAfterTheQueueWasReplacedLeadsBackIntoTheNewOne() {
+        exchange.offer(call);
+        var successor = new FakeQueue();
+        exchange.neighbours.queue = successor;
+        exchange.postAll(new CallMessage.QueueCame());
+        assertThat(successor.waiting).isEmpty();
+        exchange.ends(agentLeg(), SipCause.By.PEER, 408);
+        assertThat(successor.waiting).containsKey(call);
+    }
+
+    @Test
+    void isToldThatAllAreBusyBeforeItIsTurnedAway() {
+        exchange.queue.leave(call);
+        exchange.post(call, new CallMessage.Overflowed("general", "full"));
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("all-agents-busy");
+        Offer tooLate = exchange.offer(call);
+        assertThat(exchange.queue.of(tooLate.id())).containsExactly(OfferResult.WITHDRAWN);
+        exchange.citizenSound(call).finishes();
+        exchange.settle();
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.OVERFLOW);
+    }
+
+    @Test
+    void theAgentPicksUpFromTheScreenOrDeclines() {
+        Offer offer = exchange.offer(call);
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+                .isInstanceOf(CallAnswer.Done.class);
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).hasSize(1);
+        exchange.tell(call, new CallCommand.Hangup(UUID.randomUUID(), call, LegRole.AGENT));
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.REJECTED);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
+    void hangsUpInTheQueue() {
+        exchange.hangsUp(exchange.citizen(call).id());
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.HUNG_UP_IN_QUEUE);
+        assertThat(exchange.queue.waiting).isEmpty();
+    }
+
+    @Test
+    void endsWhenTheNodeStopsAndIsForgottenAMinuteLater() {
+        exchange.postAll(new CallMessage.Stop());
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.NODE_LOST);
+        assertThat(exchange.call(call).attributes()).containsEntry("ended.from", "WAITING");
+        exchange.later(Duration.ofMinutes(1));
+        assertThat(exchange.book.all()).isEmpty();
+        assertThat(exchange.loop.calls()).isEmpty();
+        assertThat(exchange.book.live()).isZero();
+    }
+}
