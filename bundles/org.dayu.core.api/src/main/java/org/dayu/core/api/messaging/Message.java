@@ -1,7 +1,9 @@
 package org.dayu.core.api.messaging;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A fact on its way through the outbox and the broker.
@@ -13,4 +15,18 @@ import java.util.UUID;
  * @param json the body
  * @param at when it became true, in UTC
  */
-public record Message(UUID id, String topic, String type, String key, String json, Instant at) {}
+public record Message(UUID id, String topic, String type, String key, String json, Instant at) {
+
+    private static final Pattern TOPIC = Pattern.compile("dayu(\\.[a-z][a-z0-9-]*)+");
+
+    public Message {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(json, "json");
+        Objects.requireNonNull(at, "at");
+        if (!TOPIC.matcher(topic).matches()) {
+            throw new IllegalArgumentException("a topic is called dayu.<bundle>.<subject>, not " + topic);
+        }
+    }
+}

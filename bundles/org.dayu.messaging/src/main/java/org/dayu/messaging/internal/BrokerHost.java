@@ -1,0 +1,30 @@
+package org.dayu.messaging.internal;
+
+import java.util.Map;
+
+import jakarta.jms.ConnectionFactory;
+
+/** Where the broker runs. */
+interface BrokerHost {
+
+    /** What an operator calls it. */
+    String where();
+
+    ConnectionFactory start() throws StartException;
+
+    /** Also ends a start that is under way. */
+    void stop();
+
+    /** For health: cheap and from memory. */
+    Map<String, String> figures();
+
+    /** The broker is not to be had at present. */
+    final class StartException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        StartException(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Broker, outbox relay, listeners and their routes. */
+@NullMarked
+package org.dayu.messaging.internal;
+
+import org.jspecify.annotations.NullMarked;

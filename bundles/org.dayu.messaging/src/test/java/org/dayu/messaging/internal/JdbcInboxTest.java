@@ -1,0 +1,26 @@
+package org.dayu.messaging.internal;
+
+import java.sql.SQLException;
+
+import org.dayu.testing.EmbeddedPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcInboxTest extends InboxContract {
+
+    @RegisterExtension
+    static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
+
+    private Inbox inbox;
+
+    @BeforeEach
+    void set() throws SQLException {
+        POSTGRES.empty();
+        inbox = new JdbcInbox(POSTGRES.dataSource());
+    }
+
+    @Override
+    Inbox inbox() {
+        return inbox;
+    }
+}
