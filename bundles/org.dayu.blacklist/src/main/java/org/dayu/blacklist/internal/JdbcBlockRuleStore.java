@@ -1,0 +1,88 @@
+package org.dayu.blacklist.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.dayu.blacklist.api.BlockRule;
+import org.dayu.blacklist.api.NumberPattern;
+import org.dayu.core.api.data.SchemaReady;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps the rules in the schema {@code blacklist}, which no other bundle reads. */
+@Component(service = BlockRuleStore.class)
+public final class JdbcBlockRuleStore implements BlockRuleStore {
+
+    private static final String SELECT =
+            """
+            SELECT id, digits, is_prefix, reason, created_by, created_at, expires_at
+              FROM blacklist.block_rule
+            """;
+    private static final String INSERT =
+            """
+            INSERT INTO blacklist.block_rule (id, digits, is_prefix, reason, created_by, created_at, expires_at)
+            VALUES (:id, :digits, :prefix, :reason, :createdBy, :created, :expires)
+            """;
+
+    private final Jdbi jdbi;
+
+    @Activate
+    public JdbcBlockRuleStore(
+            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(schema=blacklist)") SchemaReady migrated) {
+        this(database);
+    }
+
+    JdbcBlockRuleStore(DataSource database) {
+        jdbi = Jdbi.create(database);
+    }
+
+    @Override
+    public List<BlockRule> loadAll() {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(SELECT).map((row, context) -> rule(row)).list());
+    }
+
+    @Override
+    public void insert(BlockRule rule) {
+        jdbi.useHandle(handle -> handle.createUpdate(INSERT)
+                .bind("id", rule.id())
+                .bind("digits", rule.pattern().digits())
+                .bind("prefix", rule.pattern().prefix())
+                .bind("reason", rule.reason())
+                .bind("createdBy", rule.createdBy())
+                .bind("created", utc(rule.created()))
+                .bind("expires", utc(rule.expires()))
+                .execute());
+    }
+
+    @Override
+    public boolean delete(UUID id) {
+        return jdbi.withHandle(handle -> handle.execute("DELETE FROM blacklist.block_rule WHERE id = ?", id)) == 1;
+    }
+
+    private static BlockRule rule(ResultSet row) throws SQLException {
+        var expires = row.getObject("expires_at", OffsetDateTime.class);
+        return new BlockRule(
+                row.getObject("id", UUID.class),
+                new NumberPattern(row.getString("digits"), row.getBoolean("is_prefix")),
+                row.getString("reason"),
+                row.getString("created_by"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                expires == null ? null : expires.toInstant());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
