@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +47,17 @@ public final class OutboxRelay {
     private final BrokerLink link;
     private final Duration settle;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch booted = new CountDownLatch(1);
     private final Thread thread;
     private boolean queuesAreThere;
     private boolean away;
 
-    /** @param boot not used; its presence says that the boot features have been started */
     @Activate
     public OutboxRelay(
             @Reference OutboxFeed feed,
             @Reference ConnectionFactory broker,
             @Reference Inbox inbox,
             @Reference Threads threads,
-            @Reference BootFinished boot,
             MessagingConfig config) {
         this(feed, broker, inbox, threads, Duration.ofSeconds(config.relay_settle()));
     }
@@ -71,9 +72,20 @@ public final class OutboxRelay {
         thread.start();
     }
 
+    /** Its presence says that the boot features have been started; once is enough. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindBoot(BootFinished boot) {
+        booted.countDown();
+    }
+
+    void unbindBoot(BootFinished boot) {
+        // what has started has started
+    }
+
     @Deactivate
     void stop() throws InterruptedException {
         stopped.countDown();
+        booted.countDown();
         // the wait for NOTIFY lasts a second at most
         thread.join(JOIN_MILLIS);
         thread.interrupt();
@@ -81,6 +93,7 @@ public final class OutboxRelay {
 
     private void run() {
         try {
+            booted.await();
             pause(settle);
             while (stopped.getCount() > 0) {
                 relay();

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import jakarta.jms.ConnectionFactory;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.karaf.features.BootFinished;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.messaging.Message;
 import org.dayu.core.api.messaging.MessageListener;
@@ -33,6 +34,8 @@ class MessagingTest {
     private static final String TOPIC = "dayu.test.events";
     private static final long PATIENCE_SECONDS = 20;
     private static final long MIB = 1L << 20;
+
+    private static final BootFinished BOOTED = new BootFinished() {};
 
     @TempDir
     static Path data;
@@ -66,6 +69,7 @@ class MessagingTest {
                 new TestThreads(),
                 new RedeliveryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1)));
         relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        relay.bindBoot(BOOTED);
     }
 
     @AfterEach
@@ -119,11 +123,23 @@ class MessagingTest {
         relay.stop();
         inbox.remember(new Destinations.Subscription(TOPIC, "late"));
         relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        relay.bindBoot(BOOTED);
         var early = message("a");
         feed.append(List.of(early));
         feed.awaitEmpty();
         listen("late", received::add);
         assertThat(receive(1)).containsExactly(early);
+    }
+
+    @Test
+    void sendsNothingBeforeEveryBundleHadItsChanceToStart() throws Exception {
+        relay.stop();
+        relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        feed.append(List.of(message("a")));
+        listen("one", received::add);
+        assertThat(feed.backlog().waiting()).isEqualTo(1);
+        relay.bindBoot(BOOTED);
+        receive(1);
     }
 
     @Test
