@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayu.workorder.internal;
+
+import org.jspecify.annotations.NullMarked;

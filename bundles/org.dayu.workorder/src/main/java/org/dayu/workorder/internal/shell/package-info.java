@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayu.workorder.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

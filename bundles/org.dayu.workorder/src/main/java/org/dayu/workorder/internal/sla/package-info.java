@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayu.workorder.internal.sla;
+
+import org.jspecify.annotations.NullMarked;
