@@ -65,6 +65,7 @@ final class JitterBuffer {
         running = false;
         stalled = 0;
         lateRun = 0;
+        growing = false;
         concealer.forget();
     }
 
@@ -130,7 +131,8 @@ final class JitterBuffer {
         target = Math.min(max, target + STEP);
         growing = true;
         if (++lateRun >= LATE_RUN) {
-            // not late but another time line
+            // not late but another time line, so the network was not to blame either
+            target = wished;
             restart();
             put(timestamp, samples, count, false);
         }

@@ -14,6 +14,8 @@ final class Player {
     private boolean bargeIn;
     private int index;
     private int at;
+    /** Whether this pass through the tracks has made any sound or silence. */
+    private boolean any;
 
     void begin(long token, List<Track> tracks, boolean loop, boolean bargeIn) {
         this.token = token;
@@ -22,6 +24,7 @@ final class Player {
         this.bargeIn = bargeIn;
         index = 0;
         at = 0;
+        any = false;
         active = true;
     }
 
@@ -45,7 +48,6 @@ final class Player {
     /** Adds the next samples; how it ended if it did so by this, else null. */
     @Nullable Outcome mix(float[] mix, int count) {
         int done = 0;
-        boolean any = at > 0;
         while (done < count) {
             if (index == tracks.size()) {
                 // a loop of nothing would never get on

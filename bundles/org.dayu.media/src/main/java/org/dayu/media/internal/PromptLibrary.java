@@ -23,7 +23,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * watches the folders and swaps it.
  */
 @Component(configurationPid = MediaConfig.PID, service = {Prompts.class, ClipTracks.class})
-@Designate(ocd = MediaConfig.class)
 public final class PromptLibrary implements Prompts, ClipTracks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromptLibrary.class);
