@@ -16,7 +16,6 @@ import org.dayu.rest.internal.problem.RequestLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.MDC;
 
 /** Before everything that is served, pages too: a number for the request, and headers that keep browsers careful. */
@@ -30,7 +29,6 @@ import org.slf4j.MDC;
             "osgi.http.whiteboard.context.select=(osgi.http.whiteboard.context.name=*)",
             "service.ranking:Integer=1000"
         })
-@Designate(ocd = RestConfig.class)
 public final class HeaderFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

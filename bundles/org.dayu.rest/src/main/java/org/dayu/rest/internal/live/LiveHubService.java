@@ -29,7 +29,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,6 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {LiveHub.class, LiveHubService.class},
         configurationPid = RestConfig.PID)
-@Designate(ocd = RestConfig.class)
 public final class LiveHubService implements LiveHub {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveHubService.class);

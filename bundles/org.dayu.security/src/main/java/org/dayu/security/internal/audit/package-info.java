@@ -1,0 +1,5 @@
+/** The audit trail and its chain of hashes. */
+@NullMarked
+package org.dayu.security.internal.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Passwords, delays after wrong ones, sessions. */
+@NullMarked
+package org.dayu.security.internal.login;
+
+import org.jspecify.annotations.NullMarked;

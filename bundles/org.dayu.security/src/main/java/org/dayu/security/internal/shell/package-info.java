@@ -1,0 +1,5 @@
+/** Commands for operators. */
+@NullMarked
+package org.dayu.security.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
