@@ -168,6 +168,11 @@ public final class Engine {
         return board.lastOffer;
     }
 
+    /** Makes the next offer's id greater than the given one. */
+    public void offersBeyond(long id) {
+        board.lastOffer = Math.max(board.lastOffer, id);
+    }
+
     public Optional<AgentSnapshot> agent(UUID id) {
         return Optional.ofNullable(board.agents.get(id)).map(AgentCell::snapshot);
     }

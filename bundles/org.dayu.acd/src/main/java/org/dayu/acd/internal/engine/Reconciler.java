@@ -62,6 +62,7 @@ final class Reconciler {
 
     /** The process has died: whoever worked is to say anew that they are ready; calls are gone. */
     void restarted() {
+        board.lastOffer = Math.max(board.lastOffer, board.now);
         List.copyOf(board.offers.keySet()).forEach(id -> {
             Board.OpenOffer open = board.offers.remove(id);
             open.caller().offer = 0;

@@ -1,0 +1,177 @@
+package org.dayu.acd.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.EngineState;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.JournalReader;
+import org.dayu.acd.internal.journal.JournalReader.Restored;
+import org.dayu.acd.internal.journal.JournalWriter;
+import org.dayu.core.api.health.Health;
+import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.thread.Threads;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The two threads of the ACD and their beginning and end: restored from the journal, ended with a snapshot in it. */
+final class AcdLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AcdLoop.class);
+    private static final long STOP_MILLIS = 5_000;
+    private static final long SLOW_TURN_MILLIS = 100;
+
+    /** Where the journal is, and how much of it there may be. */
+    record Files(Path folder, JournalStage.JournalLimits limits) {}
+
+    private final Outlet outlet;
+    private final JournalStage journal;
+    private final EngineStage stage;
+    private final ScheduledExecutorService background;
+    private final Thread journalThread;
+    private final Thread engineThread;
+    private volatile boolean stopped;
+
+    AcdLoop(
+            Threads threads,
+            NodeRun node,
+            Clock clock,
+            Files files,
+            Function<String, @Nullable RoutingStrategy> shelf,
+            Outlet.Changes changes)
+            throws IOException {
+        JournalCodec codec = new JournalCodec();
+        outlet = new Outlet(this::post, changes);
+        Optional<Restored> restored = restore(codec, files.folder());
+        Engine engine = engine(restored, shelf);
+        stage = new EngineStage(engine, outlet, clock);
+        background = threads.pool("acd-journal-sync", 1);
+        journal = new JournalStage(
+                new JournalWriter(files.folder(), codec, node.node(), node.run()),
+                codec,
+                clock,
+                background,
+                files.limits(),
+                stage::offer);
+        stage.connect(journal);
+        journal.open(restored.map(Restored::lastSequence).orElse(0L), engine.remember());
+        outlet.draw(engine);
+        restored.ifPresent(before ->
+                post(before.run().equals(node.run()) ? new Input.Resumed() : new Input.Restarted(node.run())));
+        journalThread = threads.thread("acd-journal", journal);
+        engineThread = threads.thread("acd-loop", stage);
+        journalThread.start();
+        engineThread.start();
+    }
+
+    private static Optional<Restored> restore(JournalCodec codec, Path folder) {
+        try {
+            return new JournalReader(codec).restore(folder);
+        } catch (IOException | RuntimeException e) {
+            // agents can sign in anew; callers come back with the call plane's report
+            LOG.error("the ACD journal cannot be read; beginning anew", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Engine engine(Optional<Restored> restored, Function<String, @Nullable RoutingStrategy> shelf) {
+        Engine engine = new Engine(shelf);
+        restored.ifPresent(before -> {
+            engine.recall(before.state());
+            for (Stamped input : before.inputs()) {
+                engine.apply(input);
+            }
+            EngineState state = engine.remember();
+            if (before.lastOffer() > state.lastOffer()) {
+                engine.offersBeyond(before.lastOffer());
+            }
+            LOG.info(
+                    "ACD restored: {} agents, {} callers, {} inputs replayed",
+                    state.agents().size(),
+                    state.callers().size(),
+                    before.inputs().size());
+        });
+        return engine;
+    }
+
+    Outlet outlet() {
+        return outlet;
+    }
+
+    void post(Input input) {
+        post(input, null);
+    }
+
+    /** @return whether the input is on its way */
+    boolean post(Input input, @Nullable CompletableFuture<@Nullable String> taken) {
+        if (stopped) {
+            return false;
+        }
+        journal.offer(new JournalStage.Work.Take(new Command(input, taken)));
+        return true;
+    }
+
+    void stop() {
+        stopped = true;
+        journal.offer(new JournalStage.Work.Stop());
+        try {
+            engineThread.join(STOP_MILLIS);
+            journalThread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (engineThread.isAlive() || journalThread.isAlive()) {
+            LOG.error("the ACD loop did not end in {} ms", STOP_MILLIS);
+            engineThread.interrupt();
+            journalThread.interrupt();
+        }
+        background.shutdownNow();
+    }
+
+    Health health(boolean configured) {
+        Map<String, String> detail = new TreeMap<>();
+        long signedIn = outlet.agents().stream()
+                .filter(agent -> agent.state() != AgentState.SIGNED_OUT)
+                .count();
+        int waiting = outlet.queues().stream()
+                .mapToInt(queue -> queue.waiting().size())
+                .sum();
+        detail.put("signedIn", Long.toString(signedIn));
+        detail.put("waiting", Integer.toString(waiting));
+        detail.put("backlog", Integer.toString(journal.backlog() + stage.backlog()));
+        detail.put("unwritten", Long.toString(journal.unwritten()));
+        detail.put("faults", Long.toString(stage.faults()));
+        if (!engineThread.isAlive() || !journalThread.isAlive()) {
+            return new Health(Health.Status.DOWN, "排队线程已停止，请重启 org.dayu.acd", detail);
+        }
+        if (stage.turnMillis() > SLOW_TURN_MILLIS) {
+            return new Health(Health.Status.DEGRADED, "排队线程超过 100 毫秒没有前进", detail);
+        }
+        if (journal.isBroken()) {
+            return new Health(Health.Status.DEGRADED, "排队日志无法写入，通话不受影响，请检查磁盘空间", detail);
+        }
+        if (stage.faults() > 0) {
+            return new Health(Health.Status.DEGRADED, "有输入未能处理，请查看日志", detail);
+        }
+        if (outlet.listener() == null) {
+            return new Health(Health.Status.DEGRADED, "呼叫模块不在，暂不派发来电", detail);
+        }
+        if (!configured) {
+            return new Health(Health.Status.STARTING, "等待数据库中的座席与队列设置", detail);
+        }
+        return new Health(Health.Status.UP, signedIn + " 名座席签入，" + waiting + " 人排队", detail);
+    }
+}

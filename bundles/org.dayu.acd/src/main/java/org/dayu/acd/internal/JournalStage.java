@@ -1,0 +1,285 @@
+package org.dayu.acd.internal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+import org.dayu.acd.internal.engine.Effect;
+import org.dayu.acd.internal.engine.EngineState;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.JournalWriter;
+import org.dayu.acd.internal.journal.Line;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stamps inputs, writes them down, and only then hands them to the engine. A journal that cannot be written is an alarm
+ * and a gap, never a reason to stop calls.
+ *
+ * <p>{@link #run} belongs to one thread; the rest is thread-safe.
+ */
+final class JournalStage implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalStage.class);
+    private static final int BATCH = 1_000;
+    private static final long GROUP_COMMIT_MILLIS = 10;
+    private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(1);
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
+    private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
+
+    /** What may be in the queue. */
+    sealed interface Work {
+
+        record Take(Command command) implements Work {}
+
+        record Outputs(long sequence, long at, List<Effect> effects) implements Work {}
+
+        /** @param last whether the engine has ended */
+        record Remember(EngineState state, boolean last) implements Work {}
+
+        record Stop() implements Work {}
+    }
+
+    /** A stamped input with who waits for it; {@code stamped} is {@code null} at the end. */
+    record Placed(@Nullable Stamped stamped, Command command) {}
+
+    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final AtomicBoolean forcing = new AtomicBoolean();
+    private final LongAdder unwritten = new LongAdder();
+    private final JournalWriter writer;
+    private final JournalCodec codec;
+    private final Clock clock;
+    private final ScheduledExecutorService background;
+    private final Consumer<Placed> engine;
+    private final JournalLimits limits;
+
+    private long sequence;
+    private long lastAt;
+    private long snapshotAt;
+    private long sinceSnapshot;
+    private long snapshotSize;
+    private long expiredAt;
+    private volatile boolean snapshotWanted;
+    private volatile boolean broken;
+
+    /** How large segments get and how long they are kept. */
+    record JournalLimits(long segmentBytes, Duration age) {}
+
+    JournalStage(
+            JournalWriter writer,
+            JournalCodec codec,
+            Clock clock,
+            ScheduledExecutorService background,
+            JournalLimits limits,
+            Consumer<Placed> engine) {
+        this.writer = writer;
+        this.codec = codec;
+        this.clock = clock;
+        this.background = background;
+        this.limits = limits;
+        this.engine = engine;
+    }
+
+    /** Opens the journal with what the engine knows; inputs are numbered from there. */
+    void open(long lastSequence, EngineState state) {
+        sequence = Math.max(lastSequence, clock.millis());
+        lastAt = state.now();
+        snapshotAt = clock.millis();
+        try {
+            writer.begin(sequence + 1, snapshotAt, new Line.Snapshot(sequence, state));
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    void offer(Work work) {
+        queue.add(work);
+    }
+
+    boolean snapshotWanted() {
+        return snapshotWanted;
+    }
+
+    /** Whether the journal cannot be written at present. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Inputs that were applied without having been written. */
+    long unwritten() {
+        return unwritten.sum();
+    }
+
+    int backlog() {
+        return queue.size();
+    }
+
+    @Override
+    public void run() {
+        List<Work> batch = new ArrayList<>(BATCH);
+        boolean more = true;
+        while (more) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, BATCH - 1);
+                more = handle(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                more = false;
+            } catch (RuntimeException e) {
+                LOG.error("the journal lost a batch of {} entries", batch.size(), e);
+            }
+            batch.clear();
+        }
+        close();
+    }
+
+    private boolean handle(List<Work> batch) {
+        List<byte[]> lines = new ArrayList<>(batch.size());
+        List<Placed> placed = new ArrayList<>(batch.size());
+        EngineState state = null;
+        boolean last = false;
+        boolean stop = false;
+        for (Work work : batch) {
+            if (work instanceof Work.Take take) {
+                lastAt = Math.max(lastAt, clock.millis());
+                Stamped stamped = new Stamped(++sequence, lastAt, take.command().input());
+                lines.add(codec.write(new Line.In(stamped.sequence(), stamped.at(), stamped.input())));
+                placed.add(new Placed(stamped, take.command()));
+            } else if (work instanceof Work.Outputs outputs) {
+                for (int i = 0; i < outputs.effects().size(); i++) {
+                    lines.add(codec.write(new Line.Out(
+                            outputs.sequence(),
+                            i,
+                            outputs.at(),
+                            outputs.effects().get(i))));
+                }
+            } else if (work instanceof Work.Remember remember) {
+                state = remember.state();
+                last = remember.last();
+            } else {
+                stop = true;
+            }
+        }
+        write(lines, placed.size());
+        placed.forEach(engine);
+        if (stop) {
+            engine.accept(new Placed(null, new Command(new Input.Tick(), null)));
+        }
+        if (state != null) {
+            snapshot(state, last);
+        }
+        housekeep();
+        return !last;
+    }
+
+    private void write(List<byte[]> lines, int inputs) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (broken) {
+            unwritten.add(inputs);
+            return;
+        }
+        try {
+            writer.append(lines);
+            lines.forEach(line -> sinceSnapshot += line.length);
+            forceSoon();
+        } catch (IOException e) {
+            unwritten.add(inputs);
+            broken(e);
+        }
+    }
+
+    private void snapshot(EngineState state, boolean last) {
+        snapshotWanted = false;
+        snapshotAt = clock.millis();
+        Line.Snapshot line = new Line.Snapshot(state.sequence(), state);
+        try {
+            if (last || broken || writer.size() >= limits.segmentBytes()) {
+                // numbers after those in use, so that the segments sort in order of writing
+                writer.begin(++sequence, clock.millis(), line);
+                broken = false;
+            } else {
+                byte[] bytes = codec.write(line);
+                writer.append(List.of(bytes));
+                snapshotSize = bytes.length;
+            }
+            sinceSnapshot = 0;
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    private void housekeep() {
+        long now = clock.millis();
+        Duration patience = broken ? RETRY_EVERY : SNAPSHOT_EVERY;
+        if (now - snapshotAt >= patience.toMillis() && (broken || sinceSnapshot >= snapshotSize)) {
+            // taken by the engine's thread at its next turn
+            snapshotWanted = true;
+        }
+        if (now - expiredAt >= EXPIRE_EVERY.toMillis()) {
+            expiredAt = now;
+            background.execute(this::expire);
+        }
+    }
+
+    private void expire() {
+        try {
+            writer.expire(limits.age(), clock.instant());
+        } catch (IOException e) {
+            LOG.warn("old journal segments could not be removed", e);
+        }
+    }
+
+    private void forceSoon() {
+        if (forcing.compareAndSet(false, true)) {
+            background.schedule(this::force, GROUP_COMMIT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void force() {
+        forcing.set(false);
+        try {
+            writer.force();
+        } catch (ClosedChannelException replaced) {
+            // a segment is forced when it is closed
+        } catch (IOException e) {
+            LOG.warn("the journal could not be brought to the disk", e);
+        }
+    }
+
+    private void broken(IOException cause) {
+        if (!broken) {
+            LOG.error("the ACD journal cannot be written; calls go on without it", cause);
+        }
+        broken = true;
+        snapshotAt = clock.millis();
+    }
+
+    private void close() {
+        for (Work late = queue.poll(); late != null; late = queue.poll()) {
+            if (late instanceof Work.Take take && take.command().taken() != null) {
+                take.command().taken().complete("排队系统正在更新，请稍候");
+            }
+        }
+        try {
+            writer.close();
+        } catch (IOException e) {
+            LOG.warn("the journal could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.dayu.acd.internal;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.dayu.acd.api.AgentSnapshot;
+import org.dayu.acd.api.Decision;
+import org.dayu.acd.api.OfferListener;
+import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueSnapshot;
+import org.dayu.acd.internal.engine.Effect;
+import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.engine.Turn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries what the engine decided to those whom it concerns: orders to the call plane at once, a picture for readers,
+ * changes for screens. Written by the loop only; reads are lock-free.
+ */
+final class Outlet {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
+    private static final int DECISIONS_KEPT = 1_000;
+    /** Above so many callers the picture of the queues is renewed at intervals instead of each turn. */
+    private static final int CROWD = 200;
+
+    private static final long CROWD_INTERVAL_MILLIS = 200;
+
+    private final Consumer<Input> back;
+    private final Changes changes;
+    private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
+    private final Deque<Decision> decisions = new ArrayDeque<>();
+    private volatile List<QueueSnapshot> queues = List.of();
+    private volatile @Nullable OfferListener listener;
+    private long drawn;
+    private boolean stale;
+
+    /** Who follows changes; called on the loop, must not block. */
+    interface Changes {
+
+        void agent(AgentSnapshot agent);
+
+        void agentGone(UUID agent);
+
+        void queues(List<QueueSnapshot> before, List<QueueSnapshot> now);
+    }
+
+    /** @param back takes what the engine must hear of its own orders */
+    Outlet(Consumer<Input> back, Changes changes) {
+        this.back = back;
+        this.changes = changes;
+    }
+
+    void listener(@Nullable OfferListener present) {
+        listener = present;
+    }
+
+    @Nullable
+    OfferListener listener() {
+        return listener;
+    }
+
+    Optional<AgentSnapshot> agent(UUID id) {
+        return Optional.ofNullable(agents.get(id));
+    }
+
+    List<AgentSnapshot> agents() {
+        return agents.values().stream()
+                .sorted(Comparator.comparing(AgentSnapshot::workNumber).thenComparing(AgentSnapshot::id))
+                .toList();
+    }
+
+    List<QueueSnapshot> queues() {
+        return queues;
+    }
+
+    /** The latest decisions about a call, newest first. */
+    List<Decision> decisions(UUID call) {
+        synchronized (decisions) {
+            return decisions.stream()
+                    .filter(decision -> decision.call().equals(call))
+                    .toList();
+        }
+    }
+
+    /** Takes the whole picture from an engine that was restored. */
+    void draw(Engine engine) {
+        engine.agents().forEach(agent -> agents.put(agent.id(), agent));
+        queues = engine.queues();
+    }
+
+    /** How long the loop may wait at most. */
+    long patience(long usual) {
+        return stale ? Math.min(usual, CROWD_INTERVAL_MILLIS) : usual;
+    }
+
+    void turned(Stamped stamped, Turn turn, Engine engine) {
+        turn.effects().forEach(this::deliver);
+        stale |= !(stamped.input() instanceof Input.Tick) || !turn.effects().isEmpty();
+        if (stale && (engine.waiting() <= CROWD || stamped.at() - drawn >= CROWD_INTERVAL_MILLIS)) {
+            renew(engine, stamped.at());
+        }
+    }
+
+    void idle(Engine engine, long now) {
+        if (stale && now - drawn >= CROWD_INTERVAL_MILLIS) {
+            renew(engine, now);
+        }
+    }
+
+    private void renew(Engine engine, long at) {
+        stale = false;
+        drawn = at;
+        List<QueueSnapshot> before = queues;
+        queues = engine.queues();
+        changes.queues(before, queues);
+    }
+
+    private void deliver(Effect effect) {
+        if (effect instanceof Effect.AgentChanged changed) {
+            agents.put(changed.agent().id(), changed.agent());
+            changes.agent(changed.agent());
+        } else if (effect instanceof Effect.AgentDropped dropped) {
+            agents.remove(dropped.agent());
+            changes.agentGone(dropped.agent());
+        } else if (effect instanceof Effect.Decided decided) {
+            keep(decided.decision());
+        } else if (effect instanceof Effect.Ring ring) {
+            if (!tell(to -> to.offer(ring.offer()))) {
+                back.accept(new Input.Result(ring.offer().id(), OfferResult.WITHDRAWN));
+            }
+        } else if (effect instanceof Effect.Withdraw withdraw) {
+            tell(to -> to.withdraw(withdraw.offer(), withdraw.call()));
+        } else if (effect instanceof Effect.Announce announce) {
+            tell(to -> to.announce(announce.announcement()));
+        } else if (effect instanceof Effect.Overflow overflow) {
+            tell(to -> to.overflow(overflow.call(), overflow.queue(), overflow.why()));
+        }
+    }
+
+    private boolean tell(Consumer<OfferListener> order) {
+        OfferListener present = listener;
+        if (present == null) {
+            return false;
+        }
+        try {
+            order.accept(present);
+            return true;
+        } catch (RuntimeException e) {
+            // another bundle's fault, perhaps while it is being replaced, must not stop the loop
+            LOG.error("the call plane did not take an order", e);
+            return false;
+        }
+    }
+
+    private void keep(Decision decision) {
+        synchronized (decisions) {
+            decisions.addFirst(decision);
+            if (decisions.size() > DECISIONS_KEPT) {
+                decisions.removeLast();
+            }
+        }
+    }
+}

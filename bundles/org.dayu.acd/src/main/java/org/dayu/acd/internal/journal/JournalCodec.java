@@ -1,0 +1,122 @@
+package org.dayu.acd.internal.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import org.dayu.acd.internal.engine.Effect;
+import org.dayu.acd.internal.engine.Input;
+
+/** Lines to JSON and back; the kind of a line, an input or an effect is its field {@code t}. Thread-safe. */
+public final class JournalCodec {
+
+    private final ObjectMapper mapper;
+
+    public JournalCodec() {
+        SimpleModule instants = new SimpleModule()
+                .addSerializer(Instant.class, new InstantWriter())
+                .addDeserializer(Instant.class, new InstantReader());
+        mapper = JsonMapper.builder()
+                .addModule(instants)
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                // a journal written by a newer version is still read by an older one after a roll-back
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        register(Line.class);
+        register(Input.class);
+        register(Effect.class);
+    }
+
+    private void register(Class<?> sealedType) {
+        mapper.addMixIn(sealedType, Typed.class);
+        for (Class<?> kind : sealedType.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(kind, name(kind)));
+        }
+    }
+
+    private static String name(Class<?> kind) {
+        return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** One line with its line feed. */
+    public byte[] write(Line line) {
+        try {
+            byte[] json = mapper.writerFor(Line.class).writeValueAsBytes(line);
+            byte[] whole = Arrays.copyOf(json, json.length + 1);
+            whole[json.length] = '\n';
+            return whole;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a journal line cannot be written", e);
+        }
+    }
+
+    public Line read(byte[] json, int from, int length) throws IOException {
+        return mapper.readValue(json, from, length, Line.class);
+    }
+
+    /** A value of the API as JSON text, for columns. */
+    public String json(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a value cannot be written as JSON", e);
+        }
+    }
+
+    /** Reads what {@link #json} gave. */
+    public <T> T parse(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored value cannot be read", e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
+    private interface Typed {}
+
+    private static final class InstantWriter extends StdScalarSerializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class InstantReader extends StdScalarDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Instant.parse(in.getText());
+        }
+    }
+}
