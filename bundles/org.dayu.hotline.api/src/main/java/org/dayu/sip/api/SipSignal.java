@@ -44,6 +44,9 @@ public sealed interface SipSignal {
     /** The peer offers new media, e.g. to hold; must be answered by AcceptOffer or RefuseOffer. */
     record Offered(UUID leg, @Nullable String sdp) implements SipSignal {}
 
+    /** The peer refused our Reoffer; the media stays as it was. */
+    record OfferRefused(UUID leg, int status) implements SipSignal {}
+
     /** A digit by SIP INFO (application/dtmf-relay or application/dtmf). */
     record Digit(UUID leg, char digit, int millis) implements SipSignal {}
 

@@ -1,0 +1,55 @@
+package org.dayu.sip.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.dayu.core.api.health.Health;
+import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.Trunks;
+import org.jspecify.annotations.Nullable;
+
+/** How the bundle is, in a sentence for an operator. */
+final class SipHealth {
+
+    private SipHealth() {}
+
+    static Health of(@Nullable SipNode node, String failure, Bindings bindings, Trunks trunks, boolean listened) {
+        if (node == null) {
+            return failure.isEmpty()
+                    ? Health.of(Health.Status.STARTING, "SIP 正在启动")
+                    : new Health(Health.Status.DOWN, "SIP 端口无法监听，正在重试；请检查端口是否被占用", Map.of("failure", failure));
+        }
+        int phones = bindings.registered().size();
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("address", node.wire().host() + ':' + node.wire().port());
+        detail.put("transports", "udp,tcp");
+        detail.put("phones", Integer.toString(phones));
+        detail.put("legs", Integer.toString(node.legs().count()));
+        detail.put("connections", Integer.toString(node.wire().connections()));
+        detail.put("trunks", trunks.all().stream().map(SipHealth::trunk).collect(Collectors.joining(" ")));
+        String away = trunks.all().stream()
+                .filter(trunk -> trunk.reach() == Trunk.Reach.UNREACHABLE)
+                .map(Trunk::name)
+                .collect(Collectors.joining("、"));
+        if (!listened) {
+            return new Health(Health.Status.DEGRADED, "SIP 端口已开，但呼叫模块未就绪，新来电将收到忙音", detail);
+        }
+        if (!away.isEmpty()) {
+            return new Health(Health.Status.DEGRADED, "中继不可达：" + away + "，请检查对端设备和网络", detail);
+        }
+        return new Health(Health.Status.UP, "SIP 正常，" + phones + " 部话机在线", detail);
+    }
+
+    private static String trunk(Trunk trunk) {
+        return trunk.name()
+                + '='
+                + trunk.reach().name().toLowerCase(java.util.Locale.ROOT)
+                + '('
+                + trunk.calls()
+                + '/'
+                + trunk.settings().maxCalls()
+                + ')';
+    }
+}

@@ -1,0 +1,169 @@
+package org.dayu.sip.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.internal.door.Admission;
+import org.dayu.sip.internal.door.CallWays;
+import org.dayu.sip.internal.door.FrontDoor;
+import org.dayu.sip.internal.leg.LegContext;
+import org.dayu.sip.internal.leg.LegSettings;
+import org.dayu.sip.internal.leg.Legs;
+import org.dayu.sip.internal.leg.Signals;
+import org.dayu.sip.internal.registrar.Account;
+import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.registrar.Registrar;
+import org.dayu.sip.internal.trunk.OptionsPing;
+import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Counters;
+import org.dayu.sip.internal.wire.SipWire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything of this bundle that is up while the ports are: sockets, registrar, legs. Open from construction to
+ * {@link #close()}. Thread-safe.
+ */
+public final class SipNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
+    private static final int LEG_THREADS = 4;
+    private static final long SWEEP_SECONDS = 60;
+    private static final long FAREWELL_MILLIS = 1_500;
+
+    private final SipWire wire;
+    private final Legs legs;
+    private final ScheduledExecutorService legPool;
+    private final ScheduledExecutorService housekeeping;
+    private volatile LegSettings legSettings;
+    private volatile boolean closing;
+
+    /**
+     * @param accounts a snapshot; must not block
+     * @param signals where signals go
+     * @throws IOException if the ports cannot be had
+     */
+    public SipNode(
+            Settings settings,
+            Threads threads,
+            Function<String, Optional<Account>> accounts,
+            Bindings bindings,
+            Trunks trunks,
+            Signals signals,
+            Clock clock)
+            throws IOException {
+        legSettings = settings.leg();
+        Counters counters = new Counters(System::nanoTime);
+        FrontDoor door = new FrontDoor(counters);
+        Signals gate = new Gate(signals);
+        legPool = threads.pool("sip-leg", LEG_THREADS);
+        housekeeping = threads.pool("sip-housekeeping", 1);
+        Legs[] made = new Legs[1];
+        try {
+            wire = new SipWire(
+                    settings.wire(),
+                    settings.guard(),
+                    (InetAddress source) -> trunks.knows(source) || bindings.knows(source),
+                    counters,
+                    threads,
+                    door,
+                    peer -> made[0].unreachable(peer));
+        } catch (IOException e) {
+            legPool.shutdownNow();
+            housekeeping.shutdownNow();
+            throw e;
+        }
+        LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
+        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks));
+        made[0] = legs;
+        Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
+        Admission admission = new Admission(
+                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, clock);
+        door.open(wire, legs, registrar, admission);
+        OptionsPing ping = new OptionsPing(wire, trunks);
+        housekeeping.scheduleWithFixedDelay(bindings::sweep, 1, 1, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(() -> ping.turn(System.nanoTime()), 0, 1, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(
+                () -> {
+                    wire.sweep();
+                    registrar.authenticator().sweep();
+                },
+                SWEEP_SECONDS,
+                SWEEP_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    /** Closes the door for new calls before the house goes. */
+    private final class Gate implements Signals {
+
+        private final Signals inner;
+
+        Gate(Signals inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public boolean present() {
+            return !closing && inner.present();
+        }
+
+        @Override
+        public void emit(org.dayu.sip.api.SipSignal signal) {
+            inner.emit(signal);
+        }
+    }
+
+    public Legs legs() {
+        return legs;
+    }
+
+    public SipWire wire() {
+        return wire;
+    }
+
+    /** Takes new settings of legs; those of the sockets need a new node. */
+    void legSettings(LegSettings now) {
+        legSettings = now;
+    }
+
+    /** Ends every call with a word to the peer, then frees the ports. */
+    @Override
+    public void close() {
+        closing = true;
+        housekeeping.shutdownNow();
+        if (legs.count() > 0) {
+            farewell();
+        }
+        legPool.shutdownNow();
+        wire.close();
+    }
+
+    private void farewell() {
+        LOG.info("ending {} legs", legs.count());
+        legs.hangUpAll();
+        CountDownLatch gone = new CountDownLatch(1);
+        legPool.scheduleWithFixedDelay(
+                () -> {
+                    if (legs.count() == 0) {
+                        gone.countDown();
+                    }
+                },
+                10,
+                20,
+                TimeUnit.MILLISECONDS);
+        try {
+            if (!gone.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} legs did not end in time", legs.count());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.dayu.sip.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.core.api.event.EventPublisher;
+import org.dayu.core.api.health.Health;
+import org.dayu.core.api.health.HealthCheck;
+import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.api.Phones;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipGateway;
+import org.dayu.sip.api.SipListener;
+import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.internal.leg.Signals;
+import org.dayu.sip.internal.registrar.AccountDirectory;
+import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.trunk.Trunks;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bundle as services. The ports may be taken by somebody else, e.g. a node that is still stopping: then it goes on
+ * trying, and says so in its health.
+ */
+@Component(
+        configurationPid = SipConfig.PID,
+        service = {SipGateway.class, Phones.class, HealthCheck.class, SipService.class})
+@Designate(ocd = SipConfig.class)
+public final class SipService implements SipGateway, Phones, HealthCheck, Signals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipService.class);
+    private static final long TRY_AGAIN_SECONDS = 3;
+
+    private final Threads threads;
+    private final AccountDirectory accounts;
+    private final Trunks trunks;
+    private final Bindings bindings;
+    private final ScheduledExecutorService pool;
+    private volatile Settings settings;
+    private volatile @Nullable SipNode node;
+    private volatile @Nullable SipListener listener;
+    private volatile String failure = "";
+    private volatile boolean stopped;
+
+    @Activate
+    public SipService(
+            @Reference Threads threads,
+            @Reference EventPublisher events,
+            @Reference AccountDirectory accounts,
+            @Reference Trunks trunks,
+            SipConfig config) {
+        this.threads = threads;
+        this.accounts = accounts;
+        this.trunks = trunks;
+        this.settings = Settings.of(config);
+        this.bindings = new Bindings(Clock.systemUTC(), events);
+        this.pool = threads.pool("sip-start", 1);
+        open();
+    }
+
+    @Modified
+    void modified(SipConfig config) {
+        Settings before = settings;
+        Settings now = Settings.of(config);
+        settings = now;
+        SipNode current = node;
+        boolean onlyLegs = before.wire().equals(now.wire())
+                && before.guard().equals(now.guard())
+                && before.registrar().equals(now.registrar());
+        if (onlyLegs && current != null) {
+            current.legSettings(now.leg());
+        } else {
+            LOG.info("SIP configuration changed; restarting the stack");
+            pool.execute(this::reopen);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        stopped = true;
+        pool.shutdownNow();
+        synchronized (this) {
+            closeNode();
+        }
+    }
+
+    private synchronized void reopen() {
+        closeNode();
+        open();
+    }
+
+    private void closeNode() {
+        SipNode current = node;
+        node = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    private synchronized void open() {
+        if (stopped || node != null) {
+            return;
+        }
+        try {
+            node = new SipNode(settings, threads, accounts::find, bindings, trunks, this, Clock.systemUTC());
+            failure = "";
+        } catch (IOException e) {
+            if (failure.isEmpty()) {
+                LOG.error("{}; trying again every {} s", e.getMessage(), TRY_AGAIN_SECONDS);
+            }
+            failure = String.valueOf(e.getMessage());
+            pool.schedule(this::open, TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setListener(SipListener arrived) {
+        listener = arrived;
+    }
+
+    void unsetListener(SipListener gone) {
+        if (listener == gone) {
+            listener = null;
+            SipNode current = node;
+            if (current != null && current.legs().count() > 0) {
+                // their owner is gone: a leg that nobody can end would be a ghost call
+                LOG.warn(
+                        "the call bundle has gone; ending its {} legs",
+                        current.legs().count());
+                current.legs().hangUpAll();
+            }
+        }
+    }
+
+    @Override
+    public boolean present() {
+        return listener != null;
+    }
+
+    @Override
+    public void emit(SipSignal signal) {
+        SipListener current = listener;
+        if (current != null) {
+            current.onSignal(signal);
+        }
+    }
+
+    @Override
+    public void send(SipCommand command) {
+        SipNode current = node;
+        if (current != null) {
+            current.legs().send(command);
+        } else if (!stopped) {
+            pool.execute(() -> emit(new SipSignal.Ended(
+                    command.leg(), new SipCause(SipCause.By.NETWORK, 503, "SIP is not available"))));
+        }
+    }
+
+    @Override
+    public boolean reachable(String account) {
+        return bindings.reachable(account);
+    }
+
+    @Override
+    public Map<String, Registration> registered() {
+        return bindings.registered();
+    }
+
+    /** For commands and resources of this bundle. */
+    public Optional<SipNode> node() {
+        return Optional.ofNullable(node);
+    }
+
+    /** Forgets an account's phones. */
+    public void forgetPhones(String account) {
+        bindings.removeAll(account);
+    }
+
+    @Override
+    public String name() {
+        return "sip";
+    }
+
+    @Override
+    public Health check() {
+        return SipHealth.of(node, failure, bindings, trunks, present());
+    }
+}

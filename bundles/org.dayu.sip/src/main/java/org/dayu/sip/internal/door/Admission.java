@@ -1,0 +1,245 @@
+package org.dayu.sip.internal.door;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import javax.sip.InvalidArgumentException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.address.Address;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.address.URI;
+import javax.sip.header.FromHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.dayu.core.api.id.Uuids;
+import org.dayu.sip.api.SipOrigin;
+import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.internal.leg.LegSettings;
+import org.dayu.sip.internal.leg.Legs;
+import org.dayu.sip.internal.leg.SessionTerms;
+import org.dayu.sip.internal.leg.Signals;
+import org.dayu.sip.internal.registrar.Authenticator;
+import org.dayu.sip.internal.registrar.Authenticator.Proof;
+import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.trunk.Numbers;
+import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Capabilities;
+import org.dayu.sip.internal.wire.Counters;
+import org.dayu.sip.internal.wire.SipMessages;
+import org.dayu.sip.internal.wire.SipWire;
+
+/**
+ * Decides whether an INVITE becomes a leg: from a trunk by its address, from a phone by its password, from nobody else.
+ * Memory only, no I/O.
+ */
+public final class Admission {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Legs legs;
+    private final Signals signals;
+    private final Trunks trunks;
+    private final Bindings bindings;
+    private final Authenticator authenticator;
+    private final Supplier<LegSettings> settings;
+    private final Counters counters;
+    private final Clock clock;
+
+    public Admission(
+            Legs legs,
+            Signals signals,
+            Trunks trunks,
+            Bindings bindings,
+            Authenticator authenticator,
+            Supplier<LegSettings> settings,
+            Counters counters,
+            Clock clock) {
+        this.legs = legs;
+        this.signals = signals;
+        this.trunks = trunks;
+        this.bindings = bindings;
+        this.authenticator = authenticator;
+        this.settings = settings;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    void admit(SipWire wire, Request invite) throws SipException, InvalidArgumentException {
+        if (legs.merged(invite)) {
+            wire.sendStateless(SipMessages.response(invite, 482, "", SipMessages.token()));
+            return;
+        }
+        InetSocketAddress source = SipMessages.source(invite);
+        Optional<Trunk> trunk = trunks.of(source.getAddress());
+        if (trunk.isEmpty() || looksLikePhone(invite, source)) {
+            phone(wire, invite, source);
+        } else {
+            trunk(wire, invite, source, trunk.get());
+        }
+    }
+
+    /** On one machine, phones and a trunk may share an address: who registered from that port, or signs, is a phone. */
+    private boolean looksLikePhone(Request invite, InetSocketAddress source) {
+        if (!SipMessages.text(invite, "Authorization").isEmpty()) {
+            return true;
+        }
+        Optional<String> account = bindings.accountAt(source);
+        return account.isPresent() && account.get().equals(user(from(invite).getURI()));
+    }
+
+    private void phone(SipWire wire, Request invite, InetSocketAddress source)
+            throws SipException, InvalidArgumentException {
+        Proof proof = authenticator.check(invite);
+        if (proof instanceof Proof.Proven proven) {
+            String account = proven.account();
+            take(wire, invite, source, new SipOrigin.Phone(account), account, true, () -> {});
+        } else if (proof instanceof Proof.Nothing nothing) {
+            if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
+                counters.refused(source.getAddress(), "stranger");
+            }
+            // stateless: a stranger's INVITE shall not cost memory
+            wire.sendStateless(authenticator.challenge(invite, nothing.stale()));
+        } else if (proof instanceof Proof.Wrong) {
+            counters.refused(source.getAddress(), "wrong-password");
+            wire.sendStateless(SipMessages.response(invite, 403, "", SipMessages.token()));
+        } else {
+            counters.refused(source.getAddress(), "guessing");
+        }
+    }
+
+    private void trunk(SipWire wire, Request invite, InetSocketAddress source, Trunk trunk)
+            throws SipException, InvalidArgumentException {
+        String called = Numbers.called(user(invite.getRequestURI()));
+        if (called.isEmpty() || !trunk.settings().calledNumbers().takes(called)) {
+            refuse(wire, invite, 404, 0);
+            return;
+        }
+        Optional<Runnable> place = trunk.take();
+        if (place.isEmpty()) {
+            counters.count("trunk-full");
+            refuse(wire, invite, 503, RETRY_AFTER_SECONDS);
+            return;
+        }
+        String caller = caller(invite, trunk);
+        SipOrigin origin = new SipOrigin.Trunk(trunk.name());
+        boolean taken = false;
+        try {
+            taken = take(wire, invite, source, origin, caller, trunk.settings().symmetric(), place.get());
+        } finally {
+            if (!taken) {
+                place.get().run();
+            }
+        }
+    }
+
+    private boolean take(
+            SipWire wire,
+            Request invite,
+            InetSocketAddress source,
+            SipOrigin origin,
+            String caller,
+            boolean symmetric,
+            Runnable released)
+            throws SipException, InvalidArgumentException {
+        Optional<Response> refusal = fault(invite);
+        if (refusal.isPresent()) {
+            wire.serverTransaction(invite).sendResponse(refusal.get());
+            return false;
+        }
+        String called = Numbers.called(user(invite.getRequestURI()));
+        if (called.isEmpty()) {
+            refuse(wire, invite, 404, 0);
+            return false;
+        }
+        ServerTransaction transaction = wire.serverTransaction(invite);
+        String display = from(invite).getDisplayName();
+        SipSignal.Incoming incoming = new SipSignal.Incoming(
+                Uuids.next(),
+                origin,
+                caller,
+                display == null ? "" : display.strip(),
+                called,
+                SipMessages.sdp(invite),
+                source.getAddress().getHostAddress() + ':' + source.getPort(),
+                clock.instant());
+        String name = origin instanceof SipOrigin.Trunk trunk ? "trunk " + trunk.name() : "phone " + caller;
+        legs.incoming(invite, transaction, incoming, name, symmetric, released);
+        return true;
+    }
+
+    /** What is wrong with an INVITE that is allowed as such. */
+    private Optional<Response> fault(Request invite) {
+        if (!signals.present()) {
+            counters.count("nobody-listens");
+            return Optional.of(retryLater(invite));
+        }
+        if (!SipMessages.body(invite).isEmpty() && SipMessages.sdp(invite) == null) {
+            Response response = SipMessages.response(invite, 415, "", SipMessages.token());
+            response.addHeader(SipMessages.header("Accept", "application/sdp"));
+            return Optional.of(response);
+        }
+        if (!SipMessages.text(invite, "Content-Encoding").isEmpty()
+                && !SipMessages.text(invite, "Content-Encoding").equalsIgnoreCase("identity")) {
+            Response response = SipMessages.response(invite, 415, "", SipMessages.token());
+            response.addHeader(SipMessages.header("Accept-Encoding", "identity"));
+            return Optional.of(response);
+        }
+        return SessionTerms.tooShort(invite, settings.get());
+    }
+
+    private static Response retryLater(Request invite) {
+        Response response = SipMessages.response(invite, 503, "", SipMessages.token());
+        response.addHeader(SipMessages.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)));
+        return response;
+    }
+
+    private static void refuse(SipWire wire, Request invite, int status, int retryAfter)
+            throws SipException, InvalidArgumentException {
+        Response response =
+                retryAfter > 0 ? retryLater(invite) : SipMessages.response(invite, status, "", SipMessages.token());
+        wire.serverTransaction(invite).sendResponse(response);
+    }
+
+    private static String caller(Request invite, Trunk trunk) {
+        if (trunk.settings().trustIdentity()) {
+            String asserted = Identity.asserted(invite);
+            if (!asserted.isEmpty()) {
+                return Numbers.caller(asserted);
+            }
+        }
+        return Numbers.caller(user(from(invite).getURI()));
+    }
+
+    private static Address from(Request request) {
+        return ((FromHeader) request.getHeader(FromHeader.NAME)).getAddress();
+    }
+
+    static String user(URI uri) {
+        if (uri instanceof SipURI sip) {
+            return sip.getUser() == null ? "" : sip.getUser();
+        }
+        if (uri instanceof TelURL tel) {
+            return (tel.isGlobal() ? "+" : "") + tel.getPhoneNumber();
+        }
+        return "";
+    }
+
+    /** The answer to OPTIONS outside a dialog: what an INVITE would get (RFC 3261, 11.2). */
+    static Response capabilities(Request request) {
+        Response response = SipMessages.response(request, 200, "", SipMessages.token());
+        Capabilities.into(response);
+        return response;
+    }
+
+    static Response notAllowed(Request request) {
+        Response response = SipMessages.response(request, 405, "", SipMessages.token());
+        response.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
+        return response;
+    }
+}

@@ -1,0 +1,184 @@
+package org.dayu.sip.internal.door;
+
+import java.util.Optional;
+
+import javax.sip.ClientTransaction;
+import javax.sip.DialogTerminatedEvent;
+import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.ResponseEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.TimeoutEvent;
+import javax.sip.TransactionTerminatedEvent;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.dayu.sip.internal.leg.Legs;
+import org.dayu.sip.internal.registrar.Registrar;
+import org.dayu.sip.internal.wire.Counters;
+import org.dayu.sip.internal.wire.Outcome;
+import org.dayu.sip.internal.wire.SipMessages;
+import org.dayu.sip.internal.wire.SipWire;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what the transaction layer brings to whom it concerns. Runs on the lanes and the stack's timer; does no I/O but
+ * to answer, and keeps no state.
+ */
+public final class FrontDoor implements SipListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final Counters counters;
+    private volatile @Nullable SipWire wire;
+    private volatile @Nullable Legs legs;
+    private volatile @Nullable Registrar registrar;
+    private volatile @Nullable Admission admission;
+
+    public FrontDoor(Counters counters) {
+        this.counters = counters;
+    }
+
+    /** Opens; until then requests fall on the floor, and are repeated by their senders. */
+    public void open(SipWire open, Legs all, Registrar phones, Admission calls) {
+        legs = all;
+        registrar = phones;
+        admission = calls;
+        wire = open;
+    }
+
+    @Override
+    public void processRequest(RequestEvent event) {
+        SipWire open = wire;
+        if (open == null) {
+            return;
+        }
+        Request request = event.getRequest();
+        try {
+            if (request.getMethod().equals(Request.CANCEL)) {
+                cancel(open, request, event.getServerTransaction());
+            } else if (!SipMessages.toTag(request).isEmpty()) {
+                within(open, request, event.getServerTransaction());
+            } else if (!request.getMethod().equals(Request.ACK)) {
+                outside(open, request);
+            }
+        } catch (SipException | InvalidArgumentException e) {
+            // the sender repeats, or has gone
+            LOG.debug("a request could not be handled", e);
+        }
+    }
+
+    private Legs legs() {
+        Legs all = legs;
+        if (all == null) {
+            throw new IllegalStateException("not open");
+        }
+        return all;
+    }
+
+    private void cancel(SipWire open, Request request, @Nullable ServerTransaction given)
+            throws SipException, InvalidArgumentException {
+        ServerTransaction transaction = given == null ? open.serverTransaction(request) : given;
+        int status = legs().cancel(request) ? 200 : 481;
+        transaction.sendResponse(SipMessages.response(request, status, "", SipMessages.token()));
+    }
+
+    private void within(SipWire open, Request request, @Nullable ServerTransaction given)
+            throws SipException, InvalidArgumentException {
+        if (request.getMethod().equals(Request.ACK)) {
+            legs().request(request, null);
+            return;
+        }
+        ServerTransaction transaction = given == null ? open.serverTransaction(request) : given;
+        if (!legs().request(request, transaction)) {
+            transaction.sendResponse(SipMessages.response(request, 481, "", null));
+        }
+    }
+
+    private void outside(SipWire open, Request request) throws SipException, InvalidArgumentException {
+        switch (request.getMethod()) {
+            case Request.INVITE -> {
+                Admission calls = admission;
+                if (calls != null) {
+                    calls.admit(open, request);
+                }
+            }
+            case Request.REGISTER -> register(open, request);
+            case Request.OPTIONS -> open.sendStateless(Admission.capabilities(request));
+            case Request.BYE, Request.UPDATE, Request.INFO, Request.NOTIFY -> open.sendStateless(
+                    SipMessages.response(request, 481, "", SipMessages.token()));
+            case Request.SUBSCRIBE -> open.sendStateless(
+                    SipMessages.response(request, 489, "Bad Event", SipMessages.token()));
+            default -> open.sendStateless(Admission.notAllowed(request));
+        }
+    }
+
+    private void register(SipWire open, Request request) throws SipException, InvalidArgumentException {
+        Registrar phones = registrar;
+        if (phones == null) {
+            return;
+        }
+        // a transaction, so that a repeated REGISTER is not taken for a replay of its nonce count
+        ServerTransaction transaction = open.serverTransaction(request);
+        Optional<Response> response = phones.register(request);
+        if (response.isPresent()) {
+            int status = response.get().getStatusCode();
+            if (status == 403) {
+                counters.refused(SipMessages.source(request).getAddress(), "wrong-password");
+            }
+            transaction.sendResponse(response.get());
+        } else {
+            counters.refused(SipMessages.source(request).getAddress(), "guessing");
+            terminate(transaction);
+        }
+    }
+
+    private static void terminate(ServerTransaction transaction) throws SipException {
+        transaction.terminate();
+    }
+
+    @Override
+    public void processResponse(ResponseEvent event) {
+        ClientTransaction transaction = event.getClientTransaction();
+        Object owner = transaction == null ? null : transaction.getApplicationData();
+        if (owner instanceof Outcome outcome) {
+            outcome.response(event.getResponse());
+        } else if (wire != null) {
+            legs().response(event.getResponse(), owner);
+        }
+    }
+
+    @Override
+    public void processTimeout(TimeoutEvent event) {
+        if (event.isServerTransaction() || wire == null) {
+            return;
+        }
+        Object owner = event.getClientTransaction().getApplicationData();
+        if (owner instanceof Outcome outcome) {
+            outcome.nothing();
+        } else {
+            legs().timeout(owner);
+        }
+    }
+
+    @Override
+    public void processIOException(IOExceptionEvent event) {
+        // timers of the transaction end what cannot be sent; see SipNode.unreachable for connections
+        LOG.debug("cannot send to {}", event.getTransport());
+    }
+
+    @Override
+    public void processTransactionTerminated(TransactionTerminatedEvent event) {
+        // legs keep their own account
+    }
+
+    @Override
+    public void processDialogTerminated(DialogTerminatedEvent event) {
+        // the stack keeps no dialogs
+    }
+}

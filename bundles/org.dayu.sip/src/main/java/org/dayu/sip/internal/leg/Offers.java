@@ -1,0 +1,321 @@
+package org.dayu.sip.internal.leg;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.internal.wire.Capabilities;
+import org.dayu.sip.internal.wire.SipMessages;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * New media and session refreshes within a dialog: re-INVITE and UPDATE both ways (RFC 3261, 14; RFC 3311; RFC 4028).
+ * At most one offer is under way; who crosses it gets 491 and comes again. Confined to its leg.
+ */
+final class Offers {
+
+    private static final int MOST_TRIES = 5;
+
+    /** Told when the peer is gone. */
+    interface Lost {
+        void because(int status, String why);
+    }
+
+    /** An offer of the peer that waits for the call's decision. */
+    private record PeerOffer(ServerTransaction transaction, Request request, @Nullable Future<?> timer) {
+        boolean isInvite() {
+            return request.getMethod().equals(Request.INVITE);
+        }
+    }
+
+    private final Leg leg;
+    private final Dialog dialog;
+    private final boolean weCalled;
+    private final Lost lost;
+    private final SessionTimer timer;
+    private String localSdp;
+    private boolean peerUpdates;
+    private @Nullable OwnOffer own;
+    private @Nullable PeerOffer peer;
+    private @Nullable Repeat2xx unconfirmed;
+    private boolean expectsSdp;
+    private @Nullable String queued;
+    private int tries;
+    private int interval;
+
+    Offers(Leg leg, Dialog dialog, boolean weCalled, String localSdp, boolean peerUpdates, Lost lost) {
+        this.leg = leg;
+        this.dialog = dialog;
+        this.weCalled = weCalled;
+        this.localSdp = localSdp;
+        this.peerUpdates = peerUpdates;
+        this.lost = lost;
+        this.timer = new SessionTimer(leg, this::refresh, () -> lost.because(408, "Session expired"));
+    }
+
+    void arm(SessionTerms terms) {
+        interval = terms.seconds();
+        timer.arm(terms);
+    }
+
+    void stop() {
+        timer.stop();
+        if (unconfirmed != null) {
+            unconfirmed.stop();
+        }
+        // a re-INVITE that nobody will decide on any more must not be left without an answer
+        refuse(487, "Request Terminated");
+    }
+
+    private boolean busy() {
+        return own != null || peer != null || unconfirmed != null;
+    }
+
+    // ---- ours ----
+
+    void reoffer(String sdp) {
+        if (busy()) {
+            queued = sdp;
+            return;
+        }
+        localSdp = sdp;
+        tries = 0;
+        send(OwnOffer.Kind.MEDIA);
+    }
+
+    private void refresh() {
+        if (!busy() && !leg.over()) {
+            tries = 0;
+            send(peerUpdates ? OwnOffer.Kind.REFRESH_UPDATE : OwnOffer.Kind.REFRESH_INVITE);
+        }
+    }
+
+    private void send(OwnOffer.Kind kind) {
+        boolean update = kind == OwnOffer.Kind.REFRESH_UPDATE;
+        Request request = dialog.request(update ? Request.UPDATE : Request.INVITE);
+        LegSettings settings = leg.context().settings();
+        SessionTerms.wish(
+                request, Math.max(interval, (int) settings.session().toSeconds()), settings, ";refresher=uac");
+        request.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
+        if (!update) {
+            SipMessages.sdp(request, localSdp);
+        }
+        own = new OwnOffer(leg, this, kind);
+        try {
+            leg.context().wire().send(request, dialog.nextHop(), own);
+        } catch (SipException | RuntimeException e) {
+            own = null;
+            lost.because(503, "Cannot be reached");
+        }
+    }
+
+    /** The outcome of our offer; only the current one has a say. */
+    void settled(OwnOffer offer, Response response) {
+        int status = response.getStatusCode();
+        boolean success = status < 300;
+        if (success && offer.isInvite()) {
+            leg.sendAck(dialog, response);
+        }
+        if (offer != own || leg.over()) {
+            return;
+        }
+        own = null;
+        if (success) {
+            dialog.refresh(response);
+            arm(SessionTerms.answered(response, leg.context().settings()));
+            if (offer.kind() == OwnOffer.Kind.MEDIA) {
+                leg.signal(new SipSignal.Answered(leg.id(), SipMessages.sdp(response)));
+            }
+            next();
+        } else {
+            refused(offer, status, response);
+        }
+    }
+
+    private void refused(OwnOffer offer, int status, Response response) {
+        if (status == 481 || status == 408) {
+            lost.because(status, "Dialog is gone");
+        } else if (status == 491 && tries++ < MOST_TRIES) {
+            retry(offer.kind(), glarePause());
+        } else if (status == 422 && tries++ < MOST_TRIES) {
+            interval = Math.max(SessionTerms.minimum(response), interval);
+            retry(offer.kind(), Duration.ZERO);
+        } else if (status == 500 && response.getHeader("Retry-After") != null && tries++ < MOST_TRIES) {
+            retry(offer.kind(), Duration.ofSeconds(2));
+        } else {
+            if (offer.kind() == OwnOffer.Kind.MEDIA) {
+                leg.signal(new SipSignal.OfferRefused(leg.id(), status));
+            } else if (offer.kind() == OwnOffer.Kind.REFRESH_UPDATE) {
+                peerUpdates = false;
+            }
+            // an answer of any kind proves that the peer lives
+            timer.arm(new SessionTerms(interval, true, false));
+            next();
+        }
+    }
+
+    void unanswered(OwnOffer offer) {
+        if (offer == own) {
+            own = null;
+            lost.because(408, "No answer within the dialog");
+        }
+    }
+
+    /** RFC 3261, 14.1: the owner of the Call-ID waits longer, so that the two do not meet again. */
+    private Duration glarePause() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Duration.ofMillis(weCalled ? random.nextInt(2_100, 4_001) : random.nextInt(0, 2_001));
+    }
+
+    private void retry(OwnOffer.Kind kind, Duration pause) {
+        leg.context().after(pause, leg, () -> {
+            if (leg.over()) {
+                return;
+            }
+            if (busy()) {
+                queued = kind == OwnOffer.Kind.MEDIA && queued == null ? localSdp : queued;
+            } else {
+                send(kind);
+            }
+        });
+    }
+
+    private void next() {
+        String sdp = queued;
+        if (sdp != null && !busy()) {
+            queued = null;
+            reoffer(sdp);
+        }
+    }
+
+    // ---- the peer's ----
+
+    void invited(Request request, ServerTransaction transaction) {
+        if (own != null) {
+            leg.reply(transaction, 491, "Request Pending");
+        } else if (busy()) {
+            busyForNow(transaction);
+        } else if (SipMessages.sdp(request) == null
+                && !SipMessages.body(request).isEmpty()) {
+            unsupportedBody(request, transaction);
+        } else if (acceptable(request, transaction)) {
+            offered(request, transaction);
+        }
+    }
+
+    void updated(Request request, ServerTransaction transaction) {
+        boolean offers = SipMessages.sdp(request) != null;
+        if (offers && own != null) {
+            leg.reply(transaction, 491, "Request Pending");
+        } else if (offers && busy()) {
+            busyForNow(transaction);
+        } else if (acceptable(request, transaction)) {
+            if (offers) {
+                offered(request, transaction);
+            } else {
+                dialog.refresh(request);
+                answer(request, transaction, null);
+            }
+        }
+    }
+
+    private void busyForNow(ServerTransaction transaction) {
+        Response response = SipMessages.response(transaction.getRequest(), 500, "", SipMessages.token());
+        response.addHeader(SipMessages.header(
+                "Retry-After", Integer.toString(ThreadLocalRandom.current().nextInt(1, 5))));
+        leg.context().reply(transaction, response);
+    }
+
+    private void unsupportedBody(Request request, ServerTransaction transaction) {
+        Response response = SipMessages.response(request, 415, "", SipMessages.token());
+        response.addHeader(SipMessages.header("Accept", "application/sdp"));
+        leg.context().reply(transaction, response);
+    }
+
+    private boolean acceptable(Request request, ServerTransaction transaction) {
+        Optional<Response> tooShort =
+                SessionTerms.tooShort(request, leg.context().settings());
+        tooShort.ifPresent(response -> leg.context().reply(transaction, response));
+        return tooShort.isEmpty();
+    }
+
+    private void offered(Request request, ServerTransaction transaction) {
+        Future<?> patience = leg.context().after(leg.context().settings().offerPatience(), leg, () -> {
+            if (peer != null && peer.transaction() == transaction) {
+                refuse(488, "Not Acceptable Here");
+            }
+        });
+        peer = new PeerOffer(transaction, request, patience);
+        leg.signal(new SipSignal.Offered(leg.id(), SipMessages.sdp(request)));
+    }
+
+    void accept(String sdp) {
+        PeerOffer offer = peer;
+        if (offer == null) {
+            return;
+        }
+        peer = null;
+        LegContext.cancel(offer.timer());
+        localSdp = sdp;
+        dialog.refresh(offer.request());
+        Response response = answer(offer.request(), offer.transaction(), sdp);
+        if (offer.isInvite()) {
+            expectsSdp = SipMessages.sdp(offer.request()) == null;
+            unconfirmed =
+                    new Repeat2xx(leg, offer.transaction(), response, () -> lost.because(408, "No ACK for our 200"));
+            unconfirmed.start();
+        } else {
+            next();
+        }
+    }
+
+    /** Sends our 2xx; agrees on the session timer along with it. */
+    private Response answer(Request request, ServerTransaction transaction, @Nullable String sdp) {
+        Response response = SipMessages.response(request, 200, "", null);
+        response.addHeader(leg.context().wire().contact(LegContext.USER, dialog.transport()));
+        response.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
+        response.addHeader(SipMessages.header("Supported", Capabilities.SUPPORTED));
+        SessionTerms terms = SessionTerms.answering(request, leg.context().settings());
+        terms.into(response);
+        if (sdp != null) {
+            SipMessages.sdp(response, sdp);
+        }
+        leg.context().reply(transaction, response);
+        arm(terms);
+        return response;
+    }
+
+    /** Refuses what the peer has offered, if anything; the media stays as it was. */
+    void refuse(int status, String reason) {
+        PeerOffer offer = peer;
+        if (offer == null) {
+            return;
+        }
+        peer = null;
+        LegContext.cancel(offer.timer());
+        leg.reply(offer.transaction(), status, reason);
+        if (!leg.over()) {
+            next();
+        }
+    }
+
+    void acknowledged(Request ack) {
+        if (unconfirmed == null) {
+            return;
+        }
+        unconfirmed.stop();
+        unconfirmed = null;
+        String sdp = SipMessages.sdp(ack);
+        if (expectsSdp) {
+            leg.signal(new SipSignal.Confirmed(leg.id(), sdp));
+        }
+        next();
+    }
+}

@@ -1,0 +1,178 @@
+package org.dayu.sip.internal.registrar;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.dayu.core.api.event.EventPublisher;
+import org.dayu.sip.api.PhoneEvent;
+import org.dayu.sip.api.Phones;
+
+/**
+ * The bindings of all accounts, newest first. Reads are lock-free on an immutable snapshot; changes are rare and take a
+ * lock, which no I/O happens under. Survives a restart of the stack, so that a change of configuration loses no phone.
+ */
+public final class Bindings implements Phones {
+
+    /** Phones of one account at a time. */
+    static final int MOST_OF_AN_ACCOUNT = 5;
+
+    private record Snapshot(Map<String, List<Binding>> byAccount, Set<InetAddress> addresses) {}
+
+    private final Clock clock;
+    private final EventPublisher events;
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of());
+
+    public Bindings(Clock clock, EventPublisher events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Those of an account, in force, newest first. */
+    public List<Binding> of(String account) {
+        Instant now = clock.instant();
+        return snapshot.byAccount().getOrDefault(account, List.of()).stream()
+                .filter(binding -> binding.expires().isAfter(now))
+                .toList();
+    }
+
+    public Optional<Binding> newest(String account) {
+        return of(account).stream().findFirst();
+    }
+
+    /** Whether a phone is registered from this address. */
+    public boolean knows(InetAddress address) {
+        return snapshot.addresses().contains(address);
+    }
+
+    /** The account whose phone is registered from exactly there. */
+    public Optional<String> accountAt(InetSocketAddress source) {
+        if (!knows(source.getAddress())) {
+            return Optional.empty();
+        }
+        for (List<Binding> bindings : snapshot.byAccount().values()) {
+            for (Binding binding : bindings) {
+                if (binding.hop().address().equals(source)) {
+                    return Optional.of(binding.account());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Adds or refreshes; one of the same Contact or the same Call-ID is replaced. */
+    void put(Binding binding) {
+        change(binding.account(), all -> {
+            Instant since = all.stream()
+                    .filter(old -> same(old, binding))
+                    .map(Binding::since)
+                    .min(Comparator.naturalOrder())
+                    .orElse(binding.since());
+            all.removeIf(old -> same(old, binding));
+            all.add(
+                    0,
+                    new Binding(
+                            binding.account(),
+                            binding.contact(),
+                            binding.hop(),
+                            binding.userAgent(),
+                            binding.callId(),
+                            binding.sequence(),
+                            binding.talks(),
+                            since,
+                            binding.expires()));
+            while (all.size() > MOST_OF_AN_ACCOUNT) {
+                all.remove(all.size() - 1);
+            }
+        });
+    }
+
+    private static boolean same(Binding one, Binding other) {
+        return one.contact().equals(other.contact()) || one.callId().equals(other.callId());
+    }
+
+    void remove(String account, String contact) {
+        change(account, all -> all.removeIf(old -> old.contact().equals(contact)));
+    }
+
+    /** Forgets an account's phones, e.g. because the account is gone. */
+    public void removeAll(String account) {
+        change(account, List::clear);
+    }
+
+    /** Forgets what has lapsed; called every second or so. */
+    public void sweep() {
+        Instant now = clock.instant();
+        snapshot.byAccount().forEach((account, bindings) -> {
+            if (bindings.stream().anyMatch(binding -> !binding.expires().isAfter(now))) {
+                change(
+                        account,
+                        all -> all.removeIf(binding -> !binding.expires().isAfter(now)));
+            }
+        });
+    }
+
+    private interface Change {
+        void on(List<Binding> bindings);
+    }
+
+    private void change(String account, Change change) {
+        boolean had;
+        boolean has;
+        synchronized (this) {
+            List<Binding> bindings = new ArrayList<>(snapshot.byAccount().getOrDefault(account, List.of()));
+            had = !bindings.isEmpty();
+            change.on(bindings);
+            has = !bindings.isEmpty();
+            Map<String, List<Binding>> next = new HashMap<>(snapshot.byAccount());
+            if (has) {
+                next.put(account, List.copyOf(bindings));
+            } else {
+                next.remove(account);
+            }
+            snapshot = new Snapshot(Map.copyOf(next), addresses(next));
+        }
+        if (has && !had) {
+            events.publish(new PhoneEvent.PhoneRegistered(account, clock.instant()));
+        } else if (had && !has) {
+            events.publish(new PhoneEvent.PhoneLost(account, clock.instant()));
+        }
+    }
+
+    private static Set<InetAddress> addresses(Map<String, List<Binding>> all) {
+        Set<InetAddress> addresses = new HashSet<>();
+        all.values()
+                .forEach(bindings -> bindings.forEach(
+                        binding -> addresses.add(binding.hop().address().getAddress())));
+        return addresses;
+    }
+
+    @Override
+    public boolean reachable(String account) {
+        return newest(account).isPresent();
+    }
+
+    @Override
+    public Map<String, Registration> registered() {
+        return snapshot.byAccount().keySet().stream()
+                .flatMap(account -> newest(account).stream())
+                .collect(Collectors.toUnmodifiableMap(
+                        Binding::account,
+                        binding -> new Registration(
+                                binding.account(),
+                                binding.contact(),
+                                binding.userAgent(),
+                                binding.since(),
+                                binding.expires())));
+    }
+}

@@ -1,0 +1,29 @@
+package org.dayu.sip.internal.registrar;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How phones register.
+ *
+ * @param algorithms what is offered, best first: {@code SHA-256}, {@code MD5}
+ * @param shortest below it a phone is told 423
+ * @param longest above it a phone is given this
+ * @param wrongPasswords how many from one address for one account in a minute before it is not heard any more
+ */
+public record RegistrarSettings(
+        String realm, List<String> algorithms, Duration shortest, Duration longest, int wrongPasswords) {
+
+    public static final RegistrarSettings DEFAULT =
+            new RegistrarSettings("dayu", List.of("SHA-256", "MD5"), Duration.ofSeconds(30), Duration.ofMinutes(5), 8);
+
+    List<Digest> digests() {
+        List<Digest> digests = new ArrayList<>();
+        for (String name : algorithms) {
+            digests.add(Digest.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("unknown digest algorithm " + name)));
+        }
+        return digests;
+    }
+}

@@ -1,0 +1,67 @@
+package org.dayu.sip.internal.trunk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A trunk as configured, checked. See {@link TrunkConfig} for what each part means. */
+public record TrunkSettings(
+        String name,
+        List<AddressRange> peers,
+        String outboundHost,
+        int outboundPort,
+        String outboundTransport,
+        String domain,
+        NumberRules dials,
+        int dialStrip,
+        String dialPrefix,
+        NumberRules calledNumbers,
+        boolean trustIdentity,
+        boolean symmetric,
+        int maxCalls,
+        int priority,
+        int optionsSeconds) {
+
+    public TrunkSettings {
+        peers = List.copyOf(peers);
+        if (!outboundTransport.equals("udp") && !outboundTransport.equals("tcp")) {
+            throw new IllegalArgumentException("outbound.transport must be udp or tcp, not " + outboundTransport);
+        }
+        if (!dialPrefix.matches("[0-9+*#]{0,16}")) {
+            throw new IllegalArgumentException("dial.prefix must be digits");
+        }
+    }
+
+    static TrunkSettings of(String pid, TrunkConfig config) {
+        String name = config.name().isBlank()
+                ? pid.substring(pid.indexOf('~') + 1)
+                : config.name().strip();
+        return new TrunkSettings(
+                name,
+                list(config.peers()).stream().map(AddressRange::parse).toList(),
+                config.outbound_host().strip(),
+                config.outbound_port(),
+                config.outbound_transport().strip().toLowerCase(Locale.ROOT),
+                config.domain().strip(),
+                new NumberRules(list(config.dials())),
+                config.dial_strip(),
+                config.dial_prefix().strip(),
+                new NumberRules(list(config.called_numbers())),
+                config.trust_identity(),
+                config.symmetric(),
+                config.calls_max(),
+                config.priority(),
+                config.options_seconds());
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    boolean dialsOut() {
+        return !outboundHost.isEmpty();
+    }
+}

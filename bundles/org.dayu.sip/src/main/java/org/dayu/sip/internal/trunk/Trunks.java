@@ -1,0 +1,69 @@
+package org.dayu.sip.internal.trunk;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** All trunks. They come and go while calls are under way; readers see a snapshot. Thread-safe. */
+@Component(service = Trunks.class)
+public final class Trunks {
+
+    private volatile List<Trunk> all = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public synchronized void add(Trunk trunk) {
+        List<Trunk> next = new ArrayList<>(all);
+        next.add(trunk);
+        next.sort(Comparator.comparingInt((Trunk one) -> one.settings().priority())
+                .reversed()
+                .thenComparing(Trunk::name));
+        all = List.copyOf(next);
+    }
+
+    public synchronized void remove(Trunk trunk) {
+        List<Trunk> next = new ArrayList<>(all);
+        next.remove(trunk);
+        all = List.copyOf(next);
+    }
+
+    /** By priority. */
+    public List<Trunk> all() {
+        return all;
+    }
+
+    /** The trunk that this address belongs to. */
+    public Optional<Trunk> of(InetAddress source) {
+        for (Trunk trunk : all) {
+            if (trunk.isPeer(source)) {
+                return Optional.of(trunk);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean knows(InetAddress source) {
+        return of(source).isPresent();
+    }
+
+    /**
+     * The trunks that would dial a number, best first: those that do not answer OPTIONS come last rather than never.
+     *
+     * @param name only this one, or {@code null}
+     */
+    public List<Trunk> dialling(String digits, @Nullable String name) {
+        return all.stream()
+                .filter(trunk -> name == null || trunk.name().equals(name))
+                .filter(trunk ->
+                        trunk.settings().dialsOut() && trunk.settings().dials().takes(digits))
+                .sorted(Comparator.comparing(trunk -> trunk.reach() == Trunk.Reach.UNREACHABLE))
+                .toList();
+    }
+}

@@ -1,0 +1,161 @@
+package org.dayu.sip.internal.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+import javax.sip.InvalidArgumentException;
+
+import gov.nist.javax.sip.header.MaxForwards;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.MessageChannel;
+import org.dayu.core.api.thread.Threads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes messages from the sockets through the guard to a few lanes, where they are parsed and handed to the transaction
+ * layer. Messages of one Call-ID share a lane, so that the stack sees them in the order in which they came; a full lane
+ * drops (the sender repeats), so that an overload never eats the heap.
+ */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int LANE_LENGTH = 2_000;
+
+    /** How an answer without transaction leaves: to where the message came from. */
+    interface Reply {
+        void send(byte[] response) throws IOException;
+    }
+
+    private record Work(
+            RawMessage message, InetSocketAddress source, boolean stream, MessageChannel channel, Reply reply) {}
+
+    private final Guard guard;
+    private final Counters counters;
+    private final List<BlockingQueue<Work>> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running = true;
+
+    Intake(Guard guard, Counters counters, Threads threads, int lanes) {
+        this.guard = guard;
+        this.counters = counters;
+        for (int i = 0; i < lanes; i++) {
+            BlockingQueue<Work> lane = new ArrayBlockingQueue<>(LANE_LENGTH);
+            this.lanes.add(lane);
+            this.threads.add(threads.thread("sip-lane-" + i, () -> run(lane)));
+        }
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+    }
+
+    boolean knows(InetAddress source) {
+        return guard.knows(source);
+    }
+
+    int waiting() {
+        return lanes.stream().mapToInt(BlockingQueue::size).sum();
+    }
+
+    /** @param channel which the transaction layer will answer by */
+    void take(byte[] data, InetSocketAddress source, boolean stream, MessageChannel channel, Reply reply) {
+        Verdict verdict = guard.inspect(data, source, stream);
+        if (verdict instanceof Verdict.Accept accepted) {
+            BlockingQueue<Work> lane = lanes.get(laneOf(accepted.message()));
+            if (!lane.offer(new Work(accepted.message(), source, stream, channel, reply))) {
+                counters.refused(source.getAddress(), "overload");
+            }
+        } else {
+            refuse(verdict, source, reply);
+        }
+    }
+
+    private int laneOf(RawMessage message) {
+        return Math.floorMod(String.valueOf(message.header("call-id")).hashCode(), lanes.size());
+    }
+
+    void refuse(Verdict verdict, InetSocketAddress source, Reply reply) {
+        if (verdict instanceof Verdict.Answer answer) {
+            counters.refused(source.getAddress(), answer.cause());
+            try {
+                reply.send(answer.response());
+            } catch (IOException e) {
+                LOG.debug("a refusal could not be sent", e);
+            }
+        } else if (verdict instanceof Verdict.Drop drop) {
+            counters.refused(source.getAddress(), drop.cause());
+        }
+    }
+
+    private void run(BlockingQueue<Work> lane) {
+        StringMsgParser parser = new StringMsgParser();
+        while (running) {
+            try {
+                handle(lane.take(), parser);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // one message must not end the lane for all that follow
+                LOG.error("a message could not be handled", e);
+            }
+        }
+    }
+
+    private void handle(Work work, StringMsgParser parser) {
+        FirstFault fault = new FirstFault();
+        SIPMessage parsed;
+        try {
+            parsed = parser.parseSIPMessage(work.message().data(), true, false, fault);
+        } catch (ParseException | RuntimeException e) {
+            LOG.debug("the parser refused a message", e);
+            parsed = null;
+        }
+        if (parsed == null || incomplete(parsed)) {
+            boolean silent =
+                    work.message().isResponse() || work.message().method().equals("ACK");
+            refuse(
+                    silent
+                            ? new Verdict.Drop("malformed")
+                            : Syntax.unparseable(work.message(), work.source(), fault.header()),
+                    work.source(),
+                    work.reply());
+            return;
+        }
+        if (parsed instanceof SIPRequest request && request.getMaxForwards() == null) {
+            addMaxForwards(request);
+        }
+        Delivery.deliver(parsed, work.source(), work.channel());
+    }
+
+    private static boolean incomplete(SIPMessage message) {
+        return message.getFrom() == null
+                || message.getTo() == null
+                || message.getCallId() == null
+                || message.getCSeq() == null
+                || message.getTopmostVia() == null;
+    }
+
+    /** Senders of RFC 2543 leave it out; the transaction layer insists. */
+    private static void addMaxForwards(SIPRequest request) {
+        try {
+            request.setHeader(new MaxForwards(70));
+        } catch (InvalidArgumentException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

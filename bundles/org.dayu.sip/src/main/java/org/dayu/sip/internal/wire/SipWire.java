@@ -1,0 +1,183 @@
+package org.dayu.sip.internal.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.TooManyListenersException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.PeerUnavailableException;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipListener;
+import javax.sip.SipProvider;
+import javax.sip.TransportAlreadySupportedException;
+import javax.sip.TransportNotSupportedException;
+import javax.sip.header.Header;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.stack.SIPTransaction;
+import org.dayu.core.api.thread.Threads;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The SIP end of this node: its sockets and its transactions. Open from construction until {@link #close()}, after
+ * which the ports are free. Thread-safe.
+ */
+public final class SipWire implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipWire.class);
+
+    private final String host;
+    private final int port;
+    private final Guard guard;
+    private final Counters counters;
+    private final Intake intake;
+    private final Sockets sockets;
+    private final TransactionLayer stack;
+    private final SipProvider provider;
+    private volatile @Nullable TcpProcessor tcp;
+
+    /**
+     * @param known addresses of trunks and registered phones; asked for every message
+     * @param unreachable told of each peer to which no TCP connection could be made
+     * @throws IOException if the ports cannot be had
+     */
+    public SipWire(
+            WireSettings settings,
+            GuardSettings limits,
+            Predicate<InetAddress> known,
+            Counters counters,
+            Threads threads,
+            SipListener listener,
+            Consumer<InetSocketAddress> unreachable)
+            throws IOException {
+        this.counters = counters;
+        host = settings.advertise().getHostAddress();
+        guard = new Guard(limits, known, System::nanoTime);
+        intake = new Intake(guard, counters, threads, settings.lanes());
+        sockets = Sockets.open(settings);
+        port = sockets.port();
+        try {
+            stack = new TransactionLayer("dayu-" + port, (layer, address, listenPort, transport) -> {
+                if (transport.equalsIgnoreCase("udp")) {
+                    return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
+                }
+                TcpProcessor made = new TcpProcessor(
+                        layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
+                tcp = made;
+                return made;
+            });
+            provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
+            provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
+            provider.addSipListener(listener);
+        } catch (PeerUnavailableException
+                | TransportNotSupportedException
+                | TransportAlreadySupportedException
+                | InvalidArgumentException
+                | ObjectInUseException
+                | TooManyListenersException e) {
+            sockets.close();
+            throw new IOException("the SIP stack did not start: " + e.getMessage(), e);
+        }
+        intake.start();
+        LOG.info("SIP on {}:{} (UDP and TCP)", settings.bind().getHostAddress(), port);
+    }
+
+    /** The address that peers are told. */
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public int connections() {
+        TcpProcessor current = tcp;
+        return current == null ? 0 : current.connections();
+    }
+
+    /** Messages that wait for a lane. */
+    public int waiting() {
+        return intake.waiting();
+    }
+
+    /** Forgets what is stale; called every minute or so. */
+    public void sweep() {
+        guard.sweep();
+        counters.sweep();
+    }
+
+    /** The transaction of a request that has just come in; must be called on the thread that brought it. */
+    public ServerTransaction serverTransaction(Request request) throws SipException {
+        return provider.getNewServerTransaction(request);
+    }
+
+    /**
+     * Sends a request in a transaction of its own.
+     *
+     * @param owner found again as the transaction's application data
+     */
+    public ClientTransaction send(Request request, Destination to, Object owner) throws SipException {
+        ((SIPMessage) request).setApplicationData(to);
+        ClientTransaction transaction = provider.getNewClientTransaction(request);
+        transaction.setApplicationData(owner);
+        transaction.sendRequest();
+        return transaction;
+    }
+
+    /** Sends an ACK of a 2xx, which is no transaction. */
+    public void sendAck(Request ack, Destination to) throws SipException {
+        ((SIPMessage) ack).setApplicationData(to);
+        provider.sendRequest(ack);
+    }
+
+    /** Answers without a transaction: challenges, and 2xx that must be repeated. */
+    public void sendStateless(Response response) throws SipException {
+        provider.sendResponse(response);
+    }
+
+    /**
+     * Sends a 2xx of an INVITE once more, the way the first went: by the connection of the request if there is one
+     * (RFC 3261, 18.2.2).
+     */
+    public void repeat(ServerTransaction transaction, Response response) throws SipException, IOException {
+        if (((SIPTransaction) transaction).isReliable()) {
+            ((SIPTransaction) transaction).getMessageChannel().sendMessage((SIPMessage) response);
+        } else {
+            provider.sendResponse(response);
+        }
+    }
+
+    /** Our own Contact for a transport, with a user part. */
+    public Header contact(String user, String transport) {
+        return SipMessages.contact(SipMessages.address(SipMessages.uri(user, host, port, transport), ""));
+    }
+
+    @Override
+    public void close() {
+        intake.stop();
+        stack.stop();
+        try {
+            // the processors have closed them, unless the stack failed on its way there
+            sockets.close();
+        } catch (IOException e) {
+            LOG.warn("closing the SIP sockets failed", e);
+        }
+        LOG.info("SIP on port {} closed", port);
+    }
+}

@@ -1,0 +1,13 @@
+package org.dayu.sip.internal.wire;
+
+import java.net.InetAddress;
+
+/**
+ * Where to listen.
+ *
+ * @param bind the address to bind; the wildcard needs an {@code advertise}
+ * @param advertise the address that peers are told
+ * @param port of UDP and TCP; 0 for any that is free for both
+ * @param lanes how many threads parse and run transactions
+ */
+public record WireSettings(InetAddress bind, InetAddress advertise, int port, int lanes) {}
