@@ -1,6 +1,7 @@
 package org.dayu.media.internal;
 
 import java.util.concurrent.locks.LockSupport;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

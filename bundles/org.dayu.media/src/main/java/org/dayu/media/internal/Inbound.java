@@ -2,6 +2,7 @@ package org.dayu.media.internal;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+
 import org.dayu.media.api.MediaEvent.How;
 
 /**

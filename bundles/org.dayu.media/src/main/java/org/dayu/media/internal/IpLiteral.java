@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+
 import org.dayu.media.api.SdpRejectedException;
 
 /** Addresses as literals only: a name would have to be looked up, and nobody waits for a name server here. */

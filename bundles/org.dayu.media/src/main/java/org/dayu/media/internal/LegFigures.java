@@ -1,6 +1,7 @@
 package org.dayu.media.internal;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+
 import org.dayu.media.api.LegStats;
 
 /** Figures of a leg from the shard to whoever asks, without a lock and without garbage. */

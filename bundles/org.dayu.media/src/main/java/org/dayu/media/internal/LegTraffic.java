@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +137,8 @@ final class LegTraffic {
         return shielded;
     }
 
-    @Nullable InetSocketAddress target() {
+    @Nullable
+    InetSocketAddress target() {
         return lock.target();
     }
 

@@ -2,6 +2,7 @@ package org.dayu.media.internal;
 
 import java.util.List;
 import java.util.UUID;
+
 import org.dayu.media.api.LegStats;
 
 /** What there is, for operators. Thread-safe, does not block. */

@@ -20,9 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Quarantine", description = "Seconds that a port rests before it is used again")
     int rtp_quarantine_seconds() default 10;
 
-    @AttributeDefinition(
-            name = "Latch",
-            description = "How far a peer may be from its SDP address: off, port or nat")
+    @AttributeDefinition(name = "Latch", description = "How far a peer may be from its SDP address: off, port or nat")
     String rtp_latch() default "port";
 
     @AttributeDefinition(name = "Codecs", description = "PCMA and PCMU, in the order of our offers")

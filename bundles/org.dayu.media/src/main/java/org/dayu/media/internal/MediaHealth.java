@@ -1,8 +1,9 @@
 package org.dayu.media.internal;
 
-import java.util.Locale;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.osgi.service.component.annotations.Activate;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+
 import org.dayu.core.api.thread.Threads;
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
@@ -23,7 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine with its threads: one for each shard, one that tells listeners. Stops after its calls, if they end soon. */
-@Component(configurationPid = MediaConfig.PID, service = {MediaEngine.class, MediaCensus.class})
+@Component(
+        configurationPid = MediaConfig.PID,
+        service = {MediaEngine.class, MediaCensus.class})
 @Designate(ocd = MediaConfig.class)
 public final class MediaService implements MediaEngine, MediaCensus {
 
@@ -46,7 +49,8 @@ public final class MediaService implements MediaEngine, MediaCensus {
 
     MediaService(Threads threads, ClipTracks clips, MediaSettings settings) {
         this.settings = settings;
-        this.engine = new RtpMediaEngine(settings, clips, clock, Clock.systemUTC().instant());
+        this.engine =
+                new RtpMediaEngine(settings, clips, clock, Clock.systemUTC().instant());
         for (Shard shard : engine.shards()) {
             ShardLoop loop = new ShardLoop(shard, clock, new TickMeter());
             loops.add(loop);
@@ -57,7 +61,10 @@ public final class MediaService implements MediaEngine, MediaCensus {
         dispatcherThread = threads.thread("media-events", engine.dispatcher());
         shardThreads.forEach(Thread::start);
         dispatcherThread.start();
-        LOG.info("media on {} shards, {} pairs of ports", loops.size(), engine.ports().size());
+        LOG.info(
+                "media on {} shards, {} pairs of ports",
+                loops.size(),
+                engine.ports().size());
     }
 
     /** Limits of legs change for legs to come; addresses, ports and shards need a restart of the bundle. */

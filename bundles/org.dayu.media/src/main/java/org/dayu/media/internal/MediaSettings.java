@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+
 import org.dayu.media.api.SdpRejectedException;
 
 /** The configuration, checked. */
@@ -20,14 +21,14 @@ record MediaSettings(
 
     static MediaSettings of(MediaConfig config) {
         InetAddress address = address("rtp.address", config.rtp_address());
-        InetAddress advertised = config.rtp_advertised().isBlank()
-                ? address
-                : address("rtp.advertised", config.rtp_advertised());
+        InetAddress advertised =
+                config.rtp_advertised().isBlank() ? address : address("rtp.advertised", config.rtp_advertised());
         if (advertised.isAnyLocalAddress()) {
             throw new IllegalArgumentException("rtp.advertised must say which address peers reach us at");
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        int shards = within("shards", config.shards() == 0 ? Math.min(cores, MAX_SHARDS) : config.shards(), 1, MAX_SHARDS);
+        int shards =
+                within("shards", config.shards() == 0 ? Math.min(cores, MAX_SHARDS) : config.shards(), 1, MAX_SHARDS);
         int min = within("jitter.min.millis", config.jitter_min_millis(), 20, 400);
         LegSettings leg = new LegSettings(
                 SourceLock.Policy.of(config.rtp_latch()),

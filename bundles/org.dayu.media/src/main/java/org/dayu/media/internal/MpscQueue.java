@@ -1,6 +1,7 @@
 package org.dayu.media.internal;
 
 import java.util.concurrent.atomic.AtomicReference;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ final class MpscQueue<T> {
     }
 
     /** For the consumer only; null if nothing is there, or if what is there is not linked yet. */
-    @Nullable T poll() {
+    @Nullable
+    T poll() {
         Node<T> next = consumed.next;
         if (next == null) {
             return null;

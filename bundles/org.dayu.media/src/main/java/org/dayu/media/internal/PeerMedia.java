@@ -1,6 +1,7 @@
 package org.dayu.media.internal;
 
 import java.net.InetSocketAddress;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ record PeerMedia(
         boolean peerReceives) {
 
     /** The law of a payload type, null if it is not G.711 as agreed. */
-    @Nullable Law lawOf(int type) {
+    @Nullable
+    Law lawOf(int type) {
         if (type == payloadType) {
             return law;
         }

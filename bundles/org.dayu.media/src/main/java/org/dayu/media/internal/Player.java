@@ -1,6 +1,7 @@
 package org.dayu.media.internal;
 
 import java.util.List;
+
 import org.dayu.media.api.MediaEvent.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ final class Player {
     }
 
     /** Adds the next samples; how it ended if it did so by this, else null. */
-    @Nullable Outcome mix(float[] mix, int count) {
+    @Nullable
+    Outcome mix(float[] mix, int count) {
         int done = 0;
         while (done < count) {
             if (index == tracks.size()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+
 import org.dayu.core.api.thread.Threads;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.Prompts;
@@ -30,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * Shipped prompts and the operator's, which replace them by name. Readers see one immutable map; a thread of its own
  * watches the folders and swaps it.
  */
-@Component(configurationPid = MediaConfig.PID, service = {Prompts.class, ClipTracks.class})
+@Component(
+        configurationPid = MediaConfig.PID,
+        service = {Prompts.class, ClipTracks.class})
 public final class PromptLibrary implements Prompts, ClipTracks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromptLibrary.class);

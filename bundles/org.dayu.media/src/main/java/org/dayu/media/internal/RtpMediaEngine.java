@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaLeg;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.LegStats;
 import org.dayu.media.api.MediaEvent.Outcome;

@@ -2,6 +2,7 @@ package org.dayu.media.internal;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**

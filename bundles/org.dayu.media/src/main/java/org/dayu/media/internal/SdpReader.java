@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 import org.dayu.media.api.SdpRejectedException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+
 import org.dayu.media.api.SdpRejectedException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,7 @@ final class SdpTalk {
         String event = eventFormat(chosen);
         int eventType = event == null ? -1 : Integer.parseInt(event);
         PeerMedia peer = peer(chosen, codec, eventType, eventType);
-        StringBuilder body =
-                new StringBuilder("t=").append(sdp.times()).append("\r\n");
+        StringBuilder body = new StringBuilder("t=").append(sdp.times()).append("\r\n");
         for (Sdp.Media media : sdp.media()) {
             if (media == chosen) {
                 accepted(body, media, codec, event);
@@ -210,9 +210,11 @@ final class SdpTalk {
             body.append("a=rtcp-mux\r\n");
         }
         String address = media.address();
-        boolean oldHold =
-                address != null && IpLiteral.parse(address).isAnyLocalAddress() && media.direction().sends();
-        Sdp.Direction ours = oldHold ? Sdp.Direction.RECVONLY : media.direction().answer();
+        boolean oldHold = address != null
+                && IpLiteral.parse(address).isAnyLocalAddress()
+                && media.direction().sends();
+        Sdp.Direction ours =
+                oldHold ? Sdp.Direction.RECVONLY : media.direction().answer();
         body.append("a=").append(ours.token()).append("\r\n");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,8 @@ final class Shard {
     }
 
     /** The leg of that id if it is open. */
-    @Nullable ShardLeg leg(UUID id) {
+    @Nullable
+    ShardLeg leg(UUID id) {
         return legsById.get(id);
     }
 

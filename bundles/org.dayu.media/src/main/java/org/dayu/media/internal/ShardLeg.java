@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaEvent.How;
 import org.dayu.media.api.MediaEvent.Outcome;
@@ -47,7 +48,8 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
     private boolean closed;
 
     /** What is fixed when a leg is opened. */
-    record Birth(UUID id, UUID call, MediaListener listener, RtpSockets sockets, LegSettings settings, Numbers numbers) {}
+    record Birth(
+            UUID id, UUID call, MediaListener listener, RtpSockets sockets, LegSettings settings, Numbers numbers) {}
 
     /** The random beginnings of a stream (RFC 3550, 5.1) and its name for RTCP. */
     record Numbers(int ssrc, int sequence, int timestamp, String name) {}

@@ -2,6 +2,7 @@ package org.dayu.media.internal;
 
 import java.net.InetSocketAddress;
 import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,8 @@ final class SourceLock {
     }
 
     /** Where to send: to where the peer was heard, or else to where it says that it is. */
-    @Nullable InetSocketAddress target() {
+    @Nullable
+    InetSocketAddress target() {
         return locked != null ? locked : announced;
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaLeg;

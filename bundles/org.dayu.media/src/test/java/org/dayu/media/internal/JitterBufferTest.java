@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 
 /** The buffer in virtual time: one take is 20 ms. */
@@ -88,7 +89,8 @@ class JitterBufferTest {
             played.add(take());
         }
         assertThat(played.get(29)).isEqualTo(29);
-        assertThat(played.stream().filter(each -> each == -1 || each == 9).count()).isLessThanOrEqualTo(3);
+        assertThat(played.stream().filter(each -> each == -1 || each == 9).count())
+                .isLessThanOrEqualTo(3);
         assertThat(played).doesNotContain(10);
     }
 
@@ -130,7 +132,8 @@ class JitterBufferTest {
             }
             played.add(take());
         }
-        List<Integer> heard = played.stream().filter(each -> each > 0).distinct().toList();
+        List<Integer> heard =
+                played.stream().filter(each -> each > 0).distinct().toList();
         // the 21st is blended with what covered the gap
         assertThat(heard).isSorted().contains(20, 22, 23, 24, 25, 26, 27, 28);
         assertThat(buffer.late()).isZero();

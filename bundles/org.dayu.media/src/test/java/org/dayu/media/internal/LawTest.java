@@ -95,7 +95,9 @@ class LawTest {
             // mu-law has two zeros; the negative one is not made
             int expected = law == Law.PCMU && code == 0x7F ? 0xFF : code;
             assertThat(law.encode(law.decode((byte) code)) & 0xFF).isEqualTo(expected);
-            assertThat(law.decode((byte) code)).as("never the mark of an empty place").isNotEqualTo(Short.MIN_VALUE);
+            assertThat(law.decode((byte) code))
+                    .as("never the mark of an empty place")
+                    .isNotEqualTo(Short.MIN_VALUE);
         }
         assertThat((int) law.decode(law.silence())).isBetween(-8, 8);
     }

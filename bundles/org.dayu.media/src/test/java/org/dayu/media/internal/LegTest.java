@@ -10,6 +10,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaEvent.How;
@@ -67,7 +68,8 @@ class LegTest {
             bench.ticks(30);
             assertThat(phone.heard).hasSize(600 / millis).allMatch(each -> each.payload().length == millis * 8);
             for (int i = 1; i < phone.heard.size(); i++) {
-                assertThat(phone.heard.get(i).timestamp() - phone.heard.get(i - 1).timestamp())
+                assertThat(phone.heard.get(i).timestamp()
+                                - phone.heard.get(i - 1).timestamp())
                         .isEqualTo(millis * 8);
             }
         }
@@ -275,8 +277,12 @@ class LegTest {
         for (int press = 0; press < 2; press++) {
             List<Phone.Heard> one = events.subList(press * 7, press * 7 + 7);
             assertThat(one).extracting(each -> each.payload()[0]).containsOnly((byte) (press == 0 ? 1 : 11));
-            assertThat(one).extracting(Phone.Heard::timestamp).containsOnly(one.get(0).timestamp());
-            assertThat(one).extracting(Phone.Heard::marker).containsExactly(true, false, false, false, false, false, false);
+            assertThat(one)
+                    .extracting(Phone.Heard::timestamp)
+                    .containsOnly(one.get(0).timestamp());
+            assertThat(one)
+                    .extracting(Phone.Heard::marker)
+                    .containsExactly(true, false, false, false, false, false, false);
             assertThat(one)
                     .extracting(each -> (int) ByteBuffer.wrap(each.payload()).getShort(2))
                     .containsExactly(160, 320, 480, 640, 800, 800, 800);
@@ -340,7 +346,8 @@ class LegTest {
         bench.ticks(2);
         phone.leg.stopPlaying();
         phone.leg.stopPlaying();
-        phone.leg.play(3, List.of(new Clip.Tone(440, 0, 40), new Clip.Prompt("none"), new Clip.Silence(20)), false, true);
+        phone.leg.play(
+                3, List.of(new Clip.Tone(440, 0, 40), new Clip.Prompt("none"), new Clip.Silence(20)), false, true);
         bench.ticks(5);
         phone.leg.play(4, List.of(), true, false);
         bench.ticks(2);
@@ -403,7 +410,11 @@ class LegTest {
         int before = phone.control.size();
         // the peer answers with a receiver report that took it 100 ms; two ticks are on the way
         ByteBuffer back = ByteBuffer.allocate(32);
-        back.put((byte) 0x81).put((byte) 201).putShort((short) 7).putInt(phone.ssrc).putInt(reporter);
+        back.put((byte) 0x81)
+                .put((byte) 201)
+                .putShort((short) 7)
+                .putInt(phone.ssrc)
+                .putInt(reporter);
         back.putInt(0).putInt(0).putInt(0).putInt(middle).putInt(6553);
         bench.talk(1);
         assertThat(phone.control).hasSize(before);

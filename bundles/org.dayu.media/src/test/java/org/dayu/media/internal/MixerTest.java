@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
+
 import org.dayu.media.api.AudioTap;
 import org.junit.jupiter.api.Test;
 

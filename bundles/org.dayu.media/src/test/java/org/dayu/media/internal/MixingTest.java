@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+
 import org.dayu.media.api.AudioTap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,8 @@ class MixingTest {
     }
 
     private static short[][] drain(AudioTap tap) {
-        ByteBuffer in = ByteBuffer.allocate(TapRing.FRAMES * AudioTap.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in =
+                ByteBuffer.allocate(TapRing.FRAMES * AudioTap.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         tap.read(in);
         in.flip();
         short[][] sides = new short[2][in.remaining() / 4];

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
 import org.dayu.media.api.MediaLeg;
 
 /** A peer of a leg: speaks a tone, keeps what it hears. */
@@ -59,7 +60,8 @@ final class Phone implements AutoCloseable {
     }
 
     String sdp(String host, String direction, boolean events, String more) throws IOException {
-        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio " + port() + " RTP/AVP "
+        return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 " + host + "\r\nt=0 0\r\nm=audio " + port()
+                + " RTP/AVP "
                 + law.payloadType() + (events ? " 101" : "") + "\r\na=rtpmap:" + law.payloadType() + " " + law
                 + "/8000\r\n" + (events ? "a=rtpmap:101 telephone-event/8000\r\n" : "") + "a=rtcp:"
                 + portOf(rtcp) + "\r\n" + more + "a=" + direction + "\r\n";
@@ -129,7 +131,8 @@ final class Phone implements AutoCloseable {
     void send(DatagramChannel from, byte[] packet, int offset) {
         try {
             from.send(
-                    ByteBuffer.wrap(packet), new InetSocketAddress(InetAddress.getLoopbackAddress(), enginePort() + offset));
+                    ByteBuffer.wrap(packet),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), enginePort() + offset));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,8 +146,7 @@ final class Phone implements AutoCloseable {
                 byte[] payload = new byte[in.remaining() - 12];
                 in.get(12, payload);
                 int second = in.get(1) & 0xFF;
-                heard.add(new Heard(
-                        second & 0x7F, second > 127, in.getShort(2) & 0xFFFF, in.getInt(4), payload));
+                heard.add(new Heard(second & 0x7F, second > 127, in.getShort(2) & 0xFFFF, in.getInt(4), payload));
             }
             for (in.clear(); rtcp.receive(in) != null; in.clear()) {
                 in.flip();

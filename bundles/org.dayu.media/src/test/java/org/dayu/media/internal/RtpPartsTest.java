@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
 
 /** Packets, sequence numbers, sources, ports and clocks. */
@@ -137,12 +138,15 @@ class RtpPartsTest {
         SourceLock off = new SourceLock(SourceLock.Policy.OFF);
         off.expect(named);
         for (int n = 0; n < 5; n++) {
-            assertThat(off.accept(new InetSocketAddress("10.0.0.1", 4002), 1, n)).isFalse();
+            assertThat(off.accept(new InetSocketAddress("10.0.0.1", 4002), 1, n))
+                    .isFalse();
         }
         SourceLock open = new SourceLock(SourceLock.Policy.NAT);
         open.expect(new InetSocketAddress("198.51.100.1", 4000));
         for (int n = 0; n < 5; n++) {
-            assertThat(open.accept(far, 1, n)).as("a public address is what it is").isFalse();
+            assertThat(open.accept(far, 1, n))
+                    .as("a public address is what it is")
+                    .isFalse();
         }
     }
 
@@ -187,8 +191,17 @@ class RtpPartsTest {
         NtpClock clock = new NtpClock(Instant.EPOCH, 0);
         ControlTalk talk = new ControlTalk(clock, 5, "name", 0);
         ByteBuffer report = ByteBuffer.allocate(32);
-        report.put((byte) 0x81).put((byte) 201).putShort((short) 7).putInt(9).putInt(5).putInt(0).putInt(0).putInt(0);
-        report.putInt(NtpClock.middle(clock.at(1_000_000_000L))).putInt(65_536 / 2).flip();
+        report.put((byte) 0x81)
+                .put((byte) 201)
+                .putShort((short) 7)
+                .putInt(9)
+                .putInt(5)
+                .putInt(0)
+                .putInt(0)
+                .putInt(0);
+        report.putInt(NtpClock.middle(clock.at(1_000_000_000L)))
+                .putInt(65_536 / 2)
+                .flip();
         talk.read(report, 1_580_000_000L);
         assertThat(talk.roundTripMillis()).isBetween(79, 80);
         // a report cut short, or with a count that lies, is passed over
@@ -202,12 +215,17 @@ class RtpPartsTest {
         DigitReceiver digits = new DigitReceiver();
         assertThat(digits.take(header(1000, true), event(3, false), 0)).isEqualTo('3');
         assertThat(digits.pressed(0)).isTrue();
-        assertThat(digits.take(header(1000 + 0xFFFF, false), event(3, false), 0)).isEqualTo((char) 0);
+        assertThat(digits.take(header(1000 + 0xFFFF, false), event(3, false), 0))
+                .isEqualTo((char) 0);
         assertThat(digits.take(header(1000 + 0xFFFF, false), event(3, true), 0)).isEqualTo((char) 0);
         assertThat(digits.pressed(0)).isFalse();
         assertThat(digits.take(header(90_000, false), event(3, true), 0)).isEqualTo('3');
-        assertThat(digits.take(header(1000, false), event(3, true), 0)).as("an old one").isEqualTo((char) 0);
-        assertThat(digits.take(header(99_000, true), event(16, false), 0)).as("a hook flash").isEqualTo((char) 0);
+        assertThat(digits.take(header(1000, false), event(3, true), 0))
+                .as("an old one")
+                .isEqualTo((char) 0);
+        assertThat(digits.take(header(99_000, true), event(16, false), 0))
+                .as("a hook flash")
+                .isEqualTo((char) 0);
     }
 
     private RtpPacket header(int timestamp, boolean marker) {

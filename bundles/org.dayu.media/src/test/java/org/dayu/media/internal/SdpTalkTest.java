@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+
 import org.dayu.media.api.SdpRejectedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,9 @@ class SdpTalkTest {
 
     @Test
     void answersWithTheFirstLawThatBothKnowInThePeersOrder() throws SdpRejectedException {
-        var answered = talk.answer(HEAD
-                + "m=audio 4000 RTP/AVP 111 0 8 96\r\na=rtpmap:111 opus/48000/2\r\na=rtpmap:96 telephone-event/8000\r\n");
+        var answered = talk.answer(
+                HEAD
+                        + "m=audio 4000 RTP/AVP 111 0 8 96\r\na=rtpmap:111 opus/48000/2\r\na=rtpmap:96 telephone-event/8000\r\n");
         assertThat(answered.text()).contains("m=audio 20000 RTP/AVP 0 96\r\n", "a=rtpmap:96 telephone-event/8000");
         PeerMedia peer = answered.peer();
         assertThat(peer.law()).isEqualTo(Law.PCMU);
@@ -129,8 +131,9 @@ class SdpTalkTest {
 
     @Test
     void refusesTheOtherMediaLinesByPortZeroAndKeepsTheirOrder() throws SdpRejectedException {
-        String answer = talk.answer(HEAD + "m=video 5000 RTP/AVP 96 97\r\nm=audio 0 RTP/AVP 8\r\nm=audio 4100 RTP/SAVP 8\r\n"
-                        + "m=audio 4000 RTP/AVP 8\r\nm=application 6000 UDP/BFCP *\r\n")
+        String answer = talk.answer(
+                        HEAD + "m=video 5000 RTP/AVP 96 97\r\nm=audio 0 RTP/AVP 8\r\nm=audio 4100 RTP/SAVP 8\r\n"
+                                + "m=audio 4000 RTP/AVP 8\r\nm=application 6000 UDP/BFCP *\r\n")
                 .text();
         assertThat(answer.lines().filter(line -> line.startsWith("m=")))
                 .containsExactly(
@@ -142,7 +145,16 @@ class SdpTalkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 0, 10", "30, 0, 30", "40, 0, 40", "60, 30, 30", "20, 15, 10", "25, 0, 20", "200, 0, 20", "20.0, 0, 20"})
+    @CsvSource({
+        "10, 0, 10",
+        "30, 0, 30",
+        "40, 0, 40",
+        "60, 30, 30",
+        "20, 15, 10",
+        "25, 0, 20",
+        "200, 0, 20",
+        "20.0, 0, 20"
+    })
     void wishedLengthsOfPackets(String ptime, int maxptime, int made) throws SdpRejectedException {
         String media = "m=audio 4000 RTP/AVP 8\r\na=ptime:" + ptime + "\r\n"
                 + (maxptime > 0 ? "a=maxptime:" + maxptime + "\r\n" : "");
@@ -151,13 +163,15 @@ class SdpTalkTest {
 
     @Test
     void bareLineFeedsAndMissingTypesAreForgiven() throws SdpRejectedException {
-        String bare = (HEAD + "m=audio 4000/2 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n").replace("\r\n", "\n");
+        String bare =
+                (HEAD + "m=audio 4000/2 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n").replace("\r\n", "\n");
         assertThat(talk.answer(bare).peer().eventOut()).isEqualTo(101);
     }
 
     @Test
     void theAnswerCarriesTheTimesOfTheOffer() throws SdpRejectedException {
-        assertThat(talk.answer(HEAD.replace("t=0 0", "t=10 20") + "m=audio 4000 RTP/AVP 8\r\n").text())
+        assertThat(talk.answer(HEAD.replace("t=0 0", "t=10 20") + "m=audio 4000 RTP/AVP 8\r\n")
+                        .text())
                 .contains("\r\nt=10 20\r\n");
     }
 
@@ -205,7 +219,8 @@ class SdpTalkTest {
 
     @Test
     void refusesAnAnswerThatDoesNotFitTheOffer() {
-        assertThatThrownBy(() -> talk.accept(HEAD + "m=audio 0 RTP/AVP 8\r\n")).isInstanceOf(SdpRejectedException.class);
+        assertThatThrownBy(() -> talk.accept(HEAD + "m=audio 0 RTP/AVP 8\r\n"))
+                .isInstanceOf(SdpRejectedException.class);
         assertThatThrownBy(() -> talk.accept(HEAD + "m=audio 4000 RTP/AVP 8\r\nm=video 1 RTP/AVP 96\r\n"))
                 .isInstanceOf(SdpRejectedException.class);
         assertThatThrownBy(() -> talk.accept("x".repeat(20_000))).isInstanceOf(SdpRejectedException.class);

@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 
 class ToneDetectorTest {
@@ -26,12 +27,16 @@ class ToneDetectorTest {
 
     /** One key: tones of given levels and deviation, for a time, at an odd place, in noise. */
     private static short[] key(char key, int millis, double low, double high, double deviation, int noise) {
+        return key(key, 333, millis, low, high, deviation, noise);
+    }
+
+    private static short[] key(char key, int from, int millis, double low, double high, double deviation, int noise) {
         Random random = new Random(key);
         int index = PAD.indexOf(key);
         short[] pcm = new short[4000];
         for (int i = 0; i < pcm.length; i++) {
             double value = noise == 0 ? 0 : random.nextInt(2 * noise) - noise;
-            if (i >= 333 && i < 333 + millis * 8) {
+            if (i >= from && i < from + millis * 8) {
                 value += low * Math.sin(2 * Math.PI * Tones.row(index / 4) * deviation * i / 8000);
                 value += high * Math.sin(2 * Math.PI * Tones.column(index % 4) * deviation * i / 8000);
             }
@@ -54,6 +59,14 @@ class ToneDetectorTest {
     }
 
     @Test
+    void fortyMillisecondsAreAlwaysEnoughAndFifteenNever() {
+        for (int from = 300; from < 410; from += 3) {
+            assertThat(heard(key('6', from, 40, 4000, 4000, 1, 0))).isEqualTo("6");
+            assertThat(heard(key('6', from, 15, 4000, 4000, 1, 0))).isEmpty();
+        }
+    }
+
+    @Test
     void toleratesTwistDeviationAndNoiseAsQ24Asks() {
         for (char key : PAD.toCharArray()) {
             String expected = Character.toString(key);
@@ -68,7 +81,7 @@ class ToneDetectorTest {
     @Test
     void doesNotHearWhatIsTooShortOrNoKey() {
         for (char key : PAD.toCharArray()) {
-            assertThat(heard(key(key, 20, 4000, 4000, 1, 0))).isEmpty();
+            assertThat(heard(key(key, 15, 4000, 4000, 1, 0))).isEmpty();
             assertThat(heard(key(key, 200, 4000, 0, 1, 0))).isEmpty();
             assertThat(heard(key(key, 200, 4000, 4000, 1.06, 0))).isEmpty();
             assertThat(heard(key(key, 200, 200, 200, 1, 1500))).isEmpty();

@@ -20,8 +20,19 @@ public final class LegsCommand implements Action {
     public @Nullable Object execute() {
         ShellTable table = new ShellTable();
         for (String column : new String[] {
-            "call", "leg", "port", "codec", "held", "received", "sent", "lost", "late", "strangers", "jitter ms",
-            "delay ms", "rtt ms"
+            "call",
+            "leg",
+            "port",
+            "codec",
+            "held",
+            "received",
+            "sent",
+            "lost",
+            "late",
+            "strangers",
+            "jitter ms",
+            "delay ms",
+            "rtt ms"
         }) {
             table.column(column);
         }

@@ -1,6 +1,7 @@
 package org.dayu.media.internal.shell;
 
 import java.util.Locale;
+
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -23,9 +24,8 @@ public final class StatsCommand implements Action {
     @Override
     public @Nullable Object execute() {
         ShellTable table = new ShellTable();
-        for (String column : new String[] {
-            "shard", "legs", "late p99 ms", "work p99 ms", "worst ms", "overruns", "refused"
-        }) {
+        for (String column :
+                new String[] {"shard", "legs", "late p99 ms", "work p99 ms", "worst ms", "overruns", "refused"}) {
             table.column(column);
         }
         for (MediaCensus.ShardRow shard : census.shards()) {
