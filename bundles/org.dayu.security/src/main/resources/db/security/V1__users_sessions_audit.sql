@@ -69,9 +69,9 @@ create index audit_entry_object on security.audit_entry (object, at);
 create index audit_entry_actor on security.audit_entry (actor, at);
 
 create table security.audit_head (
-    only boolean primary key default true check (only),
-    seq  bigint  not null,
-    hash bytea   not null
+    single boolean primary key default true check (single),
+    seq    bigint  not null,
+    hash   bytea   not null
 );
 
 create function security.refuse_audit_change() returns trigger language plpgsql as $$

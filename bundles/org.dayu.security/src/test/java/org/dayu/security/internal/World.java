@@ -1,6 +1,7 @@
 package org.dayu.security.internal;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.dayu.security.internal.directory.JdbcDirectoryStore;
 import org.dayu.security.internal.directory.UserAdmin;
 import org.dayu.security.internal.login.Passwords;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.TestTransactions;
 
 /** The services of this bundle on an empty database. */
 public final class World {
@@ -44,11 +46,14 @@ public final class World {
 
     /** A user with {@link #PASSWORD}. */
     public UserInfo user(String name, Role... roles) {
-        return users.create(
+        clock.pass(Duration.ofSeconds(1));
+        var made = users.create(
                 name,
                 new UserAdmin.Profile(name, Set.of(roles), null, null),
                 PASSWORDS.hash(PASSWORD),
                 false,
                 Principal.SYSTEM);
+        clock.pass(Duration.ofSeconds(1));
+        return made;
     }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -49,7 +50,7 @@ public final class JdbcAuditStore implements AuditStore {
     }
 
     public JdbcAuditStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+        jdbi = Sql.on(database);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 
 /** Remembers in the database which keys its sealed texts need, by fingerprint. */
@@ -18,7 +19,7 @@ final class JdbcKeyRegister {
     private final Jdbi jdbi;
 
     JdbcKeyRegister(DataSource database) {
-        jdbi = Jdbi.create(database);
+        jdbi = Sql.on(database);
     }
 
     /** Fingerprints by key id. */

@@ -16,6 +16,7 @@ import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.security.Department;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
+import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
@@ -39,7 +40,7 @@ public final class JdbcDirectoryStore implements DirectoryStore {
     }
 
     public JdbcDirectoryStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+        jdbi = Sql.on(database);
     }
 
     @Override
@@ -84,7 +85,7 @@ public final class JdbcDirectoryStore implements DirectoryStore {
                             """
                             insert into security.account (id, username, display_name, department_id, extension, enabled,
                                 password_hash, must_change_password, created_at, updated_at)
-                            values (:id, :username, :displayName, :department, :extension, :enabled,
+                            values (:id, :username, :displayName, cast(:department as uuid), :extension, :enabled,
                                 :hash, :mustChange, :now, :now)
                             """)
                     .bind("id", account.user().id())
@@ -106,7 +107,7 @@ public final class JdbcDirectoryStore implements DirectoryStore {
         jdbi.useHandle(handle -> {
             handle.createUpdate(
                             """
-                            update security.account set display_name = :displayName, department_id = :department,
+                            update security.account set display_name = :displayName, department_id = cast(:department as uuid),
                                 extension = :extension, enabled = :enabled, updated_at = :now
                              where id = :id
                             """)
@@ -145,7 +146,7 @@ public final class JdbcDirectoryStore implements DirectoryStore {
                         """
                         insert into security.department (id, code, name, parent_id, district_code, duty_phone, open,
                             created_at, updated_at)
-                        values (:id, :code, :name, :parent, :district, :phone, true, :now, :now)
+                        values (:id, :code, :name, cast(:parent as uuid), :district, :phone, true, :now, :now)
                         """)
                 .bind("id", department.id())
                 .bind("code", department.code())
@@ -161,7 +162,7 @@ public final class JdbcDirectoryStore implements DirectoryStore {
     public void update(Department department, boolean open, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update security.department set code = :code, name = :name, parent_id = :parent,
+                        update security.department set code = :code, name = :name, parent_id = cast(:parent as uuid),
                             district_code = :district, duty_phone = :phone, open = :open, updated_at = :now
                          where id = :id
                         """)

@@ -9,6 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import org.dayu.core.api.data.SchemaReady;
+import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +29,7 @@ public final class JdbcSessionStore implements SessionStore {
     }
 
     public JdbcSessionStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+        jdbi = Sql.on(database);
     }
 
     @Override

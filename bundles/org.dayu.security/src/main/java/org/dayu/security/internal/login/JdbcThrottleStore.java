@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import org.dayu.core.api.data.SchemaReady;
+import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +26,7 @@ public final class JdbcThrottleStore implements ThrottleStore {
     }
 
     public JdbcThrottleStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+        jdbi = Sql.on(database);
     }
 
     @Override
