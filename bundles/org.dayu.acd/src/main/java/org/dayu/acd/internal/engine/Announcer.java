@@ -84,15 +84,23 @@ final class Announcer {
         board.effect(new Effect.Announce(new Announcement(caller.call(), position, seconds, clips(position, seconds))));
     }
 
+    /** 您前面还有 N 位来电者；预计等待时间约 N 分钟；请稍候。 */
     private static List<Clip> clips(int position, int seconds) {
         List<Clip> clips = new ArrayList<>();
-        clips.add(new Clip.Prompt("queue-position-before"));
-        clips.addAll(Spoken.number(position));
-        clips.add(new Clip.Prompt("queue-position-after"));
+        int ahead = position - 1;
+        if (ahead == 0) {
+            clips.add(new Clip.Prompt("queue-next"));
+        } else {
+            clips.add(new Clip.Prompt("queue-position-before"));
+            clips.addAll(ahead == 2 ? List.of(new Clip.Prompt("liang")) : Spoken.number(ahead));
+            clips.add(new Clip.Prompt("queue-position-after"));
+        }
         int minutes = (seconds + 59) / 60;
-        if (seconds >= 0 && minutes <= LONGEST_MINUTES) {
+        if (seconds >= 0 && seconds < 60) {
+            clips.add(new Clip.Prompt("estimated-wait-short"));
+        } else if (seconds >= 0 && minutes <= LONGEST_MINUTES) {
             clips.add(new Clip.Prompt("estimated-wait-before"));
-            clips.addAll(Spoken.number(Math.max(1, minutes)));
+            clips.addAll(minutes == 2 ? List.of(new Clip.Prompt("liang")) : Spoken.number(minutes));
             clips.add(new Clip.Prompt("estimated-wait-after"));
         }
         clips.add(new Clip.Prompt("please-hold"));
