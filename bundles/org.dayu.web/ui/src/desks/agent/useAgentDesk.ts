@@ -1,0 +1,78 @@
+import { agentsApi, type Agent, type QueueView } from '@/api/agents'
+import type { CallView, Gone } from '@/api/calls'
+import { useLive } from '@/live/live'
+import { useSession } from '@/session/session'
+import { computed, reactive, ref } from 'vue'
+
+/** The agent, the agent's call, and the queues, as the server tells them. */
+export function useAgentDesk() {
+  const session = useSession()
+  const agent = ref<Agent>()
+  const calls = reactive(new Map<string, CallView>())
+  const queues = ref<QueueView[]>([])
+  /** The call that ended last: its citizen and its order stay on the screen during wrap-up. */
+  const last = ref<CallView>()
+  const me = session.user?.id
+
+  useLive<{ agents: Agent[] }, Agent>('agents', {
+    snapshot(state) {
+      agent.value = state.agents.find((one) => one.id === me) ?? agent.value
+    },
+    delta(_type, changed) {
+      if (changed.id === me) agent.value = changed
+    },
+  })
+
+  useLive<{ queues: QueueView[] }, QueueView>('queues', {
+    snapshot(state) {
+      queues.value = state.queues
+    },
+    delta(_type, changed) {
+      const known = queues.value.some((queue) => queue.name === changed.name)
+      queues.value = known ? queues.value.map((queue) => (queue.name === changed.name ? changed : queue)) : [...queues.value, changed]
+    },
+  })
+
+  useLive<{ calls: CallView[] }, CallView | Gone>('calls', {
+    snapshot(state) {
+      calls.clear()
+      for (const call of state.calls) if (call.agentId === me) calls.set(call.id, call)
+    },
+    delta(type, body) {
+      const known = calls.get(body.id)
+      if (known && known.version > body.version) return
+      const call = body as CallView
+      if (type === 'CallGone' || call.agentId !== me) {
+        calls.delete(body.id)
+      } else if (call.state === 'ENDED') {
+        calls.delete(body.id)
+        if (call.talkingAt) last.value = call
+      } else {
+        calls.set(call.id, call)
+      }
+    },
+  })
+
+  const call = computed(() => [...calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt))[0])
+  const shown = computed(() => call.value ?? last.value)
+
+  async function take(change: Promise<Agent>): Promise<void> {
+    agent.value = await change
+  }
+
+  return {
+    agent,
+    call,
+    shown,
+    queues,
+    signIn: (phone: string) => take(agentsApi.signIn(phone)),
+    signOut: () => take(agentsApi.signOut()),
+    ready: () => take(agentsApi.ready()),
+    pause: (state: 'BREAK' | 'NOT_READY', reason: string) => take(agentsApi.pause(state, reason)),
+    load: async () => {
+      agent.value = await agentsApi.me()
+    },
+  }
+}
+
+export type AgentDeskState = ReturnType<typeof useAgentDesk>
