@@ -177,8 +177,9 @@ public final class SegmentedJournal implements CallJournal {
     private void run() {
         List<ObjectNode> batch = new ArrayList<>();
         while (true) {
-            boolean last = stopping;
+            boolean asked = stopping;
             gather(batch);
+            boolean last = asked && inbox.isEmpty();
             try {
                 writer.open();
                 segment = writer.number();

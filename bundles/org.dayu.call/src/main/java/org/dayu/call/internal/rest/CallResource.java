@@ -1,0 +1,207 @@
+package org.dayu.call.internal.rest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+
+import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallControl;
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Calls;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
+import org.dayu.call.api.LegState;
+import org.dayu.call.api.TalkMode;
+import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.Secured;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The calls there are now, and the buttons of the call bar. */
+@Path("v1/calls")
+@Produces(MediaType.APPLICATION_JSON)
+@Component(service = CallResource.class, property = Rest.RESOURCE)
+public final class CallResource {
+
+    private static final int ANSWER_SECONDS = 3;
+
+    private final Calls calls;
+    private final CallControl control;
+    private final CurrentUser currentUser;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable Audit audit;
+
+    /** What became of a button. */
+    public record Taken(UUID call, long version) {}
+
+    /**
+     * @param digits {@code 0-9 * # A-D}
+     * @param leg to whom; the third party, or else the citizen, if it is missing
+     */
+    public record Digits(@Nullable String digits, @Nullable UUID leg) {}
+
+    @Activate
+    public CallResource(@Reference Calls calls, @Reference CallControl control, @Reference CurrentUser currentUser) {
+        this.calls = calls;
+        this.control = control;
+        this.currentUser = currentUser;
+    }
+
+    @GET
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public List<CallView> listCalls() {
+        return views(call -> true);
+    }
+
+    /** One's own live calls: none or one, more only by calls one has dialled. */
+    @GET
+    @Path("mine")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public List<CallView> listMyCalls() {
+        Principal who = currentUser.require();
+        return views(call -> CallView.own(who, call));
+    }
+
+    private List<CallView> views(Function<CallSnapshot, Boolean> wanted) {
+        Principal who = currentUser.require();
+        return calls.all().stream()
+                .filter(call -> call.state() != CallState.ENDED && wanted.apply(call))
+                .sorted(Comparator.comparing(CallSnapshot::started))
+                .map(call -> CallView.of(who, call))
+                .toList();
+    }
+
+    @POST
+    @Path("{id}/pick-up")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken pickUpCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        mine(id, "call.pick-up");
+        return run(new CallCommand.PickUp(commandId(key), id));
+    }
+
+    /** Ends the call; while it only rings, declines it; while a department talks, leaves it to the others. */
+    @POST
+    @Path("{id}/hang-up")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken hangUpCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        CallSnapshot call = mine(id, "call.hang-up");
+        UUID command = commandId(key);
+        if (!CallView.own(currentUser.require(), call)) {
+            return run(new CallCommand.Hangup(command, id, LegRole.SUPERVISOR));
+        }
+        var agent = call.leg(LegRole.AGENT);
+        boolean othersTalkOn = call.leg(LegRole.DEPARTMENT)
+                .filter(leg -> leg.answered() != null)
+                .isPresent();
+        return agent.isPresent() && othersTalkOn
+                ? run(new CallCommand.Drop(command, id, agent.get().id()))
+                : run(new CallCommand.Hangup(command, id, LegRole.AGENT));
+    }
+
+    @POST
+    @Path("{id}/hold")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken holdCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        mine(id, "call.hold");
+        return run(new CallCommand.SetMode(commandId(key), id, TalkMode.HOLD));
+    }
+
+    /** Back to the citizen; out of a held conference, back to all. */
+    @POST
+    @Path("{id}/retrieve")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken retrieveCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        CallSnapshot call = mine(id, "call.retrieve");
+        boolean conference = call.mode() == TalkMode.HOLD
+                && call.leg(LegRole.DEPARTMENT)
+                        .filter(leg -> leg.answered() != null)
+                        .isPresent();
+        TalkMode mode = conference ? TalkMode.THREE_WAY : TalkMode.TALK;
+        return run(new CallCommand.SetMode(commandId(key), id, mode));
+    }
+
+    @POST
+    @Path("{id}/digits")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken sendCallDigits(
+            @PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key, @Nullable Digits body) {
+        CallSnapshot call = mine(id, "call.digits");
+        if (body == null || body.digits() == null || body.digits().isEmpty()) {
+            throw new InvalidException("digits", "请输入要发送的按键");
+        }
+        UUID leg = body.leg() == null ? toWhom(call) : body.leg();
+        return run(new CallCommand.SendDigits(commandId(key), id, leg, body.digits()));
+    }
+
+    private static UUID toWhom(CallSnapshot call) {
+        return call.leg(LegRole.DEPARTMENT)
+                .filter(leg -> leg.state() != LegState.ENDED)
+                .or(() -> call.leg(LegRole.CITIZEN))
+                .map(LegSnapshot::id)
+                .orElseThrow(() -> new ConflictException("通话中没有可以接收按键的一方"));
+    }
+
+    /** The call, if this person may steer it; a supervisor's reach into another's call is audited. */
+    private CallSnapshot mine(UUID id, String action) {
+        Principal who = currentUser.require();
+        CallSnapshot call = calls.find(id)
+                .filter(found -> CallView.own(who, found) || CallView.supervises(who))
+                .orElseThrow(() -> new NotFoundException("没有这个通话，或它不是您的通话"));
+        Audit trail = audit;
+        if (!CallView.own(who, call) && trail != null) {
+            trail.record(who, action, "call/" + id, Map.of());
+        }
+        return call;
+    }
+
+    private static UUID commandId(@Nullable UUID key) {
+        return key == null ? UUID.randomUUID() : key;
+    }
+
+    private Taken run(CallCommand command) {
+        CallAnswer answer;
+        try {
+            answer = control.execute(command).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new UnavailableException("通话暂时没有响应，请重试", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("操作被中断，请重试", e);
+        }
+        if (answer instanceof CallAnswer.Done done) {
+            return new Taken(command.call(), done.version());
+        }
+        if (answer instanceof CallAnswer.Refused refused) {
+            throw new ConflictException(refused.why());
+        }
+        throw new NotFoundException("通话已经结束");
+    }
+}

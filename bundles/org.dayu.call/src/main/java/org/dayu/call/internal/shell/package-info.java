@@ -1,0 +1,5 @@
+/** Shell commands {@code call:*}. */
+@NullMarked
+package org.dayu.call.internal.shell;
+
+import org.jspecify.annotations.NullMarked;

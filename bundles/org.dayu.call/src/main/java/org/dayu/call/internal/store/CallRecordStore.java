@@ -1,0 +1,42 @@
+package org.dayu.call.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.dayu.call.api.EndReason;
+import org.dayu.call.internal.journal.CallJournal.Place;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Where ended calls are kept. Fails with {@link org.dayu.core.api.error.UnavailableException} when it is away. */
+public interface CallRecordStore {
+
+    /** How far this node's journal has been copied. */
+    Place progress(String node);
+
+    /** Takes records with their places, call-backs that follow from them, and the new progress: all or nothing. */
+    void copy(String node, List<Placed> records, Place upTo);
+
+    /** The records that match, newest first. */
+    Page<CallRecord> find(Query query, PageRequest page);
+
+    /** The call-backs, oldest first. */
+    Page<Callback> callbacks(boolean openOnly, PageRequest page);
+
+    /** Marks a call-back as done; false if it is done already or there is none. */
+    boolean done(UUID callback, UUID by, Instant at);
+
+    /** A record and the line it stands in. */
+    record Placed(CallRecord call, Place place) {}
+
+    /** What to look for; {@code null} matches all. */
+    record Query(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable UUID agentId,
+            @Nullable String queue,
+            @Nullable EndReason reason,
+            @Nullable String number) {}
+}

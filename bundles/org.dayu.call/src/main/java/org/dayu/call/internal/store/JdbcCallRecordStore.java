@@ -1,0 +1,353 @@
+package org.dayu.call.internal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.internal.journal.CallJournal.Place;
+import org.dayu.core.api.data.SchemaReady;
+import org.dayu.core.api.id.Uuids;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
+import org.dayu.core.api.security.PersonalData;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps ended calls in the schema {@code call}, their numbers sealed, with a blind index to find them by. */
+@Component(service = CallRecordStore.class)
+public final class JdbcCallRecordStore implements CallRecordStore {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private static final String INSERT =
+            """
+            insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, queue, agent_id,
+                   started_at, arrived_at, talking_at, ended_at, ended_from, end_reason, ended_by, attributes,
+                   node, journal_segment, journal_offset)
+            values (:id, :direction, :caller, :callerIndex, :called, :queue, cast(:agent as uuid), :started, :arrived,
+                   :talking,
+                   :ended, :endedFrom, :reason, :by, cast(:attributes as jsonb), :node, :segment, :offset)
+            on conflict do nothing
+            """;
+
+    private static final String INSERT_LEG =
+            """
+            insert into call.call_leg (call_id, ordinal, id, role, address_sealed, user_id, answered_at)
+            values (:call, :ordinal, :id, :role, :address, cast(:user as uuid), :answered)
+            """;
+
+    private static final String INSERT_CALLBACK =
+            """
+            insert into call.callback (id, call_id, number_sealed, number_index, queue, agent_id, why, lost_at,
+                   node, journal_segment, journal_offset)
+            values (:id, :call, :number, :index, :queue, cast(:agent as uuid), :why, :lost, :node, :segment, :offset)
+            on conflict do nothing
+            """;
+
+    private static final String PROGRESS =
+            """
+            insert into call.journal_progress (node, journal_segment, journal_offset)
+            values (:node, :segment, :offset)
+            on conflict (node) do update set journal_segment = :segment, journal_offset = :offset
+            """;
+
+    private static final String MATCHES =
+            """
+              from call.call_record
+             where (cast(:from as timestamptz) is null or started_at >= :from)
+               and (cast(:to as timestamptz) is null or started_at < :to)
+               and (cast(:agent as uuid) is null or agent_id = :agent)
+               and (cast(:queue as text) is null or queue = :queue)
+               and (cast(:reason as text) is null or end_reason = :reason)
+               and (cast(:number as text) is null or caller_index = :number)
+            """;
+
+    private final Jdbi jdbi;
+    private final PersonalData personal;
+
+    @Activate
+    public JdbcCallRecordStore(
+            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(schema=call)") SchemaReady schema,
+            @Reference PersonalData personal) {
+        this(database, personal);
+    }
+
+    JdbcCallRecordStore(DataSource database, PersonalData personal) {
+        jdbi = Jdbi.create(database);
+        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        this.personal = personal;
+    }
+
+    @Override
+    public Place progress(String node) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select journal_segment, journal_offset from call.journal_progress where node = :node")
+                .bind("node", node)
+                .map((row, context) -> new Place(row.getLong(1), row.getLong(2)))
+                .findOne()
+                .orElse(Place.BEGIN));
+    }
+
+    @Override
+    public void copy(String node, List<Placed> records, Place upTo) {
+        jdbi.useTransaction(handle -> {
+            for (Placed record : records) {
+                if (insert(handle, node, record) == 1) {
+                    insertLegs(handle, record.call());
+                }
+                if (record.call().deservesCallback()) {
+                    insertCallback(handle, node, record);
+                }
+            }
+            handle.createUpdate(PROGRESS)
+                    .bind("node", node)
+                    .bind("segment", upTo.segment())
+                    .bind("offset", upTo.offset())
+                    .execute();
+        });
+    }
+
+    private int insert(Handle handle, String node, Placed placed) {
+        CallRecord call = placed.call();
+        return handle.createUpdate(INSERT)
+                .bind("id", call.id())
+                .bind("direction", call.direction().name())
+                .bind("caller", personal.seal(call.caller()))
+                .bind("callerIndex", call.caller().isEmpty() ? "" : personal.index(call.caller()))
+                .bind("called", personal.seal(call.called()))
+                .bind("queue", call.queue())
+                .bind("agent", call.agentId())
+                .bind("started", utc(call.started()))
+                .bind("arrived", utc(call.arrived()))
+                .bind("talking", utc(call.talking()))
+                .bind("ended", utc(call.ended()))
+                .bind("endedFrom", call.endedFrom().name())
+                .bind("reason", call.endReason().name())
+                .bind("by", call.endedBy() == null ? null : call.endedBy().name())
+                .bind("attributes", json(call.attributes()))
+                .bind("node", node)
+                .bind("segment", placed.place().segment())
+                .bind("offset", placed.place().offset())
+                .execute();
+    }
+
+    private void insertLegs(Handle handle, CallRecord call) {
+        int ordinal = 0;
+        for (CallRecord.Party leg : call.legs()) {
+            handle.createUpdate(INSERT_LEG)
+                    .bind("call", call.id())
+                    .bind("ordinal", ordinal++)
+                    .bind("id", leg.id())
+                    .bind("role", leg.role().name())
+                    .bind("address", personal.seal(leg.address()))
+                    .bind("user", leg.userId())
+                    .bind("answered", utc(leg.answered()))
+                    .execute();
+        }
+    }
+
+    private void insertCallback(Handle handle, String node, Placed placed) {
+        CallRecord call = placed.call();
+        handle.createUpdate(INSERT_CALLBACK)
+                .bind("id", Uuids.next())
+                .bind("call", call.id())
+                .bind("number", personal.seal(call.caller()))
+                .bind("index", personal.index(call.caller()))
+                .bind("queue", call.queue())
+                .bind("agent", call.agentId())
+                .bind("why", call.endedFrom().name())
+                .bind("lost", utc(call.ended()))
+                .bind("node", node)
+                .bind("segment", placed.place().segment())
+                .bind("offset", placed.place().offset())
+                .execute();
+    }
+
+    @Override
+    public Page<CallRecord> find(Query query, PageRequest page) {
+        return jdbi.withHandle(handle -> {
+            Map<String, @Nullable Object> wanted = wanted(query);
+            long total = handle.createQuery("select count(*)" + MATCHES)
+                    .bindMap(wanted)
+                    .mapTo(Long.class)
+                    .one();
+            Map<UUID, CallRecord> found = new LinkedHashMap<>();
+            handle.createQuery("select *" + MATCHES + " order by started_at desc, id limit :limit offset :offset")
+                    .bindMap(wanted)
+                    .bind("limit", page.limit())
+                    .bind("offset", page.offset())
+                    .map((row, context) -> record(row))
+                    .forEach(call -> found.put(call.id(), call));
+            addLegs(handle, found);
+            return new Page<>(List.copyOf(found.values()), total, page.offset());
+        });
+    }
+
+    private Map<String, @Nullable Object> wanted(Query query) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
+        wanted.put("from", utc(query.from()));
+        wanted.put("to", utc(query.to()));
+        wanted.put("agent", query.agentId());
+        wanted.put("queue", query.queue());
+        wanted.put("reason", query.reason() == null ? null : query.reason().name());
+        wanted.put("number", query.number() == null ? null : personal.index(query.number()));
+        return wanted;
+    }
+
+    private CallRecord record(ResultSet row) throws SQLException {
+        String by = row.getString("ended_by");
+        return new CallRecord(
+                row.getObject("id", UUID.class),
+                Direction.valueOf(row.getString("direction")),
+                personal.open(row.getString("caller_sealed")),
+                personal.open(row.getString("called_sealed")),
+                row.getString("queue"),
+                row.getObject("agent_id", UUID.class),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row, "arrived_at"),
+                instant(row, "talking_at"),
+                row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                CallState.valueOf(row.getString("ended_from")),
+                EndReason.valueOf(row.getString("end_reason")),
+                by == null ? null : LegRole.valueOf(by),
+                attributes(row.getString("attributes")),
+                List.of());
+    }
+
+    private void addLegs(Handle handle, Map<UUID, CallRecord> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        Map<UUID, List<CallRecord.Party>> legs = new HashMap<>();
+        handle.createQuery("select * from call.call_leg where call_id in (<ids>) order by call_id, ordinal")
+                .bindList("ids", List.copyOf(calls.keySet()))
+                .map((row, context) -> Map.entry(row.getObject("call_id", UUID.class), party(row)))
+                .forEach(each -> legs.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
+                        .add(each.getValue()));
+        calls.replaceAll((id, call) -> with(call, legs.getOrDefault(id, List.of())));
+    }
+
+    private static CallRecord with(CallRecord call, List<CallRecord.Party> legs) {
+        return new CallRecord(
+                call.id(),
+                call.direction(),
+                call.caller(),
+                call.called(),
+                call.queue(),
+                call.agentId(),
+                call.started(),
+                call.arrived(),
+                call.talking(),
+                call.ended(),
+                call.endedFrom(),
+                call.endReason(),
+                call.endedBy(),
+                call.attributes(),
+                legs);
+    }
+
+    private CallRecord.Party party(ResultSet row) throws SQLException {
+        return new CallRecord.Party(
+                row.getObject("id", UUID.class),
+                LegRole.valueOf(row.getString("role")),
+                personal.open(row.getString("address_sealed")),
+                row.getObject("user_id", UUID.class),
+                instant(row, "answered_at"));
+    }
+
+    @Override
+    public Page<Callback> callbacks(boolean openOnly, PageRequest page) {
+        String where = " from call.callback where (not :openOnly or state = 'OPEN')";
+        return jdbi.withHandle(handle -> {
+            long total = handle.createQuery("select count(*)" + where)
+                    .bind("openOnly", openOnly)
+                    .mapTo(Long.class)
+                    .one();
+            List<Callback> rows = handle.createQuery(
+                            "select *" + where + " order by lost_at, id limit :limit offset :offset")
+                    .bind("openOnly", openOnly)
+                    .bind("limit", page.limit())
+                    .bind("offset", page.offset())
+                    .map((row, context) -> callback(row))
+                    .list();
+            return new Page<>(rows, total, page.offset());
+        });
+    }
+
+    private Callback callback(ResultSet row) throws SQLException {
+        return new Callback(
+                row.getObject("id", UUID.class),
+                row.getObject("call_id", UUID.class),
+                personal.open(row.getString("number_sealed")),
+                row.getString("queue"),
+                row.getObject("agent_id", UUID.class),
+                row.getString("why"),
+                row.getObject("lost_at", OffsetDateTime.class).toInstant(),
+                "DONE".equals(row.getString("state")),
+                row.getObject("done_by", UUID.class),
+                instant(row, "done_at"));
+    }
+
+    @Override
+    public boolean done(UUID callback, UUID by, Instant at) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "update call.callback set state = 'DONE', done_by = :by, done_at = :at"
+                                        + " where id = :id and state = 'OPEN'")
+                        .bind("by", by)
+                        .bind("at", utc(at))
+                        .bind("id", callback)
+                        .execute())
+                == 1;
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static String json(Map<String, String> attributes) {
+        try {
+            return JSON.writeValueAsString(attributes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("attributes that are no JSON", e);
+        }
+    }
+
+    private static Map<String, String> attributes(String json) {
+        try {
+            return JSON.readValue(json, ATTRIBUTES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("attributes that are no JSON", e);
+        }
+    }
+}
