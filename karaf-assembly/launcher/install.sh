@@ -39,7 +39,7 @@ install_archive() {
   built=$(archive)
   [[ -n $built ]] || die "there is no distribution in karaf-assembly/distribution/target: ./dayu build"
   installed "$built" && return 0
-  mkdir -p "$DAYU_HOME/data/log" || die "cannot write to $DAYU_HOME"
+  mkdir -p "$DAYU_HOME" || die "cannot write to $DAYU_HOME"
   step "Unpacking the distribution to $DAYU_HOME" "$DAYU_HOME/unpack.log" unpack "$built" || exit 1
   rm -f "$DAYU_HOME/unpack.log"
   merge_etc "$PROGRAM/etc" "$PROGRAM.new/etc" "$DAYU_HOME/etc"

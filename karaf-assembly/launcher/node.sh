@@ -19,16 +19,22 @@ ensure_user() {
 
 # own_state: what the node writes belongs to the service user; the program stays read-only for it
 own_state() {
-  mkdir -p "$DATA/log" "$DATA/tmp" "$DAYU_HOME/deploy" "$DAYU_HOME/etc"
-  ((EUID == 0)) || return 0
-  local folder
-  for folder in "$DATA" "$DAYU_HOME/etc" "$DAYU_HOME/deploy"; do
-    [[ $(stat -c %U "$folder") == "$SERVICE_USER" ]] || chown -R "$SERVICE_USER:" "$folder"
-  done
-  chmod 750 "$DATA"
-  (as_service test -r "$PROGRAM/bin/karaf" -a -w "$DATA") ||
-    die "the user $SERVICE_USER cannot reach $DAYU_HOME: set DAYU_HOME to a folder that others may enter"
+  mkdir -p "$DATA" "$DAYU_HOME/deploy" "$DAYU_HOME/etc"
+  if ((EUID == 0)); then
+    local folder
+    for folder in "$DATA" "$DAYU_HOME/etc" "$DAYU_HOME/deploy"; do
+      [[ $(stat -c %U "$folder") == "$SERVICE_USER" ]] || chown -R "$SERVICE_USER:" "$folder"
+    done
+  fi
+  (as_service test -r "$PROGRAM/bin/karaf" -a -w "$DATA" -a -w "$DAYU_HOME/etc") ||
+    die "the user $(service_user) cannot use $DAYU_HOME: set DAYU_HOME to a folder of its own"
+  # by that user, or the node cannot write there
+  # shellcheck disable=SC2016  # the inner shell expands it
+  (as_service sh -c 'mkdir -p "$1/log" "$1/tmp" && mkdir -p -m 700 "$1/ssh" && chmod 750 "$1"' dayu "$DATA") ||
+    die "cannot prepare $DATA"
 }
+
+service_user() { if ((EUID == 0)); then printf '%s' "$SERVICE_USER"; else id -un; fi; }
 
 java_home() {
   local java=${JAVA_HOME:+$JAVA_HOME/bin/java} version
@@ -72,6 +78,12 @@ launch() {
     "$PID_FILE" "$DAYU_HOME" "$PROGRAM" > "$DATA/log/console.log" 2>&1 < /dev/null 9>&-) &
 }
 
+# last_errors: what the log says of a failed start
+last_errors() {
+  tail -n 5 "$DATA/log/console.log"
+  grep -E '\| (ERROR|FATAL) ' "$LOG" | tail -n 5 | cut -c1-1500
+}
+
 # await_ready: until /health says ready; tells what is missing
 await_ready() {
   local start=$SECONDS answer shown=0 pid missing=""
@@ -84,8 +96,8 @@ await_ready() {
     fi
     if ((SECONDS - start > 5)) && ! pid=$(find_process node); then
       [[ -t 1 ]] && printf '\r\033[K'
-      warn "the node ended while starting; the logs are $LOG and $DATA/log/console.log; last lines:"
-      tail -n 15 "$DATA/log/console.log" "$LOG" >&2
+      warn "the node ended while starting; the log is $LOG; its last errors:"
+      last_errors >&2
       return 1
     fi
     missing=$(components "$answer" | awk -F'\t' '$2 != "UP" {printf "%s%s", sep, $1; sep = ", "}')

@@ -7,7 +7,7 @@ node_shell() {
   running_settings
   command -v ssh-keygen > /dev/null || die "ssh is missing: apt-get install openssh-client"
   if [[ ! -s $key ]]; then
-    (umask 077 && mkdir -p "$DATA/ssh" && ssh-keygen -q -t rsa -b 3072 -N '' -C dayu-shell -f "$key") ||
+    (umask 077 && ssh-keygen -q -t rsa -b 3072 -N '' -C dayu-shell -f "$key") ||
       die "cannot make a key in $DATA/ssh"
     grep -q '^dayu *=' "$keys" ||
       printf 'dayu = %s,_g_:admingroup\n' "$(cut -d' ' -f2 "$key.pub")" >> "$keys"
