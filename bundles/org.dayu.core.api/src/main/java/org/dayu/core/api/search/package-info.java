@@ -1,0 +1,9 @@
+/** What bundles give to the search index. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.dayu.core.api.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

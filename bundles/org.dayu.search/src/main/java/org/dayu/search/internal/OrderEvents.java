@@ -1,0 +1,54 @@
+package org.dayu.search.internal;
+
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.dayu.core.api.messaging.Message;
+import org.dayu.core.api.messaging.MessageListener;
+import org.dayu.core.api.tx.Transactions;
+import org.dayu.workorder.api.OrderDocument;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes every change of an order from the broker into the pending table: durable at once, whether Elasticsearch is there
+ * or not, and never more than one row an order.
+ */
+@Component(
+        service = MessageListener.class,
+        property = {MessageListener.TOPIC + "=" + OrderDocument.TOPIC, MessageListener.NAME + "=search"})
+public final class OrderEvents implements MessageListener {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Pending pending;
+    private final Transactions transactions;
+    private final Feeder feeder;
+
+    @Activate
+    public OrderEvents(@Reference Pending pending, @Reference Transactions transactions, @Reference Feeder feeder) {
+        this.pending = pending;
+        this.transactions = transactions;
+        this.feeder = feeder;
+    }
+
+    @Override
+    public void on(Message message) {
+        pending.add(document(message.json()));
+        transactions.afterCommit(feeder::wake);
+    }
+
+    private Pending.Document document(String body) {
+        try {
+            var tree = json.readTree(body);
+            var version = tree.path("version");
+            if (!version.isIntegralNumber()) {
+                throw new IllegalArgumentException("an order without a version");
+            }
+            return new Pending.Document(UUID.fromString(tree.path("id").asText()), version.asLong(), body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Search over REST. */
+@NullMarked
+package org.dayu.search.internal.rest;
+
+import org.jspecify.annotations.NullMarked;
