@@ -14,7 +14,10 @@ public sealed interface CallCommand {
     /** Picks up the agent's ringing phone from the screen. */
     record PickUp(UUID id, UUID call) implements CallCommand {}
 
-    /** Ends the whole call. */
+    /**
+     * Ends the whole call. By {@link LegRole#AGENT} while the agent's phone only rings, it declines the offer instead and
+     * the caller goes back to its place.
+     */
     record Hangup(UUID id, UUID call, LegRole by) implements CallCommand {}
 
     /** Sets who hears whom; HOLD and TALK are hold and retrieve. */

@@ -26,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param legs the parties, the citizen first; those that ended stay
  * @param waiting what the ACD was asked for, from entering the queue to being answered; the arrival never changes
  * @param offer the offer being rung, if one is
- * @param agentId the agent who talks or is being rung
+ * @param agentId the agent who talks or is being rung; once ended, the one who answered last
  * @param queue the queue it went through, if it did
- * @param attributes facts gathered on the way, e.g. {@code language}, {@code ivr.flow}; no personal data
+ * @param attributes facts gathered on the way, no personal data: {@code arrived} (when it first entered a queue), {@code
+ *     ivr.flow}, {@code ivr.version}, {@code ivr.node}, {@code kind} (internal, outbound), {@code sip.status}, {@code
+ *     sip.by}, {@code third.status} (why a third party was not reached), {@code ended.from}, and those of {@link
+ *     CallCommand.Note}
  * @param endReason why it ended
  * @param endedBy which role hung up, if a party did
  */
