@@ -18,7 +18,10 @@ public interface AudioTap {
     /** Moves as many whole frames as there are and fit into {@code into}; returns how many frames. Never blocks. */
     int read(ByteBuffer into);
 
-    /** Frames dropped because nobody read in time; only grows. */
+    /**
+     * Frames whose sound was dropped because nobody read in time, or because the machine stood still; only grows. Silence
+     * takes their place, so that what is read keeps its time.
+     */
     long lost();
 
     /** Whether the call's last leg has closed and everything has been read. */

@@ -27,8 +27,8 @@ public interface MediaEngine {
 
     /**
      * Taps a call for recording: 8 kHz 16-bit stereo, left the given leg's voice, right the sum of the voices of all
-     * other legs of the call, present and to come. The tap outlives legs and ends with {@link AudioTap#close()} or the
-     * last leg.
+     * other legs of the call, present and to come. Prompts are in neither. The tap begins with the call's first leg, outlives
+     * legs and ends with {@link AudioTap#close()}, the last leg, or a minute without any leg.
      */
     AudioTap tap(UUID call, UUID left);
 }

@@ -35,16 +35,18 @@ public interface MediaLeg {
      */
     void accept(String answer) throws SdpRejectedException;
 
-    /** Whether the peer has put us on hold (sendonly or inactive) in the last SDP. */
+    /** Whether the peer has put us on hold (sendonly, inactive, or the address 0.0.0.0) in the last SDP. */
     boolean heldByPeer();
 
     /**
      * Plays clips one after the other, instead of what is playing; the voices of other legs go on being mixed in by
      * their gains.
      *
-     * @param token comes back in {@link MediaEvent.PlayEnded}
+     * <p>Begins once the peer is known by {@link #answer} or {@link #accept}; goes on unheard while the peer holds us.
+     *
+     * @param token comes back in {@link MediaEvent.PlayEnded}, once for each play, unless the leg is closed before
      * @param loop whether to begin again at the end
-     * @param bargeIn whether the peer's first digit stops it
+     * @param bargeIn whether the peer's first digit stops it; {@link MediaEvent.Digit} is then told before PlayEnded
      */
     void play(long token, List<Clip> clips, boolean loop, boolean bargeIn);
 
@@ -56,15 +58,21 @@ public interface MediaLeg {
      *
      * @param from the other leg; it may be opened later
      * @param gain 0 for not at all (the default), 1 for as it is, at most 4
+     * @throws IllegalArgumentException if the gain is out of bounds
      */
     void gain(UUID from, float gain);
 
-    /** Sends digits to the peer by RFC 4733, or as tones in the audio where the peer has no telephone-event. */
+    /**
+     * Sends digits to the peer by RFC 4733, or as tones in the audio where the peer has no telephone-event; one after the
+     * other, after those still waiting. Other characters are passed over.
+     *
+     * @param digits {@code 0-9 * # A-D}, at most 128 waiting
+     */
     void sendDigits(String digits);
 
     /** Figures of the leg so far; a copy. */
     LegStats stats();
 
-    /** Closes the ports. Idempotent. */
+    /** Says RTCP BYE and closes the ports. Idempotent. Nothing that comes after it is told. */
     void close();
 }

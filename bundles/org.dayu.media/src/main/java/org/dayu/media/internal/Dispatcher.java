@@ -43,7 +43,8 @@ final class Dispatcher implements Runnable {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // a LinkageError is what a listener throws whose bundle has been taken away
                 LOG.error("a media listener failed", e);
             }
         }

@@ -42,4 +42,9 @@ record PeerMedia(
         }
         return type == alternate ? alternateLaw : null;
     }
+
+    /** Whether a voice is to be expected; one that holds us may send music or nothing. */
+    boolean talks() {
+        return peerSends && peerReceives;
+    }
 }

@@ -98,7 +98,7 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         traffic.configure(agreed);
         PeerMedia before = peer;
         peer = agreed;
-        if (before == null || !before.peerSends()) {
+        if (before == null || !before.talks()) {
             silentFrom = now;
             silentSeconds = 0;
         }
@@ -197,7 +197,7 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
     }
 
     private void watch(PeerMedia agreed, long now) {
-        if (!agreed.peerSends()) {
+        if (!agreed.talks()) {
             silentFrom = now;
         } else if (now - silentFrom >= silenceNanos) {
             silentFrom += silenceNanos;

@@ -197,6 +197,29 @@ class LegTest {
     }
 
     @Test
+    void comfortNoiseIsFaintAndEndsWithTheNextWord() throws Exception {
+        Phone listener = bench.phone();
+        Phone phone = bench.phone();
+        listener.leg.gain(phone.id(), 1);
+        phone.tone = 600;
+        bench.talk(10);
+        phone.send(phone.packet(13, false, new byte[] {50}));
+        phone.timestamp += 3200;
+        bench.ticks(10);
+        listener.heard.clear();
+        bench.ticks(10);
+        int peak = 0;
+        for (short sample : listener.samples()) {
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        assertThat(peak).isBetween(50, 400);
+        bench.talk(20);
+        listener.heard.clear();
+        bench.talk(50);
+        assertThat(listener.hears(600)).isCloseTo(1, within(0.02));
+    }
+
+    @Test
     void tellsDigitsOnceHoweverTheyAreRepeatedOrLost() throws Exception {
         Phone phone = bench.phone();
         phone.tone = 600;
@@ -368,9 +391,10 @@ class LegTest {
         String answer = phone.leg.answer(phone.sdp("sendonly", true));
         assertThat(answer).contains("a=recvonly");
         assertThat(phone.leg.heldByPeer()).isTrue();
-        phone.leg.answer(phone.sdp("inactive", true));
         bench.tick();
         bench.clear();
+        bench.ticks(1100);
+        phone.leg.answer(phone.sdp("inactive", true));
         bench.ticks(1100);
         assertThat(phone.heard).isEmpty();
         assertThat(bench.events).isEmpty();

@@ -176,6 +176,16 @@ class SdpTalkTest {
     }
 
     @Test
+    void speaksTheNewerProtocolToItsOwnKind() throws Exception {
+        SdpTalk six = new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1);
+        var answer = six.answer("v=0\r\nc=IN IP6 2001:db8::9\r\nm=audio 4000 RTP/AVP 8\r\n");
+        assertThat(answer.text()).contains("c=IN IP6 2001:db8:0:0:0:0:0:5");
+        assertThat(answer.peer().rtp()).isEqualTo(new InetSocketAddress("2001:db8::9", 4000));
+        assertThatThrownBy(() -> six.answer(HEAD + "m=audio 4000 RTP/AVP 8\r\n"))
+                .isInstanceOf(SdpRejectedException.class);
+    }
+
+    @Test
     void takesAnAnswerWithItsOwnNumbers() throws SdpRejectedException {
         talk.offer();
         PeerMedia peer =
