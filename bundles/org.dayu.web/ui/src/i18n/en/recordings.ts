@@ -1,0 +1,17 @@
+export default {
+  from: 'from',
+  to: 'to',
+  empty: 'No recording matches',
+  started: 'Started',
+  caller: 'Caller',
+  agent: 'Agent',
+  queue: 'Queue',
+  length: 'Length',
+  state: 'State',
+  states: { RECORDING: 'recording', CLOSED: 'whole', RECOVERED: 'recovered' },
+  gap: '{millis} ms missing',
+  play: 'Play',
+  player: 'Player',
+  sides: 'above: citizen, below: agent and department',
+  failed: 'The recording cannot be played; the file may be damaged.',
+}

@@ -1,0 +1,17 @@
+export default {
+  from: '开始时间',
+  to: '结束时间',
+  empty: '没有符合条件的录音',
+  started: '开始时间',
+  caller: '来电号码',
+  agent: '坐席',
+  queue: '队列',
+  length: '时长',
+  state: '状态',
+  states: { RECORDING: '录音中', CLOSED: '完整', RECOVERED: '已恢复' },
+  gap: '缺失 {millis} 毫秒',
+  play: '播放',
+  player: '录音播放',
+  sides: '上：市民　下：坐席及承办单位',
+  failed: '录音无法播放，文件可能已损坏，请联系管理员。',
+}
