@@ -84,12 +84,16 @@ last_errors() {
   grep -E '\| (ERROR|FATAL) ' "$LOG" | tail -n 5 | cut -c1-1500
 }
 
+# settled ANSWER: is nothing starting any more, but the search that serves late and is not waited for?
+settled() { ! components "$1" | awk -F'\t' '$2 == "STARTING" && $1 !~ /^(elasticsearch-server|search)$/' | grep -q .; }
+
 # await_ready: until /health says ready; tells what is missing
 await_ready() {
   local start=$SECONDS answer shown=0 pid missing=""
   while ((SECONDS - start < DAYU_WAIT)); do
     answer=$(http_get /health)
-    if [[ ${answer%%$'\n'*} == 200 ]]; then
+    missing=$(components "$answer" | awk -F'\t' '$2 != "UP" {printf "%s%s", sep, $1; sep = ", "}')
+    if [[ ${answer%%$'\n'*} == 200 ]] && settled "$answer"; then
       [[ -t 1 ]] && printf '\r\033[K'
       say "Dayu is ready after $((SECONDS - start)) s, pid $(find_process node)"
       return 0
@@ -100,7 +104,6 @@ await_ready() {
       last_errors >&2
       return 1
     fi
-    missing=$(components "$answer" | awk -F'\t' '$2 != "UP" {printf "%s%s", sep, $1; sep = ", "}')
     if [[ -t 1 ]]; then
       printf '\r\033[KDayu is starting … %d s %s' $((SECONDS - start)) "${missing:+waiting for $missing}"
     elif ((SECONDS - start >= shown + 15)); then

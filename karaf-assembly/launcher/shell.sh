@@ -7,13 +7,14 @@ node_shell() {
   running_settings
   command -v ssh-keygen > /dev/null || die "ssh is missing: apt-get install openssh-client"
   if [[ ! -s $key ]]; then
-    (umask 077 && ssh-keygen -q -t rsa -b 3072 -N '' -C dayu-shell -f "$key") ||
-      die "cannot make a key in $DATA/ssh"
-    grep -q '^dayu *=' "$keys" ||
-      printf 'dayu = %s,_g_:admingroup\n' "$(cut -d' ' -f2 "$key.pub")" >> "$keys"
+    (umask 077 && ssh-keygen -q -t rsa -b 3072 -N '' -C dayu-shell -f "$key") || die "cannot make a key in $DATA/ssh"
+  fi
+  if ! grep -qF "$(cut -d' ' -f2 "$key.pub")" "$keys"; then
+    sed -i '/^dayu *=/d' "$keys"
+    printf 'dayu = %s,_g_:admingroup\n' "$(cut -d' ' -f2 "$key.pub")" >> "$keys"
     # the node reads the file again when it has changed
     sleep 1
   fi
-  ssh -q -i "$key" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
+  ssh -o LogLevel=ERROR -i "$key" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
     -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "$@"
 }

@@ -11,6 +11,18 @@ for file in "$root"/bundles/*/src/main/cfg/*; do
   cp -r "$file" "$assembly/etc/"
 done
 
+# --- process models and map layers, loose: people copy, change and deploy them
+for part in bpmn gis-layers; do
+  rm -rf "${assembly:?}/$part"
+  mkdir -p "$assembly/$part"
+  for file in "$root/$part"/*; do
+    case $(basename "$file") in
+      src | target | pom.xml | node_modules) ;;
+      *) cp -r "$file" "$assembly/$part/" ;;
+    esac
+  done
+done
+
 # --- Karaf names the list of boot features by a new random number in each build: give it a name that stays
 for file in "$assembly"/etc/[0-9a-f]*-*-*-*-*.xml; do
   mv "$file" "$assembly/etc/dayu-boot.xml"

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { freePort, freeRange } from './ports.mjs'
+import { until } from './wait.mjs'
+
+const run = promisify(execFile)
+const ROOT = resolve(new URL('../..', import.meta.url).pathname)
+const RTP_PORTS = 800
+
+/** A Dayu of its own: the built distribution in a fresh folder, on free ports, driven by its own launcher. */
+export class Node {
+  static async start(options = {}) {
+    const node = new Node()
+    await node.#prepare(options)
+    await node.up()
+    return node
+  }
+
+  /** The node that somebody else has started. */
+  static attach({ home, ports }) {
+    const node = new Node()
+    node.#use(home, ports, {})
+    return node
+  }
+
+  async #prepare({ env = {} }) {
+    const home = mkdtempSync(join(tmpdir(), 'dayu-'))
+    await run('chmod', ['755', home])
+    const rtp = await freeRange(RTP_PORTS)
+    const [http, sip, ssh, pg, es, trunk] = await Promise.all(Array.from({ length: 6 }, freePort))
+    this.#use(home, { http, sip, ssh, pg, es, trunk, rtp }, env)
+  }
+
+  #use(home, ports, env) {
+    this.home = home
+    this.ports = ports
+    this.url = `http://127.0.0.1:${ports.http}`
+    this.env = {
+      ...process.env,
+      DAYU_HOME: home,
+      DAYU_HTTP_PORT: String(ports.http),
+      DAYU_SIP_PORT: String(ports.sip),
+      DAYU_SSH_PORT: String(ports.ssh),
+      DAYU_PG_PORT: String(ports.pg),
+      DAYU_ES_PORT: String(ports.es),
+      DAYU_TRUNK_HOST: '127.0.0.1',
+      DAYU_TRUNK_PORT: String(ports.trunk),
+      DAYU_RTP_PORTS: `${ports.rtp}-${ports.rtp + RTP_PORTS - 1}`,
+      DAYU_HEAP: '768m',
+      ...env,
+    }
+  }
+
+  /** Starts (again) and remembers the passwords that the first start shows. */
+  async up() {
+    const begun = Date.now()
+    const { stdout } = await this.launcher('up')
+    this.readyMillis = Date.now() - begun
+    for (const [, user, password] of stdout.matchAll(/^ {2}(\S+) (\S{8,})$/gm)) {
+      if (user === 'admin') this.adminPassword = password
+    }
+    return stdout
+  }
+
+  async launcher(...args) {
+    try {
+      return await run(join(ROOT, 'dayu'), args, { env: this.env, cwd: ROOT, timeout: 400_000, maxBuffer: 1 << 24 })
+    } catch (error) {
+      throw new Error(`./dayu ${args.join(' ')}: ${error.code}\n${error.stdout}\n${error.stderr}`)
+    }
+  }
+
+  /** The exit code and words of `./dayu status`. */
+  async status() {
+    return new Promise((done) => {
+      execFile(join(ROOT, 'dayu'), ['status'], { env: this.env, cwd: ROOT }, (error, stdout) =>
+        done({ code: error ? error.code : 0, text: stdout }),
+      )
+    })
+  }
+
+  async health() {
+    const response = await fetch(`${this.url}/health`)
+    return { status: response.status, body: await response.json() }
+  }
+
+  get log() {
+    const file = join(this.home, 'data', 'log', 'karaf.log')
+    return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  }
+
+  get pid() {
+    return Number(readFileSync(join(this.home, 'data', 'dayu.pid'), 'utf8').trim())
+  }
+
+  /** Process ids of what runs below this home, by a word of their command line. */
+  async processes(word) {
+    const { stdout } = await run('ps', ['-eo', 'pid=,args='], { maxBuffer: 1 << 24 })
+    return stdout
+      .split('\n')
+      .filter((line) => line.includes(this.home) && line.includes(word) && !line.includes('pgrep'))
+      .map((line) => Number(line.trim().split(/\s+/)[0]))
+  }
+
+  /** One command in the node's own shell. */
+  async shell(command) {
+    const { stdout } = await this.launcher('shell', command)
+    return stdout
+  }
+
+  async kill(pid) {
+    process.kill(pid, 'SIGKILL')
+    await until(`process ${pid} gone`, () => {
+      try {
+        process.kill(pid, 0)
+        return false
+      } catch {
+        return true
+      }
+    })
+  }
+
+  async stop() {
+    await this.launcher('down')
+    const left = await this.processes('')
+    if (left.length > 0) throw new Error(`processes left behind: ${left.join(', ')}`)
+  }
+
+  /** Keeps the logs where the build server looks, and removes the rest. */
+  discard() {
+    const keep = process.env.DAYU_TEST_LOGS
+    const logs = join(this.home, 'data', 'log')
+    if (keep && existsSync(logs)) {
+      mkdirSync(keep, { recursive: true })
+      cpSync(logs, join(keep, this.home.split('/').at(-1)), { recursive: true })
+    }
+    rmSync(this.home, { recursive: true, force: true })
+  }
+}
+
