@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
@@ -24,15 +26,15 @@ final class Bench implements AutoCloseable {
     private final List<Phone> phones = new ArrayList<>();
     private final HandClock clock = new HandClock();
 
-    Bench() throws IOException {
+    Bench() {
         this(SourceLock.Policy.PORT);
     }
 
-    Bench(SourceLock.Policy latch) throws IOException {
+    Bench(SourceLock.Policy latch) {
         this(latch, 20, 0);
     }
 
-    Bench(SourceLock.Policy latch, int pairs, int quarantineSeconds) throws IOException {
+    Bench(SourceLock.Policy latch, int pairs, int quarantineSeconds) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         LegSettings legs = new LegSettings(latch, 20, 200, 20, 100);
         MediaSettings settings = new MediaSettings(
@@ -40,10 +42,22 @@ final class Bench implements AutoCloseable {
         engine = new RtpMediaEngine(settings, this::track, clock, Instant.EPOCH);
     }
 
-    private static String freeRange(int pairs) throws IOException {
-        try (DatagramSocket probe = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            int first = Math.min(probe.getLocalPort(), 65_000) + 1 & ~1;
-            return first + "-" + (first + 2 * pairs - 1);
+    /** Ports that nobody holds, below those that the system gives out by itself. */
+    static String freeRange(int pairs) {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(5_000, 15_000) * 2;
+            if (IntStream.range(first, first + 2 * pairs).allMatch(Bench::free)) {
+                return first + "-" + (first + 2 * pairs - 1);
+            }
+        }
+        throw new IllegalStateException("no free range of ports");
+    }
+
+    private static boolean free(int port) {
+        try (DatagramSocket probe = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -245,6 +245,32 @@ class JitterBufferTest {
     }
 
     @Test
+    void aPeerWhoseClockRunsFastOrSlowNeitherPilesUpNorStutters() {
+        short[] wave = sine(30 * 8000);
+        for (double pace : new double[] {1.002, 0.998}) {
+            JitterBuffer drifting = new JitterBuffer(20, 200, new Concealer());
+            int sent = 0;
+            int deepest = 0;
+            double energy = 0;
+            for (int tick = 0; tick < 1400; tick++) {
+                for (; sent < tick * pace; sent++) {
+                    short[] samples = Arrays.copyOfRange(wave, sent * FRAME, (sent + 1) * FRAME);
+                    drifting.put(base + sent * FRAME, samples, FRAME, false);
+                }
+                drifting.take(out, false);
+                for (short sample : out) {
+                    energy += (double) sample * sample;
+                }
+                deepest = Math.max(deepest, drifting.depthMillis());
+            }
+            assertThat(deepest).isLessThanOrEqualTo(200);
+            assertThat(drifting.late()).isZero();
+            assertThat(Math.sqrt(energy / (1400.0 * FRAME)) / (8000 / Math.sqrt(2)))
+                    .isGreaterThan(0.97);
+        }
+    }
+
+    @Test
     void speechSurvivesARoughNetwork() {
         // 3 % lost, 2 % doubled, up to 60 ms of jitter with reordering, the same in each run
         Random random = new Random(42);

@@ -3,7 +3,6 @@ package org.dayu.media.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.UUID;
@@ -21,18 +20,13 @@ import org.junit.jupiter.api.Test;
 /** With its real threads and the real clock. */
 class MediaServiceTest {
 
-    private static MediaService service() throws Exception {
+    private static MediaService service() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        int first;
-        try (DatagramSocket probe = new DatagramSocket(0, loopback)) {
-            first = Math.min(probe.getLocalPort(), 65_000) + 1 & ~1;
-        }
         LegSettings legs = new LegSettings(SourceLock.Policy.PORT, 20, 200, 20, 100);
         return new MediaService(
                 new PlainThreads(),
                 clip -> new Track.Quiet(((Clip.Silence) clip).millis() * 8),
-                new MediaSettings(
-                        loopback, loopback, first + "-" + (first + 39), 0, List.of(Law.values()), 2, legs, 0));
+                new MediaSettings(loopback, loopback, Bench.freeRange(20), 0, List.of(Law.values()), 2, legs, 0));
     }
 
     @Test
