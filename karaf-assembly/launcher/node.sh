@@ -129,12 +129,12 @@ first_passwords() {
 }
 
 urls() {
-  local host=$DAYU_HTTP_HOST
+  local host=$DAYU_HTTP_ADDRESS
   [[ $host == 0.0.0.0 ]] && host=127.0.0.1
   say ""
   say "  desks    http://$host:$DAYU_HTTP_PORT/"
   say "  health   http://$host:$DAYU_HTTP_PORT/health"
-  say "  SIP      $DAYU_SIP_HOST:$DAYU_SIP_PORT (UDP, TCP)"
+  say "  SIP      $DAYU_SIP_ADDRESS:$DAYU_SIP_PORT (UDP, TCP)"
   say "  log      $LOG"
 }
 

@@ -73,7 +73,7 @@ port_used() {
 
 # http_get PATH: the status line's number on the first line, then the body
 http_get() {
-  local host=$DAYU_HTTP_HOST status line
+  local host=$DAYU_HTTP_ADDRESS status line
   [[ $host == 0.0.0.0 ]] && host=127.0.0.1
   {
     exec 3<> "/dev/tcp/$host/$DAYU_HTTP_PORT" || return 1

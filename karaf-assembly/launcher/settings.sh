@@ -29,8 +29,8 @@ read_env() {
 # settings: what a start uses
 settings() {
   read_env "$DAYU_HOME/etc/dayu.env"
-  export DAYU_HTTP_HOST=${DAYU_HTTP_HOST:-127.0.0.1} DAYU_HTTP_PORT=${DAYU_HTTP_PORT:-8080}
-  export DAYU_SIP_HOST=${DAYU_SIP_HOST:-127.0.0.1} DAYU_SIP_PORT=${DAYU_SIP_PORT:-5060}
+  export DAYU_HTTP_ADDRESS=${DAYU_HTTP_ADDRESS:-127.0.0.1} DAYU_HTTP_PORT=${DAYU_HTTP_PORT:-8080}
+  export DAYU_SIP_ADDRESS=${DAYU_SIP_ADDRESS:-127.0.0.1} DAYU_SIP_PORT=${DAYU_SIP_PORT:-5060}
   export DAYU_RTP_PORTS=${DAYU_RTP_PORTS:-20000-21999} DAYU_SSH_PORT=${DAYU_SSH_PORT:-8101}
   export DAYU_PG_PORT=${DAYU_PG_PORT:-15432} DAYU_ES_PORT=${DAYU_ES_PORT:-19200}
   export DAYU_HEAP=${DAYU_HEAP:-1g} DAYU_WAIT=${DAYU_WAIT:-300}
@@ -49,7 +49,7 @@ running_settings() {
 
 save_settings() {
   local name
-  for name in HTTP_HOST HTTP_PORT SIP_HOST SIP_PORT RTP_PORTS SSH_PORT PG_PORT ES_PORT; do
+  for name in HTTP_ADDRESS HTTP_PORT SIP_ADDRESS SIP_PORT RTP_PORTS SSH_PORT PG_PORT ES_PORT; do
     name=DAYU_$name
     printf '%s=%s\n' "$name" "${!name}"
   done
