@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+
+const SHOTS = process.env.DAYU_SCREENS
+
+/** Debian's Chromium, headless; one for a test file. */
+export function openChromium() {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+/** A person at a browser of their own: own cookies, own window. */
+export async function openDesk(browser, node, { username, password, path = '/', size = { width: 1366, height: 768 }, dark = false }) {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light' })
+  const page = await context.newPage()
+  page.problems = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.problems.push(message.text())
+  })
+  page.on('pageerror', (error) => page.problems.push(String(error)))
+  page.setDefaultTimeout(15_000)
+  await page.goto(`${node.url}/login?to=${encodeURIComponent(path)}`)
+  await page.fill('input[name=username]', username)
+  await page.fill('input[name=password]', password)
+  await page.click('button[type=submit]')
+  await page.waitForURL((url) => url.pathname !== '/login')
+  return page
+}
+
+/** Keeps a picture when pictures are wanted: DAYU_SCREENS names the folder. */
+export async function shoot(page, name) {
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: `${SHOTS}/${name}.png` })
+}
