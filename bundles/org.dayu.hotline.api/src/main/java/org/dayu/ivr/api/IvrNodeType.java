@@ -26,7 +26,15 @@ public interface IvrNodeType {
     /** The names of the prompts it may play. */
     List<String> prompts(Map<String, Object> settings);
 
-    /** Decides what to do. */
+    /**
+     * Whether a visit always waits for the caller before it leads on. A circle of nodes none of which does is refused
+     * when a flow is published.
+     */
+    default boolean waits(Map<String, Object> settings) {
+        return false;
+    }
+
+    /** Decides what to do. A visit that takes longer than the configured time goes to a person instead. */
     CompletionStage<Outcome> handle(Visit visit);
 
     /**
@@ -45,7 +53,7 @@ public interface IvrNodeType {
         /** Do this and come back here. */
         record Act(IvrStep step) implements Outcome {}
 
-        /** Go on to another node with these variables. */
+        /** Go on to another node; these are all its variables, those that are to be kept included. */
         record Go(String node, Map<String, String> variables) implements Outcome {}
     }
 }

@@ -1,0 +1,47 @@
+package org.dayu.ivr.internal.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import org.dayu.ivr.api.IvrNodeType;
+import org.osgi.service.component.annotations.Component;
+
+/** Goes on by the value of a variable; {@code called} is the number dialled. */
+@Component(property = "type=branch")
+public final class BranchNode implements IvrNodeType {
+
+    @Override
+    public List<Problem> check(Map<String, Object> settings) {
+        return new Settings.Check(settings, Set.of("variable", "cases", "otherwise"))
+                .text("variable", "otherwise")
+                .required("cases")
+                .map("cases", ".{1,64}", "不是一个值")
+                .problems();
+    }
+
+    @Override
+    public List<String> targets(Map<String, Object> settings) {
+        Settings read = new Settings(settings);
+        List<String> targets = new ArrayList<>(read.map("cases").values());
+        targets.addAll(read.given("otherwise"));
+        return targets;
+    }
+
+    @Override
+    public List<String> prompts(Map<String, Object> settings) {
+        return List.of();
+    }
+
+    @Override
+    public CompletionStage<Outcome> handle(Visit visit) {
+        Settings settings = new Settings(visit.settings());
+        Map<String, String> variables = visit.position().variables();
+        String variable = settings.text("variable");
+        String value = variable.equals("called") ? visit.caller().called() : variables.getOrDefault(variable, "");
+        String target = settings.map("cases").get(value);
+        return Visits.go(target == null ? settings.text("otherwise") : target, variables);
+    }
+}

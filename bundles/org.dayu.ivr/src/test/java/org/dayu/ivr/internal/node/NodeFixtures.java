@@ -1,0 +1,30 @@
+package org.dayu.ivr.internal.node;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.dayu.ivr.api.IvrNodeType;
+import org.dayu.workorder.api.OrderProgress;
+import org.jspecify.annotations.Nullable;
+
+/** Node types without a framework. */
+public final class NodeFixtures {
+
+    private NodeFixtures() {}
+
+    public static Map<String, IvrNodeType> all() {
+        return new HashMap<>(Map.of(
+                "announce", new AnnounceNode(),
+                "menu", new MenuNode(),
+                "collect", new CollectNode(),
+                "order-query", new OrderQueryNode(null),
+                "enqueue", new EnqueueNode(),
+                "hangup", new HangupNode(),
+                "hours", new HoursNode(),
+                "branch", new BranchNode()));
+    }
+
+    public static IvrNodeType orderQuery(@Nullable OrderProgress progress) {
+        return new OrderQueryNode(progress);
+    }
+}
