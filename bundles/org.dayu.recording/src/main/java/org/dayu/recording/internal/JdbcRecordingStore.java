@@ -1,0 +1,156 @@
+package org.dayu.recording.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.dayu.core.api.data.SchemaReady;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
+import org.dayu.core.api.security.PersonalData;
+import org.dayu.recording.api.Recording;
+import org.dayu.recording.api.Recordings;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.core.argument.NullArgument;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Keeps the facts in the schema {@code recording}, numbers sealed, with a blind index to find them by. */
+@Component(service = RecordingStore.class)
+public final class JdbcRecordingStore implements RecordingStore {
+
+    private static final String SAVE =
+            """
+            insert into recording.recording as r (id, call_id, started_at, millis, caller_sealed, caller_index, agent_id,
+                   agent_name, queue, state, lost_millis, bytes, sha256, path)
+            values (:id, :call, :started, :millis, :sealed, :index, cast(:agent as uuid), :agentName, :queue, :state,
+                   :lost, :bytes, :sha256, :path)
+            on conflict (id) do update set millis = :millis, state = :state, lost_millis = :lost, bytes = :bytes,
+                   sha256 = :sha256
+             where r.state = 'RECORDING'
+            """;
+
+    private static final String MATCHES =
+            """
+              from recording.recording
+             where (cast(:from as timestamptz) is null or started_at >= :from)
+               and (cast(:to as timestamptz) is null or started_at < :to)
+               and (cast(:agent as uuid) is null or agent_id = :agent)
+               and (cast(:call as uuid) is null or call_id = :call)
+               and (cast(:number as text) is null or caller_index = :number)
+            """;
+
+    private final Jdbi jdbi;
+    private final PersonalData personal;
+
+    @Activate
+    public JdbcRecordingStore(
+            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(schema=recording)") SchemaReady schema,
+            @Reference PersonalData personal) {
+        this(database, personal);
+    }
+
+    JdbcRecordingStore(DataSource database, PersonalData personal) {
+        jdbi = Jdbi.create(database);
+        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+        this.personal = personal;
+    }
+
+    @Override
+    public void save(Facts facts) {
+        Recording recording = facts.recording();
+        String number = recording.caller();
+        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
+                .bind("id", recording.id())
+                .bind("call", recording.callId())
+                .bind("started", recording.started().atOffset(ZoneOffset.UTC))
+                .bind("millis", recording.millis())
+                .bind("sealed", personal.seal(number))
+                .bind("index", number.isEmpty() ? "" : personal.index(number))
+                .bind("agent", recording.agentId())
+                .bind("agentName", recording.agentName())
+                .bind("queue", recording.queue())
+                .bind("state", recording.state().name())
+                .bind("lost", recording.lostMillis())
+                .bind("bytes", recording.bytes())
+                .bind("sha256", recording.sha256())
+                .bind("path", facts.path())
+                .execute());
+    }
+
+    @Override
+    public Page<Facts> find(Recordings.Query query, PageRequest page) {
+        Map<String, @Nullable Object> wanted = new HashMap<>();
+        wanted.put("from", utc(query.from()));
+        wanted.put("to", utc(query.to()));
+        wanted.put("agent", query.agentId());
+        wanted.put("call", query.callId());
+        wanted.put("number", query.number() == null ? null : personal.index(query.number()));
+        return jdbi.withHandle(handle -> {
+            long total = handle.createQuery("select count(*)" + MATCHES)
+                    .bindMap(wanted)
+                    .mapTo(Long.class)
+                    .one();
+            List<Facts> rows = handle.createQuery(
+                            "select *" + MATCHES + " order by started_at desc, id limit :limit offset :offset")
+                    .bindMap(wanted)
+                    .bind("limit", page.limit())
+                    .bind("offset", page.offset())
+                    .map((row, context) -> facts(row))
+                    .list();
+            return new Page<>(rows, total, page.offset());
+        });
+    }
+
+    @Override
+    public List<Facts> ofCall(UUID call) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from recording.recording where call_id = :call order by started_at, id")
+                .bind("call", call)
+                .map((row, context) -> facts(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Facts> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from recording.recording where id = :id")
+                .bind("id", id)
+                .map((row, context) -> facts(row))
+                .findOne());
+    }
+
+    private Facts facts(ResultSet row) throws SQLException {
+        var recording = new Recording(
+                row.getObject("id", UUID.class),
+                row.getObject("call_id", UUID.class),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getLong("millis"),
+                personal.open(row.getString("caller_sealed")),
+                row.getObject("agent_id", UUID.class),
+                row.getString("agent_name"),
+                row.getString("queue"),
+                Recording.State.valueOf(row.getString("state")),
+                row.getLong("lost_millis"),
+                row.getLong("bytes"),
+                row.getString("sha256"));
+        return new Facts(recording, row.getString("path"));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,171 @@
+package org.dayu.recording.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.dayu.call.api.CallListener;
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.core.api.health.Health;
+import org.dayu.core.api.health.HealthCheck;
+import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.security.Users;
+import org.dayu.core.api.thread.Threads;
+import org.dayu.media.api.MediaEngine;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that reads all taps, and what it needs. Without media, users or sealing it goes on as far as it can. */
+@Component(
+        immediate = true,
+        service = {CallListener.class, HealthCheck.class})
+public final class RecordingLoop implements CallListener, HealthCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long STOP_SECONDS = 10;
+
+    private final RecordingFolder folder;
+    private final Recorder recorder;
+    private final Finisher finisher;
+    private final ScheduledExecutorService finishing;
+    private final Thread thread;
+
+    private volatile @Nullable PersonalData personal;
+    private volatile boolean stopping;
+
+    @Activate
+    public RecordingLoop(@Reference RecordingFolder folder, @Reference Threads threads) {
+        this.folder = folder;
+        finishing = threads.pool("recording-finisher", 1);
+        finisher = new Finisher(folder.path(), folder.sidecars(), finishing, () -> personal);
+        recorder = new Recorder(folder.path(), folder.sidecars(), finisher, Clock.systemUTC());
+        thread = threads.thread("recording-writer", this::run);
+    }
+
+    @Activate
+    void start() {
+        try {
+            // before the writer begins new ones: what is unfinished now was left by another life
+            finisher.recover(folder.sidecars().list());
+        } catch (IOException e) {
+            LOG.error("recordings of the last run cannot be looked through", e);
+        }
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        stopping = true;
+        LockSupport.unpark(thread);
+        thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        finishing.shutdown();
+        if (!finishing.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            finishing.shutdownNow(); // the next start repairs what was not finished
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            long began = System.nanoTime();
+            recorder.turn();
+            LockSupport.parkNanos(this, TURN_NANOS - (System.nanoTime() - began));
+        }
+        recorder.close();
+    }
+
+    @Override
+    public void snapshot(List<CallSnapshot> calls) {
+        calls.forEach(recorder::follow);
+    }
+
+    @Override
+    public void changed(CallSnapshot before, CallSnapshot now) {
+        if (before.state().human() || now.state().human()) {
+            recorder.follow(now);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "recording";
+    }
+
+    @Override
+    public Health check() {
+        Map<String, String> detail = Map.of(
+                "active", Integer.toString(recorder.active()),
+                "missing", Integer.toString(recorder.missing()),
+                "fault", recorder.fault());
+        if (!recorder.fault().isEmpty()) {
+            return new Health(Health.Status.DEGRADED, "录音无法写入磁盘，通话继续；请检查磁盘空间", detail);
+        }
+        if (recorder.missing() > 0) {
+            return new Health(Health.Status.DEGRADED, "有通话正在进行而没有录音，请检查媒体模块", detail);
+        }
+        try {
+            if (folder.scarce()) {
+                return new Health(Health.Status.DEGRADED, "录音磁盘空间即将用完，请清理或扩容", detail);
+            }
+        } catch (IOException e) {
+            return new Health(Health.Status.DEGRADED, "录音目录无法访问：" + e.getMessage(), detail);
+        }
+        return new Health(Health.Status.UP, "录音正常", detail);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setMedia(MediaEngine media) {
+        recorder.media = media;
+    }
+
+    void unsetMedia(MediaEngine media) {
+        if (recorder.media == media) {
+            recorder.media = null;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setUsers(Users users) {
+        recorder.users = users;
+    }
+
+    void unsetUsers(Users users) {
+        if (recorder.users == users) {
+            recorder.users = null;
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setPersonalData(PersonalData data) {
+        personal = data;
+        recorder.personal = data;
+    }
+
+    void unsetPersonalData(PersonalData data) {
+        if (personal == data) {
+            personal = null;
+            recorder.personal = null;
+        }
+    }
+}

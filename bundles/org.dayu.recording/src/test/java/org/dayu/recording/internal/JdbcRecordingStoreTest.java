@@ -1,0 +1,26 @@
+package org.dayu.recording.internal;
+
+import java.sql.SQLException;
+
+import org.dayu.testing.EmbeddedPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JdbcRecordingStoreTest extends RecordingStoreContract {
+
+    @RegisterExtension
+    static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
+
+    private RecordingStore store;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        POSTGRES.empty();
+        store = new JdbcRecordingStore(POSTGRES.dataSource(), new PlainSeal());
+    }
+
+    @Override
+    RecordingStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,265 @@
+package org.dayu.recording.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
+import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
+import org.dayu.call.api.LegState;
+import org.dayu.call.api.TalkMode;
+import org.dayu.recording.api.Recording;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+
+    private static final String NUMBER = "13800001111";
+    private static final Instant NOON = Instant.parse("2026-07-20T04:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final HandClock clock = new HandClock();
+    private final FakeTaps taps = new FakeTaps();
+    private final UUID citizen = UUID.randomUUID();
+    private final UUID agent = UUID.randomUUID();
+    private final UUID call = UUID.randomUUID();
+    private Sidecars sidecars;
+    private Recorder recorder;
+
+    private static final class HandClock extends Clock {
+        Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        recorder = restarted();
+    }
+
+    /** A recorder as it is after the bundle has started; the one before is gone, cleanly or not. */
+    private Recorder restarted() {
+        sidecars = new Sidecars(folder);
+        var finisher = new Finisher(folder, sidecars, Runnable::run, PlainSeal::new);
+        var fresh = new Recorder(folder, sidecars, finisher, clock);
+        fresh.media = taps;
+        fresh.personal = new PlainSeal();
+        return fresh;
+    }
+
+    private CallSnapshot snapshot(CallState state) {
+        return new CallSnapshot(
+                call,
+                1,
+                state,
+                Direction.INBOUND,
+                NUMBER,
+                "12345",
+                NOON,
+                NOON,
+                null,
+                TalkMode.TALK,
+                List.of(new LegSnapshot(citizen, LegRole.CITIZEN, LegState.ANSWERED, NUMBER, null, NOON)),
+                null,
+                null,
+                agent,
+                "general",
+                Map.of(),
+                null,
+                null);
+    }
+
+    private FakeTaps.Tap talk() {
+        recorder.follow(snapshot(CallState.TALKING));
+        recorder.turn();
+        return taps.taps.get(taps.taps.size() - 1);
+    }
+
+    private Facts only() throws IOException {
+        List<UUID> ids = sidecars.list();
+        assertThat(ids).hasSize(1);
+        return sidecars.read(ids.get(0), new PlainSeal()).orElseThrow();
+    }
+
+    @Test
+    void recordsFromTheFirstWordToTheEndOfTheTalk() throws IOException, UnsupportedAudioFileException {
+        FakeTaps.Tap tap = talk();
+        assertThat(tap.left).isEqualTo(citizen);
+        tap.speak(50, 1000, -2000);
+        recorder.turn();
+        recorder.follow(snapshot(CallState.CONFERENCE));
+        recorder.turn();
+        tap.speak(25, 0, 3000);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+
+        Recording recording = only().recording();
+        assertThat(recording.state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(recording.millis()).isEqualTo(1500);
+        assertThat(recording.caller()).isEqualTo(NUMBER);
+        assertThat(recording.agentId()).isEqualTo(agent);
+        Path file = folder.resolve(only().path());
+        assertThat(only().path()).startsWith("2026/07/20/");
+        assertThat(recording.bytes()).isEqualTo(Files.size(file));
+        assertThat(recording.sha256()).isEqualTo(Finisher.sha256(file));
+        assertThat(tap.closed).isTrue();
+
+        try (var wav = AudioSystem.getAudioInputStream(file.toFile())) {
+            assertThat(wav.getFormat().getChannels()).isEqualTo(2);
+            assertThat(wav.getFormat().getSampleRate()).isEqualTo(8000);
+            assertThat(wav.getFrameLength()).isEqualTo(12_000);
+            var first = ByteBuffer.wrap(wav.readNBytes(4)).order(ByteOrder.LITTLE_ENDIAN);
+            assertThat(first.getShort()).isEqualTo((short) 1000);
+            assertThat(first.getShort()).isEqualTo((short) -2000);
+        }
+    }
+
+    @Test
+    void keepsNoNumberInTheOpen() throws IOException {
+        talk();
+        UUID id = sidecars.list().get(0);
+        assertThat(Files.readString(folder.resolve("pending").resolve(id + ".json")))
+                .doesNotContain(NUMBER);
+    }
+
+    @Test
+    void aKilledNodeLosesNothingThatHadReachedTheFile() throws IOException, UnsupportedAudioFileException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(100, 5, 5);
+        recorder.turn();
+        Path file = folder.resolve(only().path());
+        Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND); // half a sample
+
+        recorder = restarted();
+        new Finisher(folder, sidecars, Runnable::run, PlainSeal::new).recover(sidecars.list());
+        assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(only().recording().millis()).isEqualTo(2000);
+        assertThat(only().recording().caller()).isEqualTo(NUMBER);
+        try (var wav = AudioSystem.getAudioInputStream(file.toFile())) {
+            assertThat(wav.getFrameLength()).isEqualTo(16_000);
+        }
+    }
+
+    @Test
+    void theHeaderIsNeverMoreThanASecondBehind() throws IOException, UnsupportedAudioFileException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(100, 5, 5);
+        clock.now = NOON.plusSeconds(2);
+        recorder.turn();
+        try (var wav =
+                AudioSystem.getAudioInputStream(folder.resolve(only().path()).toFile())) {
+            assertThat(wav.getFrameLength()).isEqualTo(16_000);
+        }
+    }
+
+    @Test
+    void aRestartInMidTalkBeginsANewFile() throws IOException {
+        talk().speak(10, 1, 1);
+        recorder.close();
+        recorder = restarted();
+        clock.now = NOON.plusSeconds(5);
+        talk().speak(10, 1, 1);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(sidecars.list()).hasSize(2);
+        for (UUID id : sidecars.list()) {
+            Recording recording =
+                    sidecars.read(id, new PlainSeal()).orElseThrow().recording();
+            assertThat(recording.callId()).isEqualTo(call);
+            assertThat(recording.state()).isEqualTo(Recording.State.CLOSED);
+            assertThat(recording.millis()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theLastLegEndsItEvenIfNobodyTells() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(5, 1, 1);
+        tap.over = true;
+        recorder.turn();
+        recorder.turn();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(recorder.active()).isZero();
+    }
+
+    @Test
+    void countsWhatWasNotReadInTime() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.lost = 7;
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(only().recording().lostMillis()).isEqualTo(140);
+    }
+
+    @Test
+    void aDiskThatRefusesIsAnAlarmAndTheTalkIsRecordedWhenItIsBack() throws IOException {
+        Files.writeString(folder.resolve("2026"), "in the way");
+        recorder.follow(snapshot(CallState.TALKING));
+        recorder.turn();
+        assertThat(recorder.fault()).isNotEmpty();
+        assertThat(recorder.missing()).isEqualTo(1);
+        assertThat(sidecars.list()).isEmpty();
+
+        Files.delete(folder.resolve("2026"));
+        clock.now = NOON.plusSeconds(2);
+        recorder.turn();
+        assertThat(recorder.fault()).isEmpty();
+        assertThat(recorder.active()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForMediaThatIsAway() {
+        recorder.media = null;
+        recorder.follow(snapshot(CallState.TALKING));
+        recorder.turn();
+        assertThat(recorder.missing()).isEqualTo(1);
+        recorder.media = taps;
+        recorder.turn();
+        assertThat(recorder.active()).isEqualTo(1);
+    }
+
+    @Test
+    void showsTheWaveOfBothSides() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(10, 16384, 0);
+        tap.speak(10, 0, -32768);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        float[][] peaks = WavFile.peaks(folder.resolve(only().path()), 4);
+        assertThat(peaks[0]).containsExactly(0.5f, 0.5f, 0, 0);
+        assertThat(peaks[1]).containsExactly(0, 0, 1, 1);
+    }
+}

@@ -1,0 +1,70 @@
+package org.dayu.recording.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.dayu.recording.api.Recording;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SidecarImportTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final InMemoryRecordingStore store = new InMemoryRecordingStore();
+    private Sidecars sidecars;
+    private SidecarImport importer;
+
+    @BeforeEach
+    void begin() {
+        sidecars = new Sidecars(folder);
+        importer = new SidecarImport(sidecars, store, new PlainSeal(), thread);
+    }
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Test
+    void keepsTheSidecarUntilTheRecordingIsClosedAndSaved() throws IOException {
+        Facts open = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID());
+        UUID id = open.recording().id();
+        sidecars.write(open, new PlainSeal());
+        importer.importAll();
+        assertThat(store.find(id)).contains(open);
+        assertThat(sidecars.list()).containsExactly(id);
+
+        Facts closed = open.closed(Recording.State.CLOSED, 32_000, 0, "ab");
+        sidecars.delete(id); // so that the time of writing differs for certain
+        sidecars.write(closed, new PlainSeal());
+        importer = new SidecarImport(sidecars, store, new PlainSeal(), thread);
+        importer.importAll();
+        assertThat(store.find(id)).contains(closed);
+        assertThat(sidecars.list()).isEmpty();
+    }
+
+    @Test
+    void losesNothingWhileTheDatabaseIsAway() throws IOException {
+        Facts closed = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID())
+                .closed(Recording.State.CLOSED, 32_000, 0, "ab");
+        sidecars.write(closed, null);
+        store.away = true;
+        importer.importAll();
+        assertThat(sidecars.list()).hasSize(1);
+        store.away = false;
+        importer.importAll();
+        importer.importAll();
+        assertThat(store.rows.values()).containsExactly(closed);
+        assertThat(sidecars.list()).isEmpty();
+    }
+}
