@@ -90,6 +90,16 @@ public final class Calendars {
         return fresh().deadlines();
     }
 
+    /** The version in force, without I/O. */
+    int version() {
+        return inForce.calendar().version();
+    }
+
+    /** Whether the calendar in force says anything about a year, without I/O. */
+    boolean covers(int year) {
+        return inForce.calendar().knows(year);
+    }
+
     List<Calendar> list() {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + " order by version desc")
                 .map(row(List.of()))

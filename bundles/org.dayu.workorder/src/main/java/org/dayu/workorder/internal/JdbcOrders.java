@@ -74,6 +74,15 @@ public final class JdbcOrders {
         return one("o.number = :key", number);
     }
 
+    /** The blind index of number and last digits of the phone; empty for an order without a phone. */
+    Optional<String> tailIndex(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select citizen_tail_index from workorder.work_order where id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     /** The order with its row locked until the transaction ends. Always the first thing that touches an order. */
     Optional<WorkOrder> lock(UUID id) {
         return one("o.id = :key for update", id);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that belong to an order. */
-final class OrderParts {
+public final class OrderParts {
 
     private OrderParts() {}
 
@@ -54,7 +54,7 @@ final class OrderParts {
             @Nullable String legalBasis,
             String by) {}
 
-    record Visit(
+    public record Visit(
             Instant at,
             String method,
             boolean reached,
@@ -76,7 +76,7 @@ final class OrderParts {
             @Nullable String decidedBy,
             @Nullable Instant decidedAt) {}
 
-    record Extension(
+    public record Extension(
             Instant at,
             int days,
             String reason,

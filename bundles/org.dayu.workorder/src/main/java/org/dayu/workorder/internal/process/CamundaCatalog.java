@@ -63,7 +63,7 @@ public final class CamundaCatalog implements ProcessCatalog {
 
     private Version deploy(String filename, byte[] xml, String source, boolean filter) {
         try {
-            return transactions.required(() -> {
+            var deployed = transactions.required(() -> {
                 var name = filename.endsWith(".bpmn") ? filename : filename + ".bpmn";
                 var builder = engine.getRepositoryService()
                         .createDeployment()
@@ -77,6 +77,8 @@ public final class CamundaCatalog implements ProcessCatalog {
                         .singleResult();
                 return version(definition, deployment.getDeploymentTime().toInstant(), source, -1);
             });
+            camunda.refresh();
+            return deployed;
         } catch (ParseException e) {
             throw new InvalidException("流程未发布：模型有错误", faults(e));
         }

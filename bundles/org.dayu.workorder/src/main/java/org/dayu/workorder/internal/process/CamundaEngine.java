@@ -1,6 +1,7 @@
 package org.dayu.workorder.internal.process;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -29,8 +30,10 @@ import org.slf4j.LoggerFactory;
  * The process engine itself. Its jobs begin later, when everything they need is there ({@link JobRunner}), and end
  * before it closes.
  */
-@Component(service = CamundaEngine.class, configurationPid = WorkorderConfig.PID)
-public final class CamundaEngine {
+@Component(
+        service = {CamundaEngine.class, EngineState.class},
+        configurationPid = WorkorderConfig.PID)
+public final class CamundaEngine implements EngineState {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamundaEngine.class);
     private static final Pattern BEAN = Pattern.compile("[A-Za-z_]\\w*");
@@ -38,6 +41,7 @@ public final class CamundaEngine {
     private final ProcessEngine engine;
     private final PooledJobExecutor jobs;
     private final StepBeans beans;
+    private final AtomicInteger version = new AtomicInteger();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable OrderSteps steps;
@@ -63,12 +67,33 @@ public final class CamundaEngine {
         this.beans = new StepBeans(this::steps, services);
         this.jobs = new PooledJobExecutor(threads, jobThreads);
         this.engine = EngineBuilder.build(transactions, dataSource, beans, new StepListener(this::steps), jobs);
+        refresh();
         LOG.info("process engine ready after {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
     @Deactivate
     void close() {
         engine.close();
+    }
+
+    @Override
+    public int version() {
+        return version.get();
+    }
+
+    @Override
+    public boolean jobsActive() {
+        return jobs.isActive();
+    }
+
+    /** Looks again which version new orders get. */
+    void refresh() {
+        var latest = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(Processes.CITIZEN_REQUEST)
+                .latestVersion()
+                .singleResult();
+        version.set(latest == null ? 0 : latest.getVersion());
     }
 
     ProcessEngine engine() {

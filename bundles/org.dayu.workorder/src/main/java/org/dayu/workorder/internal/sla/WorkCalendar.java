@@ -47,6 +47,11 @@ public final class WorkCalendar {
         return version;
     }
 
+    /** Whether any day of a year differs from its weekday: a year without holidays has not been published yet. */
+    public boolean knows(int year) {
+        return days.keySet().stream().anyMatch(date -> date.getYear() == year);
+    }
+
     public boolean isWorking(LocalDate date) {
         var day = days.get(date);
         if (day != null) {
