@@ -135,15 +135,15 @@ public final class ElasticsearchOrderIndex implements OrderIndex {
 
     /** With the best Chinese analysis that this server has. */
     private void create(String name) {
-        for (var analyzer : OrderMapping.ANALYZERS) {
+        for (var analyzers : OrderMapping.ANALYZERS) {
             try {
-                call(() -> server.feed().indices().create(request -> OrderMapping.index(request, analyzer)
+                call(() -> server.feed().indices().create(request -> OrderMapping.index(request, analyzers)
                         .index(name)
                         .settings(settings -> settings.numberOfReplicas(Integer.toString(server.replicas())))));
-                LOG.info("index {} uses the analyzer {}", name, analyzer);
+                LOG.info("index {} uses {}", name, analyzers);
                 return;
             } catch (ElasticsearchException e) {
-                LOG.debug("the server has no analyzer {}", analyzer, e);
+                LOG.debug("the server does not have {}", analyzers, e);
             }
         }
         throw new IllegalStateException("the search server refuses the index with every analyzer");

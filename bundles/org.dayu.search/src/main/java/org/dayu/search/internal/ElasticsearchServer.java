@@ -39,7 +39,7 @@ public final class ElasticsearchServer {
     private static final int CONNECT_MILLIS = 400;
     private static final int PROBE_MILLIS = 800;
     private static final int SEARCH_MILLIS = 3_000;
-    private static final int FEED_MILLIS = 10_000;
+    private static final int FEED_MILLIS = 20_000;
 
     private final SearchConfig config;
     private volatile @Nullable Clients clients;

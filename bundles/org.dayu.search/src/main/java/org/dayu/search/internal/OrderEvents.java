@@ -1,9 +1,5 @@
 package org.dayu.search.internal;
 
-import java.util.UUID;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.dayu.core.api.messaging.Message;
 import org.dayu.core.api.messaging.MessageListener;
 import org.dayu.core.api.tx.Transactions;
@@ -21,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
         property = {MessageListener.TOPIC + "=" + OrderDocument.TOPIC, MessageListener.NAME + "=search"})
 public final class OrderEvents implements MessageListener {
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Pending pending;
     private final Transactions transactions;
     private final Feeder feeder;
@@ -35,20 +30,7 @@ public final class OrderEvents implements MessageListener {
 
     @Override
     public void on(Message message) {
-        pending.add(document(message.json()));
+        pending.add(OrderJson.of(message.json()));
         transactions.afterCommit(feeder::wake);
-    }
-
-    private Pending.Document document(String body) {
-        try {
-            var tree = json.readTree(body);
-            var version = tree.path("version");
-            if (!version.isIntegralNumber()) {
-                throw new IllegalArgumentException("an order without a version");
-            }
-            return new Pending.Document(UUID.fromString(tree.path("id").asText()), version.asLong(), body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not JSON", e);
-        }
     }
 }

@@ -28,6 +28,9 @@ final class OrderSearch {
 
     static final Type DOCUMENT = Map.class;
 
+    /** Where hits are marked: pairs are the same in the query and in the text, words may not be. */
+    private static final String PAIR = ".pair";
+
     private static final int FRAGMENT = 90;
     private static final int FRAGMENTS = 2;
     private static final float NUMBER_BOOST = 20;
@@ -73,12 +76,17 @@ final class OrderSearch {
 
     private static Query text(String words) {
         return Query.of(any -> any.bool(bool -> bool.minimumShouldMatch("1")
-                .should(should -> should.multiMatch(match -> match.query(words)
-                        .type(TextQueryType.CrossFields)
-                        .operator(Operator.And)
-                        .fields(OrderMapping.TEXTS)))
+                .should(all(words, OrderMapping.WORDS))
+                .should(all(words, OrderMapping.PAIRS))
                 .should(should -> should.term(term ->
                         term.field("number").value(words).boost(NUMBER_BOOST).caseInsensitive(true)))));
+    }
+
+    private static Query all(String words, List<String> fields) {
+        return Query.of(any -> any.multiMatch(match -> match.query(words)
+                .type(TextQueryType.CrossFields)
+                .operator(Operator.And)
+                .fields(fields)));
     }
 
     private static Query is(String field, String value) {
@@ -106,9 +114,10 @@ final class OrderSearch {
                 .preTags(Highlight.OPEN)
                 .postTags(Highlight.CLOSE)
                 .requireFieldMatch(false)
-                .fields("title", field -> field.numberOfFragments(0))
-                .fields("address", field -> field.numberOfFragments(0))
-                .fields("content", field -> field.numberOfFragments(FRAGMENTS).fragmentSize(FRAGMENT));
+                .fields("title" + PAIR, field -> field.numberOfFragments(0))
+                .fields("address" + PAIR, field -> field.numberOfFragments(0))
+                .fields("content" + PAIR, field -> field.numberOfFragments(FRAGMENTS)
+                        .fragmentSize(FRAGMENT));
     }
 
     static Page<OrderHit> page(OrderQuery query, SearchResponse<Map<String, Object>> response) {
@@ -140,14 +149,14 @@ final class OrderSearch {
     }
 
     private static List<Segment> marked(Hit<?> hit, Map<String, Object> order, String field) {
-        var fragments = hit.highlight().get(field);
+        var fragments = hit.highlight().get(field + PAIR);
         return fragments == null || fragments.isEmpty()
                 ? Highlight.plain(text(order, field).orElse(""))
                 : Highlight.of(fragments);
     }
 
     private static List<Segment> excerpt(Hit<?> hit, Map<String, Object> order) {
-        var fragments = hit.highlight().get("content");
+        var fragments = hit.highlight().get("content" + PAIR);
         if (fragments != null && !fragments.isEmpty()) {
             return Highlight.of(fragments);
         }

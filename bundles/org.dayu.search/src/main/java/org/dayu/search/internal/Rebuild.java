@@ -1,7 +1,7 @@
 package org.dayu.search.internal;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.search.SearchDocument;
@@ -32,7 +32,7 @@ final class Rebuild {
         String last = null;
         for (var page = source.page(null, PAGE); !page.isEmpty(); page = source.page(last, PAGE)) {
             last = page.get(page.size() - 1).id();
-            put(fresh, page.stream().map(Rebuild::document).toList());
+            put(fresh, page.stream().flatMap(Rebuild::document).toList());
             count += page.size();
             progress.run();
         }
@@ -41,6 +41,9 @@ final class Rebuild {
     }
 
     private void put(String fresh, List<Pending.Document> page) {
+        if (page.isEmpty()) {
+            return;
+        }
         var outcome = index.put(fresh, page);
         outcome.refused().forEach(each -> LOG.error("order {} cannot be indexed: {}", each.id(), each.reason()));
         if (outcome.settled().size() + outcome.refused().size() < page.size()) {
@@ -48,7 +51,12 @@ final class Rebuild {
         }
     }
 
-    private static Pending.Document document(SearchDocument document) {
-        return new Pending.Document(UUID.fromString(document.id()), document.version(), document.json());
+    private static Stream<Pending.Document> document(SearchDocument document) {
+        try {
+            return Stream.of(OrderJson.of(document));
+        } catch (IllegalArgumentException e) {
+            LOG.error("order {} cannot be indexed", document.id(), e);
+            return Stream.empty();
+        }
     }
 }

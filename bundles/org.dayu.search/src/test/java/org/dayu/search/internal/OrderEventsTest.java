@@ -24,9 +24,9 @@ class OrderEventsTest {
             new Feeder(pending, new InMemoryOrderIndex(), new IdleThreads(), Clock.systemUTC()));
 
     @Test
-    void queuesTheWholeDocument() {
+    void queuesTheWholeDocumentOnOneLine() {
         var body = "{\"id\":\"" + ORDER + "\",\"version\":7,\"title\":\"积水\"}";
-        events.on(message(body));
+        events.on(message(body.replace(",", ",\n  ")));
         assertThat(pending.next(5)).containsExactly(new Pending.Document(ORDER, 7, body));
     }
 
