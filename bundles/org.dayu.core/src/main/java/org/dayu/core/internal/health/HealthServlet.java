@@ -16,7 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code /health}: 200 if this node may be given work, 503 if not; either way with the reasons. */
 @Component(
         service = Servlet.class,
-        property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=dayu-health"})
+        property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=dayu-core-health"
+        })
 public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code /live}: answers while the process lives. Looks at no bundle, because an update in progress is not death. */
 @Component(
         service = Servlet.class,
-        property = {"osgi.http.whiteboard.servlet.pattern=/live", "osgi.http.whiteboard.servlet.name=dayu-live"})
+        property = {"osgi.http.whiteboard.servlet.pattern=/live", "osgi.http.whiteboard.servlet.name=dayu-core-live"})
 public final class LiveServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
