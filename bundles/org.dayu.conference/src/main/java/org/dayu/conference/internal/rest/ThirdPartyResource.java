@@ -1,0 +1,72 @@
+package org.dayu.conference.internal.rest;
+
+import java.util.UUID;
+
+import javax.ws.rs.DELETE;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+
+import org.dayu.conference.api.Conference;
+import org.dayu.conference.api.Conference.ThirdParty;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.Secured;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The third party of a call. */
+@Path("v1/calls/{id}/third-party")
+@Produces(MediaType.APPLICATION_JSON)
+@Component(service = ThirdPartyResource.class, property = Rest.RESOURCE)
+public final class ThirdPartyResource {
+
+    private final Conference conference;
+    private final CurrentUser currentUser;
+
+    /** Whom to bring in: one of the three; {@code consult} if the citizen is to wait meanwhile. */
+    public record Invitation(
+            @Nullable UUID departmentId, @Nullable String number, @Nullable String phone, boolean consult) {}
+
+    @Activate
+    public ThirdPartyResource(@Reference Conference conference, @Reference CurrentUser currentUser) {
+        this.conference = conference;
+        this.currentUser = currentUser;
+    }
+
+    @POST
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Answers.Taken bringInThirdParty(@PathParam("id") UUID id, @Nullable Invitation invitation) {
+        if (invitation == null) {
+            throw new InvalidException("body", "请选择要邀请的部门、话机或号码");
+        }
+        var answer = conference.bringIn(currentUser.require(), id, party(invitation), invitation.consult());
+        return Answers.await(id, answer);
+    }
+
+    private static ThirdParty party(Invitation invitation) {
+        if (invitation.departmentId() != null) {
+            return new ThirdParty.Department(invitation.departmentId());
+        }
+        if (invitation.phone() != null && !invitation.phone().isBlank()) {
+            return new ThirdParty.Phone(invitation.phone().strip());
+        }
+        if (invitation.number() != null && !invitation.number().isBlank()) {
+            return new ThirdParty.Number(invitation.number().strip());
+        }
+        throw new InvalidException("departmentId", "请选择要邀请的部门、话机或号码");
+    }
+
+    /** Back to the citizen: the third party is hung up. */
+    @DELETE
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Answers.Taken dropThirdParty(@PathParam("id") UUID id) {
+        return Answers.await(id, conference.dropThird(currentUser.require(), id));
+    }
+}
