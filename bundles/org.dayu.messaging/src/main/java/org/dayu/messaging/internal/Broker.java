@@ -64,14 +64,9 @@ public final class Broker implements HealthCheck {
     private void start() {
         try {
             var factory = host.start();
-            synchronized (this) {
-                if (stopped) {
-                    return;
-                }
-                registration = context.registerService(ConnectionFactory.class, factory, null);
-            }
             health = Health.of(Status.UP, "消息服务正常");
             LOG.info("broker {} is there", host.where());
+            offer(factory);
         } catch (BrokerHost.StartException e) {
             health = new Health(
                     Status.DEGRADED,
@@ -80,6 +75,19 @@ public final class Broker implements HealthCheck {
             LOG.error("the broker did not start; it will be tried again", e);
             starter.schedule(this::start, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** Without a lock: whoever waits for the broker is activated inside the call. */
+    private void offer(ConnectionFactory factory) {
+        var offered = context.registerService(ConnectionFactory.class, factory, null);
+        synchronized (this) {
+            if (!stopped) {
+                registration = offered;
+                return;
+            }
+        }
+        offered.unregister();
+        host.stop();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dayu.persistence.internal;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -44,7 +45,9 @@ public final class PooledDatabase implements HealthCheck, Database {
     private final DataSource direct;
     private final DatabaseProbe probe;
     private volatile @Nullable DatabaseEndpoint endpoint;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private @Nullable ServiceRegistration<Database> registration;
+    private boolean stopped;
 
     @Activate
     public PooledDatabase(BundleContext context, @Reference Threads threads, DatabaseConfig config) {
@@ -57,11 +60,14 @@ public final class PooledDatabase implements HealthCheck, Database {
 
     @Deactivate
     void stop() {
+        ServiceRegistration<Database> offered;
         synchronized (this) {
-            if (registration != null) {
-                registration.unregister();
-                registration = null;
-            }
+            stopped = true;
+            offered = registration;
+            registration = null;
+        }
+        if (offered != null) {
+            offered.unregister();
         }
         timer.shutdownNow();
         pool.close();
@@ -74,15 +80,25 @@ public final class PooledDatabase implements HealthCheck, Database {
     void bindEndpoint(DatabaseEndpoint server) {
         endpoint = server;
         LOG.info("database server at {}", server.url());
+        if (begun.compareAndSet(false, true)) {
+            timer.scheduleWithFixedDelay(probe, 0, PROBE_SECONDS, TimeUnit.SECONDS);
+            // not on this thread: everybody who stores is activated inside the call
+            timer.execute(this::offer);
+        } else {
+            // connections to where the server was are of no use
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    private void offer() {
+        var offered = context.registerService(Database.class, this, null);
         synchronized (this) {
-            if (registration == null) {
-                registration = context.registerService(Database.class, this, null);
-                timer.scheduleWithFixedDelay(probe, 0, PROBE_SECONDS, TimeUnit.SECONDS);
+            if (!stopped) {
+                registration = offered;
                 return;
             }
         }
-        // connections to where the server was are of no use
-        pool.getHikariPoolMXBean().softEvictConnections();
+        offered.unregister();
     }
 
     void unbindEndpoint(DatabaseEndpoint server) {

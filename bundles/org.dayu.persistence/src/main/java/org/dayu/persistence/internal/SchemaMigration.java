@@ -1,6 +1,7 @@
 package org.dayu.persistence.internal;
 
 import java.util.Hashtable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -34,21 +35,28 @@ final class SchemaMigration {
     private final BundleContext registrar;
     private final FlywayRunner flyway;
     private final ScheduledExecutorService worker;
+    private final Executor announcer;
     private volatile State state = State.WAITING;
     private volatile String outcome = "waiting";
     private @Nullable ServiceRegistration<SchemaReady> registration;
 
+    /**
+     * @param worker runs migrations, one at a time
+     * @param announcer says that a schema is ready, without holding up the next migration
+     */
     SchemaMigration(
             String schema,
             Bundle bundle,
             BundleContext registrar,
             FlywayRunner flyway,
-            ScheduledExecutorService worker) {
+            ScheduledExecutorService worker,
+            Executor announcer) {
         this.schema = schema;
         this.bundle = bundle;
         this.registrar = registrar;
         this.flyway = flyway;
         this.worker = worker;
+        this.announcer = announcer;
     }
 
     String schema() {
@@ -72,11 +80,15 @@ final class SchemaMigration {
         worker.execute(this::migrate);
     }
 
-    synchronized void end() {
-        state = State.ENDED;
-        if (registration != null) {
-            registration.unregister();
+    void end() {
+        ServiceRegistration<SchemaReady> offered;
+        synchronized (this) {
+            state = State.ENDED;
+            offered = registration;
             registration = null;
+        }
+        if (offered != null) {
+            offered.unregister();
         }
     }
 
@@ -98,7 +110,7 @@ final class SchemaMigration {
             fail(e);
             return;
         }
-        register();
+        announcer.execute(this::register);
     }
 
     private synchronized void fail(RuntimeException cause) {
@@ -109,12 +121,22 @@ final class SchemaMigration {
         }
     }
 
-    private synchronized void register() {
-        if (state != State.ENDED) {
-            state = State.READY;
-            var properties = new Hashtable<String, Object>();
-            properties.put("schema", schema);
-            registration = registrar.registerService(SchemaReady.class, () -> schema, properties);
+    /** Without a lock: whoever waits for the schema is activated inside the call, and that may take its time. */
+    private void register() {
+        if (state == State.ENDED) {
+            return;
         }
+        var properties = new Hashtable<String, Object>();
+        properties.put("schema", schema);
+        var offered = registrar.registerService(SchemaReady.class, () -> schema, properties);
+        synchronized (this) {
+            if (state != State.ENDED) {
+                state = State.READY;
+                registration = offered;
+                return;
+            }
+        }
+        // the bundle went away in the meantime
+        offered.unregister();
     }
 }

@@ -31,12 +31,14 @@ import org.osgi.util.tracker.BundleTrackerCustomizer;
 @Component(service = HealthCheck.class, immediate = true)
 public final class SchemaMigrations implements HealthCheck, BundleTrackerCustomizer<List<SchemaMigration>> {
 
+    private static final int ANNOUNCERS = 3;
     private static final String FOLDER = "db";
     private static final Pattern SCHEMA_FOLDER = Pattern.compile("db/([a-z][a-z0-9_]*)/");
 
     private final BundleContext context;
     private final FlywayRunner flyway;
     private final ScheduledExecutorService worker;
+    private final ScheduledExecutorService announcer;
     private final BundleTracker<List<SchemaMigration>> tracker;
     private final Map<String, SchemaMigration> all = new ConcurrentSkipListMap<>();
 
@@ -45,6 +47,7 @@ public final class SchemaMigrations implements HealthCheck, BundleTrackerCustomi
         this.context = context;
         flyway = new FlywayRunner(database.direct());
         worker = threads.pool("persistence-migrate", 1);
+        announcer = threads.pool("persistence-ready", ANNOUNCERS);
         tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         tracker.open();
     }
@@ -53,6 +56,7 @@ public final class SchemaMigrations implements HealthCheck, BundleTrackerCustomi
     void stop() {
         tracker.close();
         worker.shutdownNow();
+        announcer.shutdownNow();
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class SchemaMigrations implements HealthCheck, BundleTrackerCustomi
         for (var folder : Collections.list(folders)) {
             var name = SCHEMA_FOLDER.matcher(folder);
             if (name.matches()) {
-                found.add(new SchemaMigration(name.group(1), bundle, context, flyway, worker));
+                found.add(new SchemaMigration(name.group(1), bundle, context, flyway, worker, announcer));
             }
         }
         found.forEach(migration -> {

@@ -9,9 +9,11 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,11 +22,25 @@ import org.osgi.framework.ServiceRegistration;
 /** As much of an OSGi framework as these tests need: bundles that are folders, and a list of registrations. */
 final class FakeFramework {
 
-    private final List<String> registered = new ArrayList<>();
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final List<String> registered = new CopyOnWriteArrayList<>();
+    private final CountDownLatch first = new CountDownLatch(1);
 
     /** The properties of every service that is registered now. */
     List<String> registered() {
         return List.copyOf(registered);
+    }
+
+    /** Returns when there has been a registration. */
+    void awaitRegistered() {
+        try {
+            if (!first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing was registered");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Bundle bundle(Path folder) {
@@ -46,6 +62,7 @@ final class FakeFramework {
             }
             var properties = String.valueOf(arguments[2]);
             registered.add(properties);
+            first.countDown();
             return proxy(ServiceRegistration.class, (what, nothing) -> {
                 registered.remove(properties);
                 return null;

@@ -35,7 +35,7 @@ class PooledDatabaseTest {
         assertThat(framework.registered()).isEmpty();
         var server = new TestEndpoint(POSTGRES);
         database.bindEndpoint(server);
-        assertThat(framework.registered()).hasSize(1);
+        framework.awaitRegistered();
         use();
 
         database.unbindEndpoint(server);

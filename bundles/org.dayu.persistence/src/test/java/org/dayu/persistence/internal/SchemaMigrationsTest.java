@@ -76,7 +76,8 @@ class SchemaMigrationsTest {
     void waitsForAServerThatIsAway() throws Exception {
         write("away", "V1__a.sql", "create table away.a (id int);");
         var lost = new FlywayRunner(new EndpointConnections(() -> null, 0));
-        var migration = new SchemaMigration("away", framework.bundle(folder), framework.context(), lost, worker);
+        var migration =
+                new SchemaMigration("away", framework.bundle(folder), framework.context(), lost, worker, Runnable::run);
         migration.begin();
         settle();
         assertThat(migration.failed()).isFalse();
@@ -84,7 +85,8 @@ class SchemaMigrationsTest {
     }
 
     private SchemaMigration migration(String schema) {
-        return new SchemaMigration(schema, framework.bundle(folder), framework.context(), flyway, worker);
+        return new SchemaMigration(
+                schema, framework.bundle(folder), framework.context(), flyway, worker, Runnable::run);
     }
 
     private void write(String schema, String file, String sql) throws Exception {
