@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, freeRange } from './ports.mjs'
 
-const SCENARIOS = new URL('../sipp/', import.meta.url).pathname
+const SCENARIOS = new URL('../itest/sipp/', import.meta.url).pathname
 
 /**
  * Runs a SIPp scenario against the trunk and resolves to its figures; rejects with SIPp's own messages if a call
@@ -47,13 +47,14 @@ export async function sipp(scenario, { host = '127.0.0.1', port, calls = 1, rate
 }
 
 /** Starts SIPp and leaves it running, for traffic during something else; `stop()` waits for its figures. */
-export async function sippTraffic(scenario, { port, rate, limit, keys = {}, seconds = 600 }) {
+export async function sippTraffic(scenario, { port, rate, limit, calls, keys = {}, seconds = 600 }) {
   const dir = mkdtempSync(join(tmpdir(), 'sipp-'))
   const local = await freePort()
   const media = await freeRange(Math.max(16, limit * 4))
   const args = [
     `127.0.0.1:${port}`, '-sf', join(SCENARIOS, scenario), '-i', '127.0.0.1', '-p', String(local), '-mp', String(media),
     '-r', String(rate), '-l', String(limit), '-t', 'u1', '-nostdin', '-timeout', `${seconds}s`,
+    ...(calls ? ['-m', String(calls)] : []),
     '-trace_stat', '-stf', join(dir, 'stat.csv'), '-fd', '1', '-trace_err', '-error_file', join(dir, 'errors.log'),
     ...Object.entries(keys).flatMap(([key, value]) => ['-key', key, String(value)]),
   ]

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { until } from '../../rig/wait.mjs'
+import { callOf, ready, someNumber, world } from '../world.mjs'
+
+// kill -9 in the middle of traffic: nothing that was acknowledged is lost, nothing comes twice.
+const { node, admin, citizen, hotline, person, phone } = world()
+let agent
+let agentPhone
+let caller
+
+before(async () => {
+  agent = await person('agent1')
+})
+after(async () => {
+  await caller?.stop()
+  await agentPhone?.stop()
+})
+
+const filing = () => ({
+  requestId: crypto.randomUUID(),
+  channel: 'phone',
+  callId: null,
+  citizen: { id: null, phone: someNumber(), name: '韩梅', gender: null, address: null },
+  title: null,
+  cause: '停水，请查明原因',
+  course: null,
+  occurredAt: null,
+  place: { address: '滨江大道 9 号', lon: 113.02, lat: 29.72, districtCode: '990101', districtName: '临江区' },
+  categoryCode: '020101',
+  urgency: 'NORMAL',
+  confidential: false,
+  answer: null,
+  dispatch: null,
+})
+
+/** Files orders one after the other until stopped; remembers those that were acknowledged and those that are unsure. */
+function traffic() {
+  const acknowledged = new Map()
+  const unsure = []
+  let going = true
+  const work = (async () => {
+    while (going) {
+      const body = filing()
+      try {
+        acknowledged.set(body.requestId, (await agent.post('/orders', body)).number)
+      } catch {
+        unsure.push(body)
+        await delay(50)
+      }
+    }
+  })()
+  return {
+    acknowledged,
+    unsure,
+    async stop() {
+      going = false
+      await work
+    },
+  }
+}
+
+async function everythingIsThere({ acknowledged, unsure }) {
+  // the unsure ones may be sent again: the request id makes them one order
+  for (const body of unsure.slice(0, 5)) acknowledged.set(body.requestId, (await agent.post('/orders', body)).number)
+  const numbers = [...acknowledged.values()]
+  assert.equal(new Set(numbers).size, numbers.length, 'no number twice')
+  const dispatcher = await person('dispatcher1')
+  for (const number of numbers) assert.equal((await dispatcher.get(`/orders/${number}`)).number, number)
+  // the outbox has delivered each to the map exactly once
+  await until('all on the map', async () => {
+    const { features } = await dispatcher.get('/map/events?open=true')
+    const shown = features.map((feature) => feature.properties.number)
+    return numbers.every((number) => shown.filter((one) => one === number).length === 1)
+  }, { within: 60_000, every: 500 })
+}
+
+test('PostgreSQL is killed: requests are refused clearly for a moment, then all is there', async () => {
+  const work = traffic()
+  await until('some orders', () => work.acknowledged.size >= 10)
+  const [postmaster] = (await node.processes('/bin/postgres')).sort((a, b) => a - b)
+  await node.kill(postmaster)
+  await until('orders again', () => {
+    const size = work.acknowledged.size
+    work.seen ??= size
+    return size > work.seen + 5
+  }, { within: 90_000 })
+  await work.stop()
+  await until('healthy', async () => (await node.health()).status === 200, { within: 60_000 })
+  await everythingIsThere(work)
+})
+
+test('the node is killed while people talk and orders are filed', async () => {
+  agentPhone = await phone('8001', { tone: 1000 })
+  await ready(agent, '8001')
+  caller = await citizen(someNumber(), { tone: 440 })
+  await caller.dial(hotline())
+  await caller.waitFor('CALL_ESTABLISHED')
+  await delay(300)
+  await caller.press('0')
+  await agentPhone.waitFor('CALL_INCOMING')
+  await agentPhone.accept()
+  const call = await callOf(agent, 'TALKING')
+  const work = traffic()
+  await until('some orders', () => work.acknowledged.size >= 10)
+  await delay(3000)
+  await node.kill(node.pid)
+  await work.stop()
+  assert.equal((await node.status()).code, 3, 'status says that it is stopped')
+  await node.up()
+  assert.equal((await node.status()).code, 0, (await node.status()).text)
+  agent = await person('agent1')
+
+  await everythingIsThere(work)
+  const supervisor = await person('supervisor1')
+  const callbacks = await supervisor.get('/callbacks?limit=100')
+  assert.equal((callbacks.items ?? callbacks).filter((one) => one.callId === call.id).length, 1, 'who was talking is on the call-back list once')
+  const me = await agent.get('/agents/me')
+  assert.ok(['NOT_READY', 'SIGNED_OUT'].includes(me.state), me.state)
+  const recording = await until('the recovered recording', async () => {
+    const { items } = await supervisor.get('/recordings?limit=100')
+    return items.find((one) => one.callId === call.id)
+  })
+  assert.equal(recording.state, 'RECOVERED')
+  assert.ok(recording.millis >= 2000, `${recording.millis} ms were on disk`)
+})
+
+test('the node and PostgreSQL are killed together', async () => {
+  const work = traffic()
+  await until('some orders', () => work.acknowledged.size >= 5)
+  const [postmaster] = (await node.processes('/bin/postgres')).sort((a, b) => a - b)
+  await Promise.all([node.kill(node.pid), node.kill(postmaster)])
+  await work.stop()
+  await node.up()
+  agent = await person('agent1')
+  await everythingIsThere(work)
+})
+
+test('the order of the audit trail is whole after all kills', async () => {
+  const boss = await admin()
+  assert.ok((await boss.get('/audit?limit=1')).items.length === 1)
+  assert.match(await node.shell('security:verify-audit'), /ok|完整|whole|intact|verified/i)
+})
+
+test('no heap or crash dump was left behind', () => {
+  assert.deepEqual(readdirSync(node.home).filter((file) => /hs_err|hprof|^core\./.test(file)), [])
+})
