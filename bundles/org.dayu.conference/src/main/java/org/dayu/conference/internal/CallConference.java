@@ -1,7 +1,5 @@
 package org.dayu.conference.internal;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +16,6 @@ import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.call.api.TalkMode;
 import org.dayu.conference.api.Conference;
-import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Department;
 import org.dayu.core.api.security.Departments;
 import org.dayu.core.api.security.Principal;
@@ -48,9 +45,6 @@ public final class CallConference implements Conference {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Phones phones;
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable Audit audit;
 
     /** Whom to ring, or why not. */
     private record Whom(@Nullable SipTarget target, String why) {}
@@ -90,19 +84,13 @@ public final class CallConference implements Conference {
         if (whom.target() == null) {
             return refuse(whom.why());
         }
-        Map<String, String> detail = new LinkedHashMap<>();
-        detail.put("consult", Boolean.toString(consult));
-        if (party instanceof ThirdParty.Department department) {
-            detail.put("department", department.departmentId().toString());
-        }
-        var command = new CallCommand.BringIn(
+        return control.execute(new CallCommand.BringIn(
                 UUID.randomUUID(),
                 call,
                 UUID.randomUUID(),
                 whom.target(),
                 LegRole.DEPARTMENT,
-                consult ? TalkMode.CONSULT : TalkMode.THREE_WAY);
-        return run(who, "conference.bring-in", command, detail);
+                consult ? TalkMode.CONSULT : TalkMode.THREE_WAY));
     }
 
     @Override
@@ -114,8 +102,7 @@ public final class CallConference implements Conference {
         if (!maySteer(who, found.get())) {
             return refuse("这不是您的通话");
         }
-        var command = new CallCommand.SetMode(UUID.randomUUID(), call, TalkMode.THREE_WAY);
-        return run(who, "conference.merge", command, Map.of());
+        return control.execute(new CallCommand.SetMode(UUID.randomUUID(), call, TalkMode.THREE_WAY));
     }
 
     @Override
@@ -131,8 +118,8 @@ public final class CallConference implements Conference {
         if (third.isEmpty()) {
             return refuse("通话中没有第三方");
         }
-        var command = new CallCommand.Drop(UUID.randomUUID(), call, third.get().id());
-        return run(who, "conference.drop", command, Map.of());
+        return control.execute(
+                new CallCommand.Drop(UUID.randomUUID(), call, third.get().id()));
     }
 
     private Optional<CallSnapshot> live(UUID call) {
@@ -170,22 +157,12 @@ public final class CallConference implements Conference {
         if (!digits.matches("[0-9]{3,20}")) {
             return new Whom(null, wrong);
         }
-        return new Whom(
-                reachable(digits) ? new SipTarget.Phone(digits) : new SipTarget.Number(digits, null), "");
+        return new Whom(reachable(digits) ? new SipTarget.Phone(digits) : new SipTarget.Number(digits, null), "");
     }
 
     private boolean reachable(String account) {
         Phones registered = phones;
         return registered != null && registered.reachable(account);
-    }
-
-    private CompletionStage<CallAnswer> run(
-            Principal who, String action, CallCommand command, Map<String, String> detail) {
-        Audit trail = audit;
-        if (trail != null) {
-            trail.record(who, action, "call/" + command.call(), detail);
-        }
-        return control.execute(command);
     }
 
     private static CompletionStage<CallAnswer> refuse(String why) {

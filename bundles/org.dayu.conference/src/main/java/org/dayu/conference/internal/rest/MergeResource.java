@@ -1,5 +1,6 @@
 package org.dayu.conference.internal.rest;
 
+import java.util.Map;
 import java.util.UUID;
 
 import javax.ws.rs.POST;
@@ -11,6 +12,7 @@ import javax.ws.rs.core.MediaType;
 import org.dayu.conference.api.Conference;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.osgi.service.component.annotations.Activate;
@@ -25,16 +27,21 @@ public final class MergeResource {
 
     private final Conference conference;
     private final CurrentUser currentUser;
+    private final Steps steps;
 
     @Activate
-    public MergeResource(@Reference Conference conference, @Reference CurrentUser currentUser) {
+    public MergeResource(@Reference Conference conference, @Reference CurrentUser currentUser, @Reference Steps steps) {
         this.conference = conference;
         this.currentUser = currentUser;
+        this.steps = steps;
     }
 
     @POST
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public Answers.Taken mergeCall(@PathParam("id") UUID id) {
-        return Answers.await(id, conference.merge(currentUser.require(), id));
+        Principal who = currentUser.require();
+        Answers.Taken taken = Answers.await(id, conference.merge(who, id));
+        steps.taken(who, "conference.merge", id, Map.of());
+        return taken;
     }
 }

@@ -1,5 +1,6 @@
 package org.dayu.conference.internal.rest;
 
+import java.util.Map;
 import java.util.UUID;
 
 import javax.ws.rs.DELETE;
@@ -14,6 +15,7 @@ import org.dayu.conference.api.Conference.ThirdParty;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,18 @@ public final class ThirdPartyResource {
 
     private final Conference conference;
     private final CurrentUser currentUser;
+    private final Steps steps;
 
     /** Whom to bring in: one of the three; {@code consult} if the citizen is to wait meanwhile. */
     public record Invitation(
             @Nullable UUID departmentId, @Nullable String number, @Nullable String phone, boolean consult) {}
 
     @Activate
-    public ThirdPartyResource(@Reference Conference conference, @Reference CurrentUser currentUser) {
+    public ThirdPartyResource(
+            @Reference Conference conference, @Reference CurrentUser currentUser, @Reference Steps steps) {
         this.conference = conference;
         this.currentUser = currentUser;
+        this.steps = steps;
     }
 
     @POST
@@ -46,8 +51,16 @@ public final class ThirdPartyResource {
         if (invitation == null) {
             throw new InvalidException("body", "请选择要邀请的部门、话机或号码");
         }
-        var answer = conference.bringIn(currentUser.require(), id, party(invitation), invitation.consult());
-        return Answers.await(id, answer);
+        Principal who = currentUser.require();
+        var answer = conference.bringIn(who, id, party(invitation), invitation.consult());
+        Answers.Taken taken = Answers.await(id, answer);
+        UUID department = invitation.departmentId();
+        steps.taken(
+                who,
+                "conference.bring-in",
+                id,
+                department == null ? Map.of() : Map.of("department", department.toString()));
+        return taken;
     }
 
     private static ThirdParty party(Invitation invitation) {
@@ -67,6 +80,9 @@ public final class ThirdPartyResource {
     @DELETE
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public Answers.Taken dropThirdParty(@PathParam("id") UUID id) {
-        return Answers.await(id, conference.dropThird(currentUser.require(), id));
+        Principal who = currentUser.require();
+        Answers.Taken taken = Answers.await(id, conference.dropThird(who, id));
+        steps.taken(who, "conference.drop", id, Map.of());
+        return taken;
     }
 }
