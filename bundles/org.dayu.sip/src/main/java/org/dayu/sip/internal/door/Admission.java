@@ -72,7 +72,7 @@ public final class Admission {
 
     void admit(SipWire wire, Request invite) throws SipException, InvalidArgumentException {
         if (legs.merged(invite)) {
-            wire.sendStateless(SipMessages.response(invite, 482, "", SipMessages.token()));
+            wire.sendStateless(invite, SipMessages.response(invite, 482, "", SipMessages.token()));
             return;
         }
         InetSocketAddress source = SipMessages.source(invite);
@@ -98,16 +98,20 @@ public final class Admission {
         Proof proof = authenticator.check(invite);
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();
-            take(wire, invite, source, new SipOrigin.Phone(account), account, true, () -> {});
+            if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
+                refuse(wire, invite, 404);
+            } else if (!faulty(wire, invite)) {
+                take(wire, invite, source, new SipOrigin.Phone(account), account, true, () -> {});
+            }
         } else if (proof instanceof Proof.Nothing nothing) {
             if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
                 counters.refused(source.getAddress(), "stranger");
             }
             // stateless: a stranger's INVITE shall not cost memory
-            wire.sendStateless(authenticator.challenge(invite, nothing.stale()));
+            wire.sendStateless(invite, authenticator.challenge(invite, nothing.stale()));
         } else if (proof instanceof Proof.Wrong) {
             counters.refused(source.getAddress(), "wrong-password");
-            wire.sendStateless(SipMessages.response(invite, 403, "", SipMessages.token()));
+            wire.sendStateless(invite, SipMessages.response(invite, 403, "", SipMessages.token()));
         } else {
             counters.refused(source.getAddress(), "guessing");
         }
@@ -117,20 +121,30 @@ public final class Admission {
             throws SipException, InvalidArgumentException {
         String called = Numbers.called(user(invite.getRequestURI()));
         if (called.isEmpty() || !trunk.settings().calledNumbers().takes(called)) {
-            refuse(wire, invite, 404, 0);
+            refuse(wire, invite, 404);
+            return;
+        }
+        if (faulty(wire, invite)) {
             return;
         }
         Optional<Runnable> place = trunk.take();
         if (place.isEmpty()) {
             counters.count("trunk-full");
-            refuse(wire, invite, 503, RETRY_AFTER_SECONDS);
+            wire.serverTransaction(invite).sendResponse(retryLater(invite));
             return;
         }
-        String caller = caller(invite, trunk);
         SipOrigin origin = new SipOrigin.Trunk(trunk.name());
         boolean taken = false;
         try {
-            taken = take(wire, invite, source, origin, caller, trunk.settings().symmetric(), place.get());
+            take(
+                    wire,
+                    invite,
+                    source,
+                    origin,
+                    caller(invite, trunk),
+                    trunk.settings().symmetric(),
+                    place.get());
+            taken = true;
         } finally {
             if (!taken) {
                 place.get().run();
@@ -138,7 +152,7 @@ public final class Admission {
         }
     }
 
-    private boolean take(
+    private void take(
             SipWire wire,
             Request invite,
             InetSocketAddress source,
@@ -146,17 +160,7 @@ public final class Admission {
             String caller,
             boolean symmetric,
             Runnable released)
-            throws SipException, InvalidArgumentException {
-        Optional<Response> refusal = fault(invite);
-        if (refusal.isPresent()) {
-            wire.serverTransaction(invite).sendResponse(refusal.get());
-            return false;
-        }
-        String called = Numbers.called(user(invite.getRequestURI()));
-        if (called.isEmpty()) {
-            refuse(wire, invite, 404, 0);
-            return false;
-        }
+            throws SipException {
         ServerTransaction transaction = wire.serverTransaction(invite);
         String display = from(invite).getDisplayName();
         SipSignal.Incoming incoming = new SipSignal.Incoming(
@@ -164,13 +168,20 @@ public final class Admission {
                 origin,
                 caller,
                 display == null ? "" : display.strip(),
-                called,
+                Numbers.called(user(invite.getRequestURI())),
                 SipMessages.sdp(invite),
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
         String name = origin instanceof SipOrigin.Trunk trunk ? "trunk " + trunk.name() : "phone " + caller;
         legs.incoming(invite, transaction, incoming, name, symmetric, released);
-        return true;
+    }
+
+    private boolean faulty(SipWire wire, Request invite) throws SipException, InvalidArgumentException {
+        Optional<Response> fault = fault(invite);
+        if (fault.isPresent()) {
+            wire.serverTransaction(invite).sendResponse(fault.get());
+        }
+        return fault.isPresent();
     }
 
     /** What is wrong with an INVITE that is allowed as such. */
@@ -199,11 +210,8 @@ public final class Admission {
         return response;
     }
 
-    private static void refuse(SipWire wire, Request invite, int status, int retryAfter)
-            throws SipException, InvalidArgumentException {
-        Response response =
-                retryAfter > 0 ? retryLater(invite) : SipMessages.response(invite, status, "", SipMessages.token());
-        wire.serverTransaction(invite).sendResponse(response);
+    private static void refuse(SipWire wire, Request invite, int status) throws SipException, InvalidArgumentException {
+        wire.serverTransaction(invite).sendResponse(SipMessages.response(invite, status, "", SipMessages.token()));
     }
 
     private static String caller(Request invite, Trunk trunk) {

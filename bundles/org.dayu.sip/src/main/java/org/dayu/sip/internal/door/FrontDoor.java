@@ -109,12 +109,12 @@ public final class FrontDoor implements SipListener {
                 }
             }
             case Request.REGISTER -> register(open, request);
-            case Request.OPTIONS -> open.sendStateless(Admission.capabilities(request));
+            case Request.OPTIONS -> open.sendStateless(request, Admission.capabilities(request));
             case Request.BYE, Request.UPDATE, Request.INFO, Request.NOTIFY -> open.sendStateless(
-                    SipMessages.response(request, 481, "", SipMessages.token()));
+                    request, SipMessages.response(request, 481, "", SipMessages.token()));
             case Request.SUBSCRIBE -> open.sendStateless(
-                    SipMessages.response(request, 489, "Bad Event", SipMessages.token()));
-            default -> open.sendStateless(Admission.notAllowed(request));
+                    request, SipMessages.response(request, 489, "Bad Event", SipMessages.token()));
+            default -> open.sendStateless(request, Admission.notAllowed(request));
         }
     }
 

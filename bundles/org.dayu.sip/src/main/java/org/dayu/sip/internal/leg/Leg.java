@@ -104,12 +104,12 @@ abstract class Leg {
         if (talk != null) {
             talk.stop();
         }
+        onOver();
         LOG.debug("leg {} ended by {} with {}", id, by, status);
         context.signals().emit(new SipSignal.Ended(id, new SipCause(by, status, reason)));
-        onOver();
     }
 
-    /** The leg is over: timers stop. */
+    /** The leg is over: timers stop, what it took is given back; its end is signalled next. */
     abstract void onOver();
 
     /** Forgets the leg altogether. */

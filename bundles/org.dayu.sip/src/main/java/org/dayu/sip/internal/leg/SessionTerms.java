@@ -64,7 +64,8 @@ public record SessionTerms(int seconds, boolean weRefresh, boolean requireTimer)
             return ours == 0 ? NONE : new SessionTerms(ours, true, false);
         }
         boolean peerRefreshes = "uas".equalsIgnoreCase(agreed.getRefresher());
-        return new SessionTerms(Math.max(agreed.getExpires(), 30), !peerRefreshes, false);
+        return new SessionTerms(
+                Math.max(agreed.getExpires(), (int) settings.minSession().toSeconds()), !peerRefreshes, false);
     }
 
     /** Writes the terms into our 2xx. */

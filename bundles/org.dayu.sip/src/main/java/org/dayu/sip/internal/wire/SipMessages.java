@@ -27,9 +27,12 @@ import javax.sip.message.Response;
 import gov.nist.javax.sip.Utils;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.SIPHeaderList;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.StringMsgParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +99,11 @@ public final class SipMessages {
         if (name.isEmpty() || breaksLine(name) || breaksLine(value)) {
             throw new IllegalArgumentException("a header must be one line");
         }
-        return checked(() -> HEADERS.createHeader(name, value));
+        return checked(() -> {
+            SIPHeader parsed = StringMsgParser.parseSIPHeader(name + ": " + value);
+            // the parser makes a list of what may be one: Route, Allow, Supported
+            return parsed instanceof SIPHeaderList<?> list && list.size() == 1 ? list.getFirst() : parsed;
+        });
     }
 
     private static boolean breaksLine(String text) {

@@ -23,6 +23,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,20 @@ public final class SipWire implements AutoCloseable {
         provider.sendRequest(ack);
     }
 
-    /** Answers without a transaction: challenges, and 2xx that must be repeated. */
-    public void sendStateless(Response response) throws SipException {
-        provider.sendResponse(response);
+    /**
+     * Answers a request without a transaction, so that it costs no memory: challenges, OPTIONS. By the connection that
+     * brought it, if it was one (RFC 3261, 18.2.2).
+     */
+    public void sendStateless(Request request, Response response) throws SipException {
+        if (((SIPRequest) request).getMessageChannel() instanceof WireChannel channel && channel.isReliable()) {
+            try {
+                channel.sendMessage((SIPMessage) response);
+            } catch (IOException e) {
+                throw new SipException("the connection is gone", e);
+            }
+        } else {
+            provider.sendResponse(response);
+        }
     }
 
     /**

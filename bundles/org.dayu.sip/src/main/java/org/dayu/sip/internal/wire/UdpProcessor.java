@@ -75,6 +75,9 @@ final class UdpProcessor extends MessageProcessor {
     }
 
     void send(byte[] message, InetSocketAddress to) throws IOException {
+        if (!running) {
+            return; // the stack's timers run a little longer than its sockets
+        }
         socket.send(new DatagramPacket(message, message.length, to));
     }
 

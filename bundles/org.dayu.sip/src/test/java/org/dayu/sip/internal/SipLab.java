@@ -1,0 +1,159 @@
+package org.dayu.sip.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.core.api.event.DomainEvent;
+import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipTarget;
+import org.dayu.sip.internal.leg.LegSettings;
+import org.dayu.sip.internal.leg.Signals;
+import org.dayu.sip.internal.registrar.AccountDirectory;
+import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.registrar.InMemoryAccountStore;
+import org.dayu.sip.internal.registrar.RegistrarSettings;
+import org.dayu.sip.internal.trunk.AddressRange;
+import org.dayu.sip.internal.trunk.NumberRules;
+import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.TrunkSettings;
+import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.GuardSettings;
+import org.dayu.sip.internal.wire.WireSettings;
+import org.jspecify.annotations.Nullable;
+
+/** A node on a free loopback port, with the call bundle's part played by the test. */
+public final class SipLab implements AutoCloseable, Signals {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    public final Trunks trunks = new Trunks();
+    public final Queue<DomainEvent> events = new ConcurrentLinkedQueue<>();
+    public final AccountDirectory accounts =
+            new AccountDirectory("dayu", new InMemoryAccountStore(), Clock.systemUTC());
+    public final Bindings bindings = new Bindings(Clock.systemUTC(), events::add);
+    public volatile boolean listening = true;
+
+    private final LinkedBlockingQueue<SipSignal> signals = new LinkedBlockingQueue<>();
+    private final List<RawPeer> peers = new ArrayList<>();
+    private final SipNode node;
+
+    public SipLab() throws IOException {
+        this(LegSettings.DEFAULT, GuardSettings.DEFAULT);
+    }
+
+    public SipLab(LegSettings legs, GuardSettings guard) throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        Settings settings =
+                new Settings(new WireSettings(loopback, loopback, 0, 2), guard, RegistrarSettings.DEFAULT, legs);
+        node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, this, Clock.systemUTC());
+    }
+
+    /** T1 short enough for a test to wait for 64 of them. */
+    public static LegSettings impatient() {
+        LegSettings usual = LegSettings.DEFAULT;
+        return new LegSettings(
+                usual.session(),
+                usual.minSession(),
+                Duration.ofMillis(20),
+                Duration.ofMillis(80),
+                Duration.ofMillis(300));
+    }
+
+    /** Lets this machine call in, and numbers be dialled at a peer if one is given. */
+    public Trunk trunk(String name, @Nullable RawPeer outbound, int maxCalls) {
+        Trunk trunk = new Trunk(new TrunkSettings(
+                name,
+                List.of(AddressRange.parse("127.0.0.0/8")),
+                outbound == null ? "" : "127.0.0.1",
+                outbound == null ? 5060 : outbound.port(),
+                "udp",
+                "",
+                new NumberRules(List.of()),
+                0,
+                "",
+                new NumberRules(List.of()),
+                false,
+                false,
+                maxCalls,
+                0,
+                0));
+        trunk.resolve();
+        trunks.add(trunk);
+        return trunk;
+    }
+
+    public RawPeer peer() throws IOException {
+        RawPeer peer = new RawPeer(port());
+        peers.add(peer);
+        return peer;
+    }
+
+    public SipNode node() {
+        return node;
+    }
+
+    public int port() {
+        return node.wire().port();
+    }
+
+    public void send(SipCommand command) {
+        node.legs().send(command);
+    }
+
+    public UUID call(SipTarget target) {
+        return call(target, Duration.ofSeconds(60));
+    }
+
+    public UUID call(SipTarget target, Duration timeout) {
+        UUID leg = UUID.randomUUID();
+        send(new SipCommand.Invite(leg, target, "12345", "热线", RawPeer.SDP, Map.of("X-Dayu-Call", "1"), timeout));
+        return leg;
+    }
+
+    /** The next signal, which must be of that kind. */
+    public <T extends SipSignal> T expect(Class<T> kind) {
+        try {
+            SipSignal signal = signals.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            assertThat(signal).as("signal").isInstanceOf(kind);
+            return kind.cast(signal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public void expectSilence() {
+        assertThat(signals).isEmpty();
+    }
+
+    @Override
+    public boolean present() {
+        return listening;
+    }
+
+    @Override
+    public void emit(SipSignal signal) {
+        signals.add(signal);
+    }
+
+    @Override
+    public void close() throws IOException {
+        node.close();
+        for (RawPeer peer : peers) {
+            peer.close();
+        }
+    }
+}
