@@ -1,7 +1,10 @@
 package org.dayu.messaging.internal;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,8 @@ import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -67,17 +72,43 @@ public final class CamelRoutes {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void bindRoutes(RoutesBuilder routes) {
-        var before = ids();
+    void bindRoutes(RoutesBuilder routes) {
         try {
-            inCamelsLoader("could not add routes", () -> camel.addRoutes(routes));
+            track(routes);
         } catch (RouteException e) {
             // another bundle's routes: they must not harm ours
             LOG.error("the routes of {} were refused", routes.getClass().getName(), e);
         }
+    }
+
+    /**
+     * Adds routes until {@link #unbindRoutes}; all of them or none.
+     *
+     * @throws RouteException if one of them is faulty
+     */
+    synchronized void track(RoutesBuilder routes) {
+        var before = ids();
+        try {
+            inCamelsLoader("could not add routes", () -> camel.addRoutes(routes));
+        } catch (RouteException e) {
+            var half = ids();
+            half.removeAll(before);
+            half.forEach(this::removeIfThere);
+            throw e;
+        }
         var added = ids();
         added.removeAll(before);
         others.put(routes, added);
+    }
+
+    /** Routes in Camel's YAML, not added yet; one builder, as a rule. */
+    Collection<RoutesBuilder> yaml(String name, String yaml) {
+        List<RoutesBuilder> read = new ArrayList<>();
+        inCamelsLoader(
+                "could not read " + name,
+                () -> read.addAll(
+                        PluginHelper.getRoutesLoader(camel).findRoutesBuilders(ResourceHelper.fromString(name, yaml))));
+        return read;
     }
 
     synchronized void unbindRoutes(RoutesBuilder routes) {
