@@ -20,6 +20,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -69,6 +70,11 @@ public final class CamundaEngine implements EngineState {
         this.engine = EngineBuilder.build(transactions, dataSource, beans, new StepListener(this::steps), jobs);
         refresh();
         LOG.info("process engine ready after {} ms", (System.nanoTime() - began) / 1_000_000);
+    }
+
+    @Modified
+    void modified() {
+        // threads are taken when the bundle starts; nothing else of the configuration is ours
     }
 
     @Deactivate

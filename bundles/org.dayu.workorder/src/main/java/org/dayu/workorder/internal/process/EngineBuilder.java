@@ -1,6 +1,7 @@
 package org.dayu.workorder.internal.process;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -49,7 +50,8 @@ final class EngineBuilder {
         settings.setClassLoader(ProcessEngine.class.getClassLoader());
         settings.setBeans(beans);
         settings.setBpmnParseFactory(ModelGuard::new);
-        settings.setCustomPostBPMNParseListeners(List.of(listener));
+        // the engine adds its own to this list
+        settings.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(listener)));
         return build(transactions, dataSource, settings);
     }
 
