@@ -222,7 +222,7 @@ public final class RestServlet extends HttpServlet {
         }
     }
 
-    private synchronized void rebuild() {
+    synchronized void rebuild() {
         long began = System.nanoTime();
         List<Object> wanted;
         synchronized (resources) {

@@ -21,7 +21,7 @@ class RestServletTest {
     @BeforeEach
     void start() throws Exception {
         var begun = new Server(new Unmarked());
-        begun.rest.addResource(new Samples(begun.sessions));
+        begun.add(new Samples(begun.sessions));
         begun.sessions.open("ann", false, Role.AGENT);
         begun.sessions.open("new", true, Role.AGENT);
         server = begun.start();
@@ -142,6 +142,7 @@ class RestServletTest {
             "conflict, 409, 状态已经改变",
             "often, 429, 操作过于频繁",
             "away, 503, 服务暂时不可用",
+            "database, 503, 服务暂时不可用",
             "bug, 500, 系统内部错误"
         })
         void mapsWhatResourcesThrow(String how, int status, String title) throws Exception {

@@ -120,6 +120,7 @@ public final class Samples {
             case "missing" -> new NotFoundException("没有这张工单");
             case "conflict" -> new ConflictException("已签收");
             case "often" -> new TooManyRequestsException("太快", java.time.Duration.ofSeconds(7));
+            case "database" -> new IllegalStateException("at 10.1.2.3", new java.sql.SQLException("FATAL", "57P01"));
             case "away" -> new UnavailableException("数据库不可用", null);
             default -> new IllegalStateException("secret of the house");
         };

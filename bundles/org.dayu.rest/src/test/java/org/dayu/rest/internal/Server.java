@@ -40,16 +40,14 @@ public final class Server {
     public final Authentication authentication;
     public final RestServlet rest;
 
-    public Server(Object... resources) throws Exception {
-        this(true, resources);
+    public Server(Object... resources) {
+        this(true);
+        add(resources);
     }
 
-    public Server(boolean withSecurity, Object... resources) throws Exception {
+    private Server(boolean withSecurity) {
         authentication = sessions.authentication(withSecurity, Duration.ofSeconds(5));
         rest = new RestServlet(authentication, threads, config(Map.of()));
-        for (Object resource : resources) {
-            rest.addResource(resource);
-        }
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var filter = new FilterHolder(new HeaderFilter(config(Map.of())));
@@ -61,6 +59,18 @@ public final class Server {
         errors.addErrorPage(400, 599, "/problem");
         context.setErrorHandler(errors);
         jetty.setHandler(context);
+    }
+
+    /** While the security bundle is away. */
+    public static Server withoutSecurity() {
+        return new Server(false);
+    }
+
+    public Server add(Object... resources) {
+        for (Object resource : resources) {
+            rest.addResource(resource);
+        }
+        return this;
     }
 
     public Server start() throws Exception {

@@ -1,5 +1,7 @@
 package org.dayu.rest.internal.problem;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,9 @@ public final class Problems {
         if (thrown instanceof JsonProcessingException json && !(thrown instanceof InvalidDefinitionException)) {
             return Optional.of(Problem.of(400, "提交的内容无法读取。").with(List.of(fault(json))));
         }
+        if (causes(thrown).stream().anyMatch(Problems::databaseAway)) {
+            return Optional.of(Problem.of(503, "数据库暂时不可用，请稍后重试。").retry(RETRY));
+        }
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return Optional.of(Problem.of(web.getResponse().getStatus(), ""));
         }
@@ -88,6 +93,15 @@ public final class Problems {
             return Problem.of(503, detail).retry(RETRY);
         }
         return Problem.of(400, detail);
+    }
+
+    /** Connection lost or refused, server stopping or out of connections: SQLSTATE classes 08, 53 and 57P. */
+    private static boolean databaseAway(Throwable cause) {
+        if (cause instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
     }
 
     private static List<Fault> faults(ConstraintViolationException violations) {
