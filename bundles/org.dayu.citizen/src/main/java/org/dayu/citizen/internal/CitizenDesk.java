@@ -1,0 +1,170 @@
+package org.dayu.citizen.internal;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.dayu.citizen.api.Citizen;
+import org.dayu.citizen.api.PhoneNumber;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.tx.Transactions;
+import org.dayu.workorder.api.OrderHistory;
+import org.dayu.workorder.api.OrderStatus;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Who calls, and what they turned to the hotline with before. */
+@Component(service = CitizenDesk.class)
+public final class CitizenDesk {
+
+    private static final int LAST = 5;
+    private static final Set<String> MARKS = Set.of("elder", "dialect", "hostile", "repeat");
+
+    private final JdbcCitizens citizens;
+    private final Transactions transactions;
+    private final Audit audit;
+
+    /** Work orders may be away while they are replaced; the caller's name is shown without history then. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable OrderHistory history;
+
+    @Activate
+    public CitizenDesk(@Reference JdbcCitizens citizens, @Reference Transactions transactions, @Reference Audit audit) {
+        this.citizens = citizens;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** What the screen pop shows. */
+    public record Lookup(boolean known, @Nullable Citizen citizen, List<Order> orders, Counts counts) {
+        public Lookup {
+            orders = List.copyOf(orders);
+        }
+    }
+
+    public record Counts(long total, long open, long lastYear) {}
+
+    /** One earlier order. */
+    public record Order(
+            UUID id,
+            String number,
+            String title,
+            OrderStatus status,
+            String statusLabel,
+            String categoryName,
+            Instant createdAt,
+            @Nullable Instant deadline,
+            @Nullable String departmentName) {}
+
+    /** The new data of a citizen. */
+    public record Change(
+            long version,
+            @Nullable String name,
+            @Nullable String gender,
+            @Nullable String address,
+            @Nullable String districtCode,
+            @Nullable List<String> marks,
+            @Nullable String remark) {}
+
+    public Lookup lookup(@Nullable String number) {
+        var phone = PhoneNumber.normalise(number == null ? "" : number).orElse(null);
+        if (phone == null) {
+            // a withheld number is nobody we know, and no mistake of the person at the desk
+            return new Lookup(false, null, List.of(), new Counts(0, 0, 0));
+        }
+        var citizen = citizens.byPhone(phone);
+        var past = history;
+        if (past == null) {
+            return new Lookup(citizen.isPresent(), citizen.orElse(null), List.of(), new Counts(0, 0, 0));
+        }
+        var found = past.of(citizen.map(Citizen::id).orElse(null), phone, LAST);
+        return new Lookup(
+                citizen.isPresent(),
+                citizen.orElse(null),
+                found.orders().stream().map(CitizenDesk::order).toList(),
+                new Counts(found.total(), found.open(), found.lastYear()));
+    }
+
+    public Citizen find(UUID id, Principal who) {
+        var citizen = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+        audit.record(who, "citizen.read", "citizen/" + id, Map.of());
+        return citizen;
+    }
+
+    public Citizen change(UUID id, Change wanted, Principal who) {
+        var marks = wanted.marks() == null ? List.<String>of() : List.copyOf(new LinkedHashSet<>(wanted.marks()));
+        if (!MARKS.containsAll(marks)) {
+            throw new InvalidException("marks", "标记只能是 elder、dialect、hostile、repeat");
+        }
+        var gender = blank(wanted.gender());
+        if (gender != null && !Set.of("F", "M").contains(gender)) {
+            throw new InvalidException("gender", "性别为 F 或 M");
+        }
+        var district = blank(wanted.districtCode());
+        if (district != null && !district.matches("\\d{6,12}")) {
+            throw new InvalidException("districtCode", "行政区划代码为 6 至 12 位数字");
+        }
+        return transactions.required(() -> {
+            var before = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+            var changed = citizens.change(new Citizen(
+                    id,
+                    before.phone(),
+                    text("name", wanted.name(), 60),
+                    gender,
+                    text("address", wanted.address(), 200),
+                    district,
+                    marks,
+                    text("remark", wanted.remark(), 500),
+                    wanted.version()));
+            audit.record(who, "citizen.change", "citizen/" + id, Map.of("version", String.valueOf(changed.version())));
+            return changed;
+        });
+    }
+
+    /** For tests, where nobody injects. */
+    void use(OrderHistory orders) {
+        history = orders;
+    }
+
+    private static Order order(OrderHistory.Brief brief) {
+        return new Order(
+                brief.id(),
+                brief.number(),
+                brief.title(),
+                brief.status(),
+                brief.status().label(),
+                brief.categoryName(),
+                brief.createdAt(),
+                brief.deadline(),
+                brief.departmentName());
+    }
+
+    private static @Nullable String text(String path, @Nullable String text, int max) {
+        var clean = blank(text);
+        if (clean != null && clean.codePointCount(0, clean.length()) > max) {
+            throw new InvalidException(path, "最多 " + max + " 字");
+        }
+        if (clean != null && clean.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r')) {
+            throw new InvalidException(path, "包含不可见的控制字符");
+        }
+        return clean;
+    }
+
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayu.citizen.internal;
+
+import org.jspecify.annotations.NullMarked;

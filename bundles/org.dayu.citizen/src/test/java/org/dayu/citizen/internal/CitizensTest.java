@@ -1,0 +1,166 @@
+package org.dayu.citizen.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+
+import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.security.Principal;
+import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.TestTransactions;
+import org.dayu.workorder.api.OrderHistory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class CitizensTest {
+
+    @RegisterExtension
+    static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
+
+    private static final String PHONE = "13800005678";
+
+    private final List<String> audited = new ArrayList<>();
+    private JdbcCitizens citizens;
+    private CitizenDesk desk;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        POSTGRES.empty();
+        var transactions = new TestTransactions(POSTGRES.dataSource());
+        citizens = new JdbcCitizens(transactions.dataSource(), new Reversed(), Clock.systemUTC());
+        desk = new CitizenDesk(
+                citizens, transactions, (who, action, object, detail) -> audited.add(action + " " + object));
+    }
+
+    @Test
+    void oneNumberIsOnePersonHoweverItIsWritten() {
+        var first = citizens.register(PHONE);
+
+        assertThat(citizens.register("+86 138-0000-5678").id()).isEqualTo(first.id());
+        assertThat(citizens.byPhone("013800005678")).contains(first);
+        assertThat(citizens.byPhone("13800005679")).isEmpty();
+    }
+
+    @Test
+    void twoCallsAtOnceRegisterOneCitizen() throws InterruptedException {
+        Set<UUID> ids = new ConcurrentSkipListSet<>();
+        var gate = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            var thread = new Thread(() -> {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                ids.add(citizens.register(PHONE).id());
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        gate.countDown();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void learnsWhatIsMissingAndForgetsNothing() {
+        var id = citizens.register(PHONE).id();
+        citizens.learn(id, "王小明", null, null, "420102");
+        citizens.learn(id, "别人", "M", "某小区", "420103");
+        citizens.learn(id, null, null, null, null);
+
+        var known = citizens.find(id).orElseThrow();
+        assertThat(known.name()).isEqualTo("王小明");
+        assertThat(known.gender()).isEqualTo("M");
+        assertThat(known.address()).isEqualTo("某小区");
+        assertThat(known.districtCode()).isEqualTo("420102");
+        assertThat(known.version()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingPersonalIsReadableInTheTable() throws SQLException {
+        var id = citizens.register(PHONE).id();
+        citizens.learn(id, "王小明", null, "某小区", null);
+
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select citizen::text from citizen.citizen")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).doesNotContain(PHONE, "王小明", "某小区");
+        }
+    }
+
+    @Test
+    void anUnknownOrWithheldNumberIsNobody() {
+        assertThat(desk.lookup("13900000000").known()).isFalse();
+        assertThat(desk.lookup("anonymous").known()).isFalse();
+        assertThat(desk.lookup(null).known()).isFalse();
+    }
+
+    @Test
+    void lookupShowsTheHistoryWhenThereIsOne() {
+        var id = citizens.register(PHONE).id();
+        assertThat(desk.lookup(PHONE).orders()).isEmpty();
+        desk.use((citizen, phone, limit) -> {
+            assertThat(citizen).isEqualTo(id);
+            assertThat(phone).isEqualTo(PHONE);
+            return new OrderHistory.History(List.of(), 7, 1, 5);
+        });
+
+        assertThat(desk.lookup("8613800005678").counts()).isEqualTo(new CitizenDesk.Counts(7, 1, 5));
+    }
+
+    @Test
+    void changesAreKeptAuditedAndNeverBlind() {
+        var id = citizens.register(PHONE).id();
+        var change = new CitizenDesk.Change(1, "李", "F", null, null, List.of("elder", "elder"), "耳背");
+        var changed = desk.change(id, change, Principal.SYSTEM);
+
+        assertThat(changed.marks()).containsExactly("elder");
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(audited).containsExactly("citizen.change citizen/" + id);
+        assertThatThrownBy(() -> desk.change(id, change, Principal.SYSTEM)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() ->
+                        desk.change(id, new CitizenDesk.Change(2, null, "X", null, null, null, null), Principal.SYSTEM))
+                .isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> desk.change(
+                        id, new CitizenDesk.Change(2, null, null, null, null, List.of("vip"), null), Principal.SYSTEM))
+                .isInstanceOf(InvalidException.class);
+    }
+
+    /** Hides text from the eye; no protection at all. */
+    private static final class Reversed implements PersonalData {
+
+        @Override
+        public String seal(String plain) {
+            return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String open(String sealed) {
+            return new String(Base64.getDecoder().decode(sealed), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String index(String plain) {
+            return UUID.nameUUIDFromBytes(plain.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+        }
+    }
+}
