@@ -11,24 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferListener;
-import org.dayu.acd.api.QueueService;
-import org.dayu.blacklist.api.Blacklist;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
-import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.Calls;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
 import org.dayu.core.api.id.Uuids;
-import org.dayu.core.api.security.Users;
 import org.dayu.core.api.thread.Threads;
-import org.dayu.ivr.api.IvrEngine;
-import org.dayu.media.api.MediaEngine;
-import org.dayu.sip.api.Phones;
-import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipListener;
 import org.dayu.sip.api.SipSignal;
 import org.osgi.service.component.annotations.Activate;
@@ -36,16 +28,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The door to the call loops: whatever comes from other bundles becomes a message to the loop that owns the call. The
- * neighbours are optional, so that none of them takes a call with it when it is replaced.
+ * The door to the call loops: whatever comes from other bundles becomes a message to the loop that owns the call. What
+ * the loops reach is found by {@link NeighbourWatch}, apart, so that bundles that refer to each other in both directions
+ * do not wait for each other.
  */
 @Component(
         immediate = true,
@@ -94,7 +84,7 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         settings = SettingsReader.read(config);
     }
 
-    /** Whoever is in a call is hung up with a reason; the loops end when nothing is left to say. */
+    /** Whoever is in a call is hung up with a reason; the loops end when nothing is left to say. Idempotent. */
     @Deactivate
     void stop() throws InterruptedException {
         loops.forEach(loop -> loop.postAll(new CallMessage.Stop()));
@@ -108,10 +98,6 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
 
     private CallLoop loop(UUID call) {
         return loops.get(Math.floorMod(call.hashCode(), loops.size()));
-    }
-
-    private void tellAll(CallMessage message) {
-        loops.forEach(loop -> loop.postAll(message));
     }
 
     List<LoopGauge> gauges() {
@@ -198,117 +184,17 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         return book.all();
     }
 
-    // ---- neighbours come and go
+    // ---- for those who watch the neighbours
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setSip(SipGateway gateway) {
-        neighbours.sip = gateway;
+    Neighbours neighbours() {
+        return neighbours;
     }
 
-    void unsetSip(SipGateway gateway) {
-        if (neighbours.sip == gateway) {
-            neighbours.sip = null;
-            tellAll(new CallMessage.SipGone());
-        }
+    Changes changes() {
+        return changes;
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setMedia(MediaEngine engine) {
-        neighbours.media = engine;
-    }
-
-    void unsetMedia(MediaEngine engine) {
-        if (neighbours.media == engine) {
-            neighbours.media = null;
-            tellAll(new CallMessage.MediaGone());
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setPhones(Phones phones) {
-        neighbours.phones = phones;
-    }
-
-    void unsetPhones(Phones phones) {
-        if (neighbours.phones == phones) {
-            neighbours.phones = null;
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setUsers(Users users) {
-        neighbours.users = users;
-    }
-
-    void unsetUsers(Users users) {
-        if (neighbours.users == users) {
-            neighbours.users = null;
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setBlacklist(Blacklist blacklist) {
-        neighbours.blacklist = blacklist;
-    }
-
-    void unsetBlacklist(Blacklist blacklist) {
-        if (neighbours.blacklist == blacklist) {
-            neighbours.blacklist = null;
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setIvr(IvrEngine engine) {
-        neighbours.ivr = engine;
-        tellAll(new CallMessage.IvrChanged(true));
-    }
-
-    void unsetIvr(IvrEngine engine) {
-        if (neighbours.ivr == engine) {
-            neighbours.ivr = null;
-            tellAll(new CallMessage.IvrChanged(false));
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setQueue(QueueService queue) {
-        neighbours.queue = queue;
-        tellAll(new CallMessage.QueueCame());
-    }
-
-    void unsetQueue(QueueService queue) {
-        if (neighbours.queue == queue) {
-            neighbours.queue = null;
-        }
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addListener(CallListener listener) {
-        changes.join(listener);
-    }
-
-    void removeListener(CallListener listener) {
-        changes.leave(listener);
+    void tellAll(CallMessage message) {
+        loops.forEach(loop -> loop.postAll(message));
     }
 }

@@ -2,6 +2,7 @@ package org.dayu.call.internal;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.dayu.media.api.SdpRejectedException;
 /** Media without sound: remembers gains and what is playing, and ends each play exactly once. */
 final class FakeMedia implements MediaEngine {
 
-    final Map<UUID, Leg> legs = new LinkedHashMap<>();
+    final Map<UUID, Leg> legs = Collections.synchronizedMap(new LinkedHashMap<>());
     int ports = Integer.MAX_VALUE;
 
     final class Leg implements MediaLeg {
@@ -164,7 +165,8 @@ final class FakeMedia implements MediaEngine {
 
     @Override
     public MediaLeg open(UUID call, UUID leg, MediaListener listener) throws NoMediaException {
-        if (legs.values().stream().filter(each -> each.open).count() >= ports) {
+        if (ports != Integer.MAX_VALUE
+                && legs.values().stream().filter(each -> each.open).count() >= ports) {
             throw new NoMediaException("no port");
         }
         Leg opened = new Leg(leg, listener);

@@ -32,7 +32,7 @@ final class FakeSip implements SipGateway {
     }
 
     @Override
-    public void send(SipCommand command) {
+    public synchronized void send(SipCommand command) {
         commands.add(command);
         State state = legs.get(command.leg());
         if (command instanceof SipCommand.Invite) {
@@ -49,12 +49,12 @@ final class FakeSip implements SipGateway {
         }
     }
 
-    void incoming(SipSignal.Incoming incoming) {
+    synchronized void incoming(SipSignal.Incoming incoming) {
         legs.put(incoming.leg(), State.INCOMING);
         listener.accept(incoming);
     }
 
-    void confirm(UUID leg) {
+    synchronized void confirm(UUID leg) {
         if (legs.get(leg) == State.ANSWERING) {
             legs.put(leg, State.TALKING);
             listener.accept(new SipSignal.Confirmed(leg, null));
@@ -85,7 +85,7 @@ final class FakeSip implements SipGateway {
         }
     }
 
-    List<UUID> alive() {
+    synchronized List<UUID> alive() {
         return legs.entrySet().stream()
                 .filter(entry -> entry.getValue() != State.OVER)
                 .map(Map.Entry::getKey)

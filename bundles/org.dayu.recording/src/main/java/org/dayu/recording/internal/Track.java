@@ -15,6 +15,9 @@ final class Track {
     private final AudioTap tap;
     private final WavFile file;
     private long thrownAway;
+    /** Frames the disk did not take; silence stands for them once it takes again, so that the file keeps its time. */
+    private long owed;
+
     private @Nullable IOException fault;
 
     Track(Facts facts, AudioTap tap, WavFile file) {
@@ -33,13 +36,22 @@ final class Track {
             buffer.flip();
             if (frames > 0) {
                 try {
+                    payDebt();
                     file.append(buffer);
                 } catch (IOException e) {
                     thrownAway += frames;
+                    owed += frames;
                     fault = e;
                 }
             }
         } while (frames > 0 && buffer.limit() == buffer.capacity());
+    }
+
+    private void payDebt() throws IOException {
+        while (owed > 0) {
+            file.append(ByteBuffer.allocate(AudioTap.FRAME_BYTES));
+            owed--;
+        }
     }
 
     void updateHeader() {
