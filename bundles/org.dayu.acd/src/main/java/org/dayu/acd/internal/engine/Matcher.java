@@ -104,6 +104,7 @@ final class Matcher {
         var draft = explainer.draft(caller, chosen, able, ranking);
         Offer offer = offers.make(caller, chosen);
         board.effect(new Effect.Decided(draft.of(offer)));
+        board.effect(new Effect.Ring(offer));
         return true;
     }
 

@@ -26,12 +26,12 @@ final class Offers {
         this.callers = callers;
     }
 
+    /** Makes an offer; who asks for it sends it on, when it has been explained. */
     Offer make(CallerCell caller, AgentCell agent) {
         long id = ++board.lastOffer;
         Instant expires = Instant.ofEpochMilli(board.now + caller.queue.spec.ringSeconds() * 1000L);
         Offer offer = new Offer(id, caller.call(), agent.id(), Objects.requireNonNull(agent.phone), expires);
         open(offer, caller, agent, AgentState.RESERVED);
-        board.effect(new Effect.Ring(offer));
         return offer;
     }
 

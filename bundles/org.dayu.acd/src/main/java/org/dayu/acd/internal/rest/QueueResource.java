@@ -1,0 +1,161 @@
+package org.dayu.acd.internal.rest;
+
+import java.util.List;
+import java.util.Map;
+
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.dayu.acd.api.AgentDesk;
+import org.dayu.acd.internal.AcdInside;
+import org.dayu.acd.internal.QueueView;
+import org.dayu.acd.internal.SetupStore;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueSpec;
+import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.Secured;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Queues: how they stand, and how they are set up. */
+@Component(service = QueueResource.class, property = Rest.RESOURCE)
+@Path("v1/queues")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Secured(Role.ADMIN)
+public final class QueueResource {
+
+    private final AgentDesk desk;
+    private final AcdInside acd;
+    private final SetupStore store;
+    private final CurrentUser user;
+    private final Audit audit;
+
+    @Activate
+    public QueueResource(
+            @Reference AgentDesk desk,
+            @Reference AcdInside acd,
+            @Reference SetupStore store,
+            @Reference CurrentUser user,
+            @Reference Audit audit) {
+        this.desk = desk;
+        this.acd = acd;
+        this.store = store;
+        this.user = user;
+        this.audit = audit;
+    }
+
+    /** What an administrator may set; what is left out is as usual. See {@link QueueSpec}. */
+    public record QueueSettings(
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable Boolean open,
+            @Nullable String strategy,
+            @Nullable Integer ageingSeconds,
+            @Nullable Integer ringSeconds,
+            @Nullable Integer wrapUpSeconds,
+            @Nullable Integer maxWaiting,
+            @Nullable Integer maxWaitSeconds,
+            @Nullable String overflowTo,
+            @Nullable Integer announceSeconds,
+            @Nullable Integer targetSeconds,
+            @Nullable Integer handleSeconds,
+            @Nullable Boolean rejectPauses,
+            @Nullable Map<String, Integer> memberSkills) {
+
+        QueueSpec spec(String queue) {
+            QueueSpec usual = QueueSpec.usual(queue, queue);
+            return new QueueSpec(
+                    queue,
+                    Fields.text("title", title, 100),
+                    open == null || open,
+                    strategy == null ? usual.strategy() : Fields.name("strategy", strategy),
+                    Fields.number("ageingSeconds", ageingSeconds, 0, 0, 86_400),
+                    Fields.number("ringSeconds", ringSeconds, usual.ringSeconds(), 3, 300),
+                    Fields.number("wrapUpSeconds", wrapUpSeconds, usual.wrapUpSeconds(), 0, 3_600),
+                    Fields.number("maxWaiting", maxWaiting, 0, 0, 1_000_000),
+                    Fields.number("maxWaitSeconds", maxWaitSeconds, 0, 0, 86_400),
+                    overflowTo == null ? null : Fields.name("overflowTo", overflowTo),
+                    Fields.number("announceSeconds", announceSeconds, usual.announceSeconds(), 0, 3_600),
+                    Fields.number("targetSeconds", targetSeconds, usual.targetSeconds(), 1, 3_600),
+                    Fields.number("handleSeconds", handleSeconds, usual.handleSeconds(), 1, 86_400),
+                    rejectPauses == null || rejectPauses,
+                    Fields.skills("memberSkills", memberSkills));
+        }
+    }
+
+    @GET
+    @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+    @Operation(operationId = "listQueues")
+    public List<QueueView> list() {
+        var who = user.require();
+        return desk.queues().stream().map(queue -> QueueView.of(queue, who)).toList();
+    }
+
+    @GET
+    @Path("{name}/settings")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @Operation(operationId = "getQueueSettings")
+    public QueueSpec settings(@PathParam("name") String name) {
+        return store.queue(name).orElseThrow(() -> new NotFoundException("没有这个队列"));
+    }
+
+    @POST
+    @Operation(operationId = "addQueue")
+    public QueueSpec add(QueueSettings wanted) {
+        String name = Fields.name("name", wanted.name());
+        if (store.queue(name).isPresent()) {
+            throw new ConflictException("队列 " + name + " 已经存在");
+        }
+        return put(wanted.spec(name));
+    }
+
+    @PUT
+    @Path("{name}")
+    @Operation(operationId = "putQueue")
+    public QueueSpec replace(@PathParam("name") String name, QueueSettings wanted) {
+        return put(wanted.spec(Fields.name("name", name)));
+    }
+
+    private QueueSpec put(QueueSpec queue) {
+        if (queue.name().equals(queue.overflowTo())) {
+            throw new InvalidException("overflowTo", "不能溢出到自己");
+        }
+        store.put(queue);
+        Waiting.on(acd.take(new Input.PutQueue(queue)));
+        audit.record(user.require(), "acd.queue.put", "queue/" + queue.name(), Map.of("strategy", queue.strategy()));
+        return queue;
+    }
+
+    @DELETE
+    @Path("{name}")
+    @Operation(operationId = "dropQueue")
+    public void drop(@PathParam("name") String name) {
+        boolean waits = desk.queues().stream()
+                .anyMatch(queue -> queue.name().equals(name) && !queue.waiting().isEmpty());
+        if (waits) {
+            throw new ConflictException("队列中还有人在等待，请先关闭队列");
+        }
+        if (!store.dropQueue(name)) {
+            throw new NotFoundException("没有这个队列");
+        }
+        Waiting.on(acd.take(new Input.DropQueue(name)));
+        audit.record(user.require(), "acd.queue.drop", "queue/" + name, Map.of());
+    }
+}

@@ -1,0 +1,110 @@
+package org.dayu.acd.internal.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.acd.internal.AcdInside;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.JournalReader;
+import org.dayu.acd.internal.journal.JournalReader.Blocks;
+import org.dayu.acd.internal.journal.Line;
+import org.dayu.acd.internal.store.HistoryStore.Position;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.thread.Threads;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies what came of inputs from the journal to the database, each line exactly once: where it stands is stored with
+ * the lines. While the database is away the journal waits.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class JournalCopier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalCopier.class);
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final HistoryStore store;
+    private final Path folder;
+    private final String node;
+    private final JournalReader reader = new JournalReader(new JournalCodec());
+    private final @Nullable ScheduledExecutorService pool;
+    private boolean away;
+
+    @Activate
+    public JournalCopier(
+            @Reference HistoryStore store,
+            @Reference AcdInside acd,
+            @Reference NodeRun node,
+            @Reference Threads threads) {
+        this.store = store;
+        this.folder = acd.journal();
+        this.node = node.node();
+        pool = threads.pool("acd-copier", 1);
+        pool.scheduleWithFixedDelay(this::copyAll, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** For tests: copies only when told. */
+    JournalCopier(HistoryStore store, Path folder, String node) {
+        this.store = store;
+        this.folder = folder;
+        this.node = node;
+        this.pool = null;
+    }
+
+    @Deactivate
+    void stop() {
+        ScheduledExecutorService running = pool;
+        if (running != null) {
+            running.shutdown();
+        }
+    }
+
+    void copyAll() {
+        try {
+            copy();
+            away = false;
+        } catch (UnavailableException e) {
+            if (!away) {
+                LOG.warn("ACD history waits in the journal until the database is back");
+            }
+            away = true;
+        } catch (IOException e) {
+            LOG.warn("the ACD journal cannot be read for copying", e);
+        }
+    }
+
+    private void copy() throws IOException {
+        Position position = store.position(node).orElse(null);
+        List<Path> segments = JournalReader.segments(folder);
+        for (int i = 0; i < segments.size(); i++) {
+            Path segment = segments.get(i);
+            String name = segment.getFileName().toString();
+            int order = position == null ? 1 : name.compareTo(position.segment());
+            if (order < 0) {
+                continue;
+            }
+            long from = order == 0 && position != null ? position.offset() : 0;
+            Blocks blocks = reader.read(segment, from);
+            if (blocks.next() > from) {
+                List<Line.Out> lines = blocks.lines().stream()
+                        .filter(Line.Out.class::isInstance)
+                        .map(Line.Out.class::cast)
+                        .toList();
+                position = new Position(name, blocks.next());
+                store.copy(node, lines, position);
+            }
+        }
+    }
+}
