@@ -70,6 +70,8 @@ launch() {
   export JAVA_HOME KARAF_BASE=$DAYU_HOME KARAF_DATA=$DATA KARAF_ETC=$DAYU_HOME/etc KARAF_LOG=$DATA/log
   export KARAF_EXEC=exec KARAF_REDIRECT=$DATA/log/console.log HOME=$DAYU_HOME EXTRA_JAVA_OPTS=$opts
   export KARAF_SYSTEM_OPTS="-Dkaraf.instances=$DATA/instances"
+  # file names in Chinese need it, and a bare machine sets nothing
+  export LANG=C.UTF-8 LC_ALL=C.UTF-8
   unset KARAF_NOROOT KARAF_HOME KARAF_DEBUG
   save_settings > "$RUN_ENV"
   # a session of its own: closing the terminal does not end the node; the pid stays through both execs
@@ -95,7 +97,7 @@ await_ready() {
     missing=$(components "$answer" | awk -F'\t' '$2 != "UP" {printf "%s%s", sep, $1; sep = ", "}')
     if [[ ${answer%%$'\n'*} == 200 ]] && settled "$answer"; then
       [[ -t 1 ]] && printf '\r\033[K'
-      say "Dayu is ready after $((SECONDS - start)) s, pid $(find_process node)"
+      say "Dayu is ready after $((SECONDS - start)) s, pid $(find_process node)${missing:+; not fully up: $missing}"
       return 0
     fi
     if ((SECONDS - start > 5)) && ! pid=$(find_process node); then

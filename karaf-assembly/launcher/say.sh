@@ -13,10 +13,13 @@ die() {
 step() {
   local title=$1 log=$2 pid start=$SECONDS shown=0 result=0 detail
   shift 2
+  # a process group of its own, so that an interrupt ends all that the command started
+  set -m
   "$@" > "$log" 2>&1 < /dev/null &
   pid=$!
-  # shellcheck disable=SC2064
-  trap "kill $pid 2> /dev/null; wait $pid 2> /dev/null; exit 130" INT TERM
+  set +m
+  # shellcheck disable=SC2064  # expand now
+  trap "kill -TERM -- -$pid 2> /dev/null; wait $pid 2> /dev/null; exit 130" INT TERM
   while kill -0 "$pid" 2> /dev/null; do
     detail=$([[ -n ${STEP_DETAIL:-} ]] && "$STEP_DETAIL" "$log")
     if [[ -t 1 ]]; then
