@@ -3,6 +3,7 @@ package org.dayu.blacklist.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +65,11 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
     @Override
     public Verdict check(String caller) {
         var current = settings;
-        if (!current.enabled() || caller.isEmpty() || current.neverBlock().contains(caller)) {
+        if (!current.enabled() || caller.isEmpty()) {
             return Verdict.ALLOWED;
         }
-        return index.check(caller, clock.instant());
+        String number = Spelling.one(caller);
+        return current.neverBlock().contains(number) ? Verdict.ALLOWED : index.check(number, clock.instant());
     }
 
     @Override
@@ -110,6 +112,15 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
 
     /** The configuration, read once per change rather than once per call. */
     record Settings(boolean enabled, Set<String> neverBlock) {
+
+        /** Police, fire, ambulance, traffic police: no configuration can take them out. */
+        private static final Set<String> EMERGENCY = Set.of("110", "119", "120", "122");
+
+        Settings {
+            Set<String> all = new HashSet<>(neverBlock);
+            all.addAll(EMERGENCY);
+            neverBlock = Set.copyOf(all);
+        }
 
         static Settings of(BlacklistConfig config) {
             return new Settings(

@@ -79,4 +79,23 @@ class BlacklistServiceTest {
         blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", NOW.minusSeconds(1), "agent2");
         assertThat(blacklist.check("17001234567")).isEqualTo(new Verdict.Blocked(standing));
     }
+
+    @Test
+    void knowsANumberHoweverTheCarrierWritesIt() {
+        var rule = blacklist.block(NumberPattern.parse("13800138000"), "骚扰电话", null, "agent1");
+        for (String written : List.of("+8613800138000", "008613800138000", "013800138000", "8613800138000")) {
+            assertThat(blacklist.check(written)).as(written).isEqualTo(new Verdict.Blocked(rule));
+        }
+    }
+
+    @Test
+    void emergencyNumbersAreSafeFromAnyConfiguration() {
+        var careless = new BlacklistService(
+                store, published::add, new BlacklistService.Settings(true, Set.of()), Clock.fixed(NOW, ZoneOffset.UTC));
+        for (String number : List.of("110", "119", "120", "122")) {
+            assertThatThrownBy(() -> careless.block(NumberPattern.parse(number), "误操作", null, "agent1"))
+                    .isInstanceOf(InvalidException.class);
+            assertThat(careless.check(number)).isSameAs(Verdict.ALLOWED);
+        }
+    }
 }

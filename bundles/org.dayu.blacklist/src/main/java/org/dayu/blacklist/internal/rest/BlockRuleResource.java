@@ -17,6 +17,7 @@ import javax.ws.rs.core.MediaType;
 import org.dayu.blacklist.api.BlacklistAdmin;
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
+import org.dayu.blacklist.internal.Spelling;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.rest.Rest;
@@ -96,7 +97,7 @@ public final class BlockRuleResource {
 
     private static NumberPattern pattern(@Nullable String text) {
         try {
-            return NumberPattern.parse(text == null ? "" : text);
+            return NumberPattern.parse(Spelling.one(text == null ? "" : text));
         } catch (IllegalArgumentException e) {
             throw new InvalidException("pattern", "号码应为 3 到 20 位数字，可在末尾加 * 表示号段");
         }
