@@ -32,7 +32,7 @@ public @interface MessagingConfig {
     int relay_settle() default 3;
 
     @AttributeDefinition(name = "Attempts", description = "Deliveries of a message before it goes to the dead letters")
-    int delivery_attempts() default 8;
+    int delivery_attempts() default 5;
 
     @AttributeDefinition(
             name = "First delay",
