@@ -51,6 +51,9 @@ final class AgentCell {
     long talkStarted;
     /** The last offer made to it, answered or not; 0 for none. */
     long lastOffer;
+    /** The call of the last offer that was not taken: it may have been answered in the same moment. */
+    @Nullable
+    UUID lapsed;
     /** The queue of the present or last caller. */
     @Nullable
     String lastQueue;

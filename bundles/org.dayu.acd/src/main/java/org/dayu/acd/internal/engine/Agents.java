@@ -116,6 +116,7 @@ final class Agents {
     void talking(AgentCell agent, UUID call, String queue, long since) {
         agent.call = call;
         agent.offer = 0;
+        agent.lapsed = null;
         agent.lastQueue = queue;
         agent.talkStarted = since;
         agent.callsToday++;

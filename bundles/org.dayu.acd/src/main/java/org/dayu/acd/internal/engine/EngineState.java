@@ -46,6 +46,7 @@ public record EngineState(
             int callsToday,
             long talkMillisToday,
             long talkStarted,
+            @Nullable UUID lapsed,
             @Nullable String lastQueue,
             long lastOffer,
             boolean unconfirmed,

@@ -60,6 +60,7 @@ final class Memory {
                 agent.callsToday,
                 agent.talkMillisToday,
                 agent.talkStarted,
+                agent.lapsed,
                 agent.lastQueue,
                 agent.lastOffer,
                 agent.unconfirmed,
@@ -131,6 +132,7 @@ final class Memory {
         agent.callsToday = row.callsToday();
         agent.talkMillisToday = row.talkMillisToday();
         agent.talkStarted = row.talkStarted();
+        agent.lapsed = row.lapsed();
         agent.lastQueue = row.lastQueue();
         agent.lastOffer = row.lastOffer();
         agent.unconfirmed = row.unconfirmed();

@@ -91,6 +91,7 @@ final class Offers {
 
     private void notTaken(Board.OpenOffer open, String reason) {
         close(open);
+        open.agent().lapsed = open.caller().call();
         agents.failed(open.agent(), reason);
         callers.back(open.caller(), 0);
     }
@@ -131,8 +132,9 @@ final class Offers {
         if (caller == null) {
             return;
         }
-        boolean rang = caller.offer != 0;
-        if (rang) {
+        // the call plane takes its offer back before it says that the caller has gone
+        boolean rang = caller.offer != 0 || caller.holdUntil > board.now;
+        if (caller.offer != 0) {
             cancel(caller.offer);
         }
         callers.exit(caller, rang ? Effect.Outcome.ABANDONED_RINGING : Effect.Outcome.ABANDONED, null);

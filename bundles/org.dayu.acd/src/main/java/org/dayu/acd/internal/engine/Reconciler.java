@@ -180,7 +180,8 @@ final class Reconciler {
         AgentCell agent = board.agents.get(agentId);
         CallerCell caller = board.callers.get(call);
         boolean stale = caller != null && answered != null && answered.toEpochMilli() < caller.queued;
-        if (stale || caller == null && answered != null) {
+        boolean known = caller != null || answered == null || agent != null && call.equals(agent.lapsed);
+        if (stale || !known) {
             return;
         }
         if (caller != null) {

@@ -222,62 +222,6 @@ class EngineTest {
     }
 
     @Test
-    void aBreakAskedForInATalkBeginsAfterWrapUp() {
-        UUID agent = floor.ready(1);
-        UUID caller = floor.caller(1);
-        floor.answer(agent);
-        floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
-        assertThat(floor.state(agent)).isEqualTo(AgentState.TALKING);
-        floor.apply(new Input.TalkEnded(agent, caller));
-        assertThat(floor.state(agent)).isEqualTo(AgentState.WRAP_UP);
-        floor.pass(Duration.ofSeconds(15));
-
-        assertThat(floor.state(agent)).isEqualTo(AgentState.BREAK);
-        assertThat(floor.reason(agent)).isEqualTo("lunch");
-    }
-
-    @Test
-    void refusesWhatTheStateForbids() {
-        UUID agent = floor.ready(1);
-        floor.caller(1);
-        assertThat(floor.apply(new Input.Ready(agent)).refusal()).contains("振铃");
-        floor.answer(agent);
-        assertThat(floor.apply(new Input.Ready(agent)).refusal()).contains("通话");
-        assertThat(floor.apply(new Input.SignOut(agent)).refusal()).contains("签出");
-        floor.apply(new Input.PutAgent(Floor.spec(2, Map.of(), "general")));
-        assertThat(floor.apply(new Input.SignIn(id(2), "8001")).refusal()).contains("1001");
-        assertThat(floor.apply(new Input.Ready(id(2))).refusal()).contains("签入");
-        assertThat(floor.apply(new Input.Ready(id(3))).refusal()).contains("没有");
-    }
-
-    @Test
-    void eachWrapUpEndsByItself() {
-        UUID one = floor.ready(1);
-        UUID two = floor.ready(2);
-        UUID first = floor.caller(1);
-        UUID second = floor.caller(2);
-        floor.answer(one);
-        floor.answer(two);
-        floor.apply(new Input.TalkEnded(two, second));
-        floor.pass(Duration.ofSeconds(5));
-        floor.apply(new Input.TalkEnded(one, first));
-        floor.pass(Duration.ofSeconds(10));
-        assertThat(floor.state(two)).isEqualTo(AgentState.READY);
-        assertThat(floor.state(one)).isEqualTo(AgentState.WRAP_UP);
-        floor.pass(Duration.ofSeconds(5));
-        assertThat(floor.state(one)).isEqualTo(AgentState.READY);
-    }
-
-    @Test
-    void aLostPhoneTakesAnIdleAgentOut() {
-        UUID agent = floor.ready(1);
-        floor.apply(new Input.PhoneLost("8001"));
-        assertThat(floor.reason(agent)).isEqualTo("phone-lost");
-        floor.caller(1);
-        assertThat(floor.rings()).isEmpty();
-    }
-
-    @Test
     void offersGrowAcrossLives() {
         floor.ready(1);
         floor.caller(1);
@@ -293,51 +237,6 @@ class EngineTest {
         next.ready(2);
         next.caller(2);
         assertThat(next.rings().get(0).id()).isGreaterThan(before);
-    }
-
-    @Test
-    void forgetsTheDaysFiguresAtMidnightInShanghai() {
-        floor.now = Instant.parse("2026-07-01T15:59:00Z");
-        floor.apply(new Input.Tick());
-        UUID agent = floor.ready(1);
-        floor.caller(1);
-        floor.answer(agent);
-        assertThat(floor.queue("general").answeredToday()).isEqualTo(1);
-        floor.pass(Duration.ofMinutes(1));
-        assertThat(floor.queue("general").answeredToday()).isZero();
-    }
-
-    @Test
-    void keepsTheWorkLogWithoutGaps() {
-        UUID agent = floor.ready(1);
-        floor.pass(Duration.ofSeconds(3));
-        UUID caller = floor.caller(1);
-        floor.pass(Duration.ofSeconds(2));
-        floor.answer(agent);
-        floor.pass(Duration.ofSeconds(60));
-        floor.apply(new Input.TalkEnded(agent, caller));
-        floor.pass(Duration.ofSeconds(15));
-        floor.apply(new Input.SignOut(agent));
-
-        var log = floor.effects(Effect.StateEnded.class);
-        assertThat(log)
-                .extracting(Effect.StateEnded::state)
-                .containsExactly(AgentState.READY, AgentState.RESERVED, AgentState.TALKING, AgentState.WRAP_UP);
-        for (int i = 1; i < log.size(); i++) {
-            assertThat(log.get(i).from()).isEqualTo(log.get(i - 1).to());
-        }
-    }
-
-    @Test
-    void anAgentRemovedWhileTalkingLeavesAfterwards() {
-        UUID agent = floor.ready(1);
-        UUID caller = floor.caller(1);
-        floor.answer(agent);
-        floor.apply(new Input.DropAgent(agent));
-        assertThat(floor.state(agent)).isEqualTo(AgentState.TALKING);
-        floor.apply(new Input.TalkEnded(agent, caller));
-        floor.pass(Duration.ofSeconds(15));
-        assertThat(floor.engine.agent(agent)).isEmpty();
     }
 
     @Test

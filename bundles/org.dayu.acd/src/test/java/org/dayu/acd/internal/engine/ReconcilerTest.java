@@ -144,6 +144,30 @@ class ReconcilerTest {
     }
 
     @Test
+    void anAnswerThatCameTooLateIsFollowedAlsoWhenTheCallerHasLeftTheQueue() {
+        UUID agent = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.pass(Duration.ofSeconds(20));
+        floor.apply(new Input.Leave(caller));
+        floor.apply(new Input.CallTalking(caller, agent, floor.now));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.TALKING);
+        floor.apply(new Input.TalkEnded(agent, caller));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
+    void newsOfATalkThatIsOverChangesNothing() {
+        UUID agent = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.answer(agent);
+        var answered = floor.now;
+        floor.pass(Duration.ofSeconds(5));
+        floor.apply(new Input.TalkEnded(agent, caller));
+        floor.apply(new Input.CallTalking(caller, agent, answered));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
     void oldNewsOfATalkDoesNotTakeAWaitingCallerOut() {
         UUID agent = floor.ready(1);
         UUID caller = floor.caller(1);
