@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -91,8 +92,8 @@ public final class JdbcOrderLists {
     Map<String, Long> counts(Reader reader) {
         var boxes = Stream.of(Box.values()).filter(Box::work).toList();
         var columns = boxes.stream()
-                .map(box -> "count(*) filter (where " + box.condition() + ") as "
-                        + box.name().toLowerCase())
+                .map(box -> "count(*) filter (where " + Filter.within(box, reader) + ") as "
+                        + box.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         var sql = "select " + columns + " from workorder.work_order o where o.status not in ('CLOSED', 'REJECTED')"
                 + (reader.scoped() ? " and " + Filter.SCOPE : "");
@@ -100,7 +101,7 @@ public final class JdbcOrderLists {
                 .map((row, context) -> {
                     Map<String, Long> counts = new LinkedHashMap<>();
                     for (var box : boxes) {
-                        counts.put(box.wire(), row.getLong(box.name().toLowerCase()));
+                        counts.put(box.wire(), row.getLong(box.name().toLowerCase(Locale.ROOT)));
                     }
                     return counts;
                 })
@@ -123,11 +124,7 @@ public final class JdbcOrderLists {
 
         Filter(OrderQuery wanted, Reader reader) {
             this.reader = reader;
-            conditions.add(wanted.box().condition());
-            if (reader.scoped()) {
-                boolean theirWork = wanted.box().work() && wanted.box() != Box.CC;
-                conditions.add(theirWork ? WORKS : SCOPE);
-            }
+            conditions.add(within(wanted.box(), reader));
             if (!wanted.status().isEmpty()) {
                 add(
                         "o.status = any(:status)",
@@ -150,6 +147,12 @@ public final class JdbcOrderLists {
             add("o.created_at < :to", "to", wanted.to());
             text(wanted.text());
             this.order = order(wanted);
+        }
+
+        /** What is in a box for this reader: their work, where it is a pile of work. */
+        static String within(Box box, Reader reader) {
+            boolean theirWork = box.work() && box != Box.CC;
+            return !reader.scoped() ? box.condition() : box.condition() + " and " + (theirWork ? WORKS : SCOPE);
         }
 
         private void text(@Nullable String text) {

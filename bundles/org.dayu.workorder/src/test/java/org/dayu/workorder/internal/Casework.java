@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 import javax.sql.DataSource;
@@ -35,6 +38,7 @@ final class Casework implements AutoCloseable {
     final City city = new City();
     final ReversiblePersonalData personalData = new ReversiblePersonalData();
     final List<String> audited = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Message> committed = new LinkedBlockingQueue<>();
     final JdbcOrders orders;
     final JdbcOrderParts parts;
     final ReferenceData reference;
@@ -111,6 +115,24 @@ final class Casework implements AutoCloseable {
                 message.type(),
                 message.key(),
                 message.json()));
+        transactions.afterCommit(() -> committed.add(message));
+    }
+
+    /** Waits until a message was committed by whatever thread. */
+    void awaitMessage(UUID order, String type) {
+        try {
+            for (var left = 30; left > 0; left--) {
+                var message = committed.poll(30, TimeUnit.SECONDS);
+                if (message != null
+                        && message.key().equals(order.toString())
+                        && message.type().equals(type)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("no " + type);
     }
 
     List<String> messages(UUID order) {

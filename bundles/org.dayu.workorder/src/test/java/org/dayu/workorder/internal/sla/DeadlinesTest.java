@@ -15,7 +15,7 @@ import java.util.Random;
 import org.dayu.workorder.api.Urgency;
 import org.junit.jupiter.api.Test;
 
-class DeadlinesTest {
+public class DeadlinesTest {
 
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CUT_OFF = LocalTime.of(17, 30);
