@@ -3,6 +3,7 @@ package org.dayu.sip.internal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.dayu.sip.internal.leg.LegSettings;
@@ -28,9 +29,8 @@ public record Settings(WireSettings wire, GuardSettings guard, RegistrarSettings
                         RETRY_AFTER_SECONDS),
                 new RegistrarSettings(
                         config.realm(),
-                        Stream.of(config.digest_algorithms().split(","))
-                                .map(String::strip)
-                                .toList(),
+                        list(config.digest_algorithms()),
+                        list(config.digest_md5_only()),
                         Duration.ofSeconds(config.register_seconds_min()),
                         Duration.ofSeconds(config.register_seconds_max()),
                         config.register_wrong_passwords()),
@@ -40,6 +40,13 @@ public record Settings(WireSettings wire, GuardSettings guard, RegistrarSettings
                         LegSettings.DEFAULT.t1(),
                         LegSettings.DEFAULT.t2(),
                         LegSettings.DEFAULT.offerPatience()));
+    }
+
+    private static List<String> list(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static WireSettings wire(SipConfig config) {

@@ -28,6 +28,11 @@ public @interface SipConfig {
     @AttributeDefinition(name = "Digest algorithms", description = "Offered to phones, best first")
     String digest_algorithms() default "SHA-256,MD5";
 
+    @AttributeDefinition(
+            name = "MD5 only",
+            description = "Beginnings of User-Agents that give up when they are offered anything but MD5")
+    String digest_md5_only() default "baresip v0,baresip v1";
+
     @AttributeDefinition(name = "Shortest registration", description = "Seconds")
     int register_seconds_min() default 30;
 

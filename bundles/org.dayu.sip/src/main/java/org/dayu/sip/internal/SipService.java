@@ -21,6 +21,7 @@ import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.WarmUp;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,7 +72,10 @@ public final class SipService implements SipGateway, Phones, HealthCheck, Signal
         this.settings = Settings.of(config);
         this.bindings = new Bindings(Clock.systemUTC(), events);
         this.pool = threads.pool("sip-start", 1);
-        open();
+        pool.execute(() -> {
+            WarmUp.run();
+            open();
+        });
     }
 
     @Modified

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.address.Address;
@@ -70,7 +69,7 @@ public final class Admission {
         this.clock = clock;
     }
 
-    void admit(SipWire wire, Request invite) throws SipException, InvalidArgumentException {
+    void admit(SipWire wire, Request invite) throws SipException {
         if (legs.merged(invite)) {
             wire.sendStateless(invite, SipMessages.response(invite, 482, "", SipMessages.token()));
             return;
@@ -93,8 +92,7 @@ public final class Admission {
         return account.isPresent() && account.get().equals(user(from(invite).getURI()));
     }
 
-    private void phone(SipWire wire, Request invite, InetSocketAddress source)
-            throws SipException, InvalidArgumentException {
+    private void phone(SipWire wire, Request invite, InetSocketAddress source) throws SipException {
         Proof proof = authenticator.check(invite);
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();
@@ -117,8 +115,7 @@ public final class Admission {
         }
     }
 
-    private void trunk(SipWire wire, Request invite, InetSocketAddress source, Trunk trunk)
-            throws SipException, InvalidArgumentException {
+    private void trunk(SipWire wire, Request invite, InetSocketAddress source, Trunk trunk) throws SipException {
         String called = Numbers.called(user(invite.getRequestURI()));
         if (called.isEmpty() || !trunk.settings().calledNumbers().takes(called)) {
             refuse(wire, invite, 404);
@@ -130,7 +127,7 @@ public final class Admission {
         Optional<Runnable> place = trunk.take();
         if (place.isEmpty()) {
             counters.count("trunk-full");
-            wire.serverTransaction(invite).sendResponse(retryLater(invite));
+            wire.answer(wire.serverTransaction(invite), retryLater(invite));
             return;
         }
         SipOrigin origin = new SipOrigin.Trunk(trunk.name());
@@ -176,10 +173,10 @@ public final class Admission {
         legs.incoming(invite, transaction, incoming, name, symmetric, released);
     }
 
-    private boolean faulty(SipWire wire, Request invite) throws SipException, InvalidArgumentException {
+    private boolean faulty(SipWire wire, Request invite) throws SipException {
         Optional<Response> fault = fault(invite);
         if (fault.isPresent()) {
-            wire.serverTransaction(invite).sendResponse(fault.get());
+            wire.answer(wire.serverTransaction(invite), fault.get());
         }
         return fault.isPresent();
     }
@@ -210,8 +207,8 @@ public final class Admission {
         return response;
     }
 
-    private static void refuse(SipWire wire, Request invite, int status) throws SipException, InvalidArgumentException {
-        wire.serverTransaction(invite).sendResponse(SipMessages.response(invite, status, "", SipMessages.token()));
+    private static void refuse(SipWire wire, Request invite, int status) throws SipException {
+        wire.answer(wire.serverTransaction(invite), SipMessages.response(invite, status, "", SipMessages.token()));
     }
 
     private static String caller(Request invite, Trunk trunk) {

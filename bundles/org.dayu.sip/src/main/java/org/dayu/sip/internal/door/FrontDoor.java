@@ -5,7 +5,6 @@ import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
-import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
@@ -67,7 +66,7 @@ public final class FrontDoor implements SipListener {
             } else if (!request.getMethod().equals(Request.ACK)) {
                 outside(open, request);
             }
-        } catch (SipException | InvalidArgumentException e) {
+        } catch (SipException e) {
             // the sender repeats, or has gone
             LOG.debug("a request could not be handled", e);
         }
@@ -81,26 +80,24 @@ public final class FrontDoor implements SipListener {
         return all;
     }
 
-    private void cancel(SipWire open, Request request, @Nullable ServerTransaction given)
-            throws SipException, InvalidArgumentException {
+    private void cancel(SipWire open, Request request, @Nullable ServerTransaction given) throws SipException {
         ServerTransaction transaction = given == null ? open.serverTransaction(request) : given;
         int status = legs().cancel(request) ? 200 : 481;
-        transaction.sendResponse(SipMessages.response(request, status, "", SipMessages.token()));
+        open.answer(transaction, SipMessages.response(request, status, "", SipMessages.token()));
     }
 
-    private void within(SipWire open, Request request, @Nullable ServerTransaction given)
-            throws SipException, InvalidArgumentException {
+    private void within(SipWire open, Request request, @Nullable ServerTransaction given) throws SipException {
         if (request.getMethod().equals(Request.ACK)) {
             legs().request(request, null);
             return;
         }
         ServerTransaction transaction = given == null ? open.serverTransaction(request) : given;
         if (!legs().request(request, transaction)) {
-            transaction.sendResponse(SipMessages.response(request, 481, "", null));
+            open.answer(transaction, SipMessages.response(request, 481, "", null));
         }
     }
 
-    private void outside(SipWire open, Request request) throws SipException, InvalidArgumentException {
+    private void outside(SipWire open, Request request) throws SipException {
         switch (request.getMethod()) {
             case Request.INVITE -> {
                 Admission calls = admission;
@@ -118,7 +115,7 @@ public final class FrontDoor implements SipListener {
         }
     }
 
-    private void register(SipWire open, Request request) throws SipException, InvalidArgumentException {
+    private void register(SipWire open, Request request) throws SipException {
         Registrar phones = registrar;
         if (phones == null) {
             return;
@@ -131,7 +128,7 @@ public final class FrontDoor implements SipListener {
             if (status == 403) {
                 counters.refused(SipMessages.source(request).getAddress(), "wrong-password");
             }
-            transaction.sendResponse(response.get());
+            open.answer(transaction, response.get());
         } else {
             counters.refused(SipMessages.source(request).getAddress(), "guessing");
             terminate(transaction);

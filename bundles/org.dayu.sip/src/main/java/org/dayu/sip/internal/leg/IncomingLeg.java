@@ -68,9 +68,9 @@ final class IncomingLeg extends Leg {
         return dialog.localTag();
     }
 
-    void begin(SipSignal.Incoming incoming) {
+    /** On the thread that brought the INVITE: a 100 that waits for its turn could leave after our 200. */
+    void trying() {
         context().reply(transaction, SipMessages.response(invite, 100, "", null));
-        signal(incoming);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.message.Response;
@@ -74,9 +73,9 @@ public final class LegContext {
     /** Sends a response in its transaction; false if the network or the transaction would not have it. */
     boolean reply(ServerTransaction transaction, Response response) {
         try {
-            transaction.sendResponse(response);
+            wire.answer(transaction, response);
             return true;
-        } catch (SipException | InvalidArgumentException | RuntimeException e) {
+        } catch (SipException | RuntimeException e) {
             LOG.debug("a response could not be sent", e);
             return false;
         }

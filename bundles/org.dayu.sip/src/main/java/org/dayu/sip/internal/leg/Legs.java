@@ -142,7 +142,8 @@ public final class Legs implements SipGateway {
         byId.put(leg.id(), leg);
         bind(SipMessages.callId(invite), leg.localTag(), leg);
         openings.put(opening(invite), new Opening(branch(invite), leg));
-        leg.post(() -> leg.begin(signal));
+        leg.trying();
+        leg.post(() -> leg.signal(signal));
     }
 
     /** Whether this INVITE has come before by another way (RFC 3261, 8.2.2.2). */

@@ -33,6 +33,7 @@ public final class Authenticator {
 
     private final String realm;
     private final List<Digest> algorithms;
+    private final List<String> md5Only;
     private final Function<String, Optional<Account>> accounts;
     private final Predicate<String> registered;
     private final Nonces nonces;
@@ -41,12 +42,14 @@ public final class Authenticator {
     Authenticator(
             String realm,
             List<Digest> algorithms,
+            List<String> md5Only,
             Function<String, Optional<Account>> accounts,
             Predicate<String> registered,
             Nonces nonces,
             Failures failures) {
         this.realm = realm;
         this.algorithms = List.copyOf(algorithms);
+        this.md5Only = List.copyOf(md5Only);
         this.accounts = accounts;
         this.registered = registered;
         this.nonces = nonces;
@@ -86,11 +89,17 @@ public final class Authenticator {
         return new Proof.Proven(account.get().name());
     }
 
-    /** The 401 to a request: one challenge for each algorithm, the best first (RFC 8760, 2.4). */
+    /**
+     * The 401 to a request: one challenge for each algorithm, the best first (RFC 8760, 2.4). Phones that stumble over
+     * an algorithm they do not know, instead of taking the next, are offered MD5 only; so are those without a name.
+     */
     public Response challenge(Request request, boolean stale) {
         Response response = SipMessages.response(request, 401, "", SipMessages.token());
         String nonce = nonces.issue(SipMessages.source(request).getAddress());
-        for (Digest digest : algorithms) {
+        String agent = SipMessages.text(request, "User-Agent");
+        boolean old = algorithms.contains(Digest.MD5)
+                && (agent.isEmpty() || md5Only.stream().anyMatch(agent::startsWith));
+        for (Digest digest : old ? List.of(Digest.MD5) : algorithms) {
             response.addHeader(SipMessages.header(
                     "WWW-Authenticate",
                     "Digest realm=\"" + realm + "\",nonce=\"" + nonce + "\",algorithm=" + digest.algorithm()

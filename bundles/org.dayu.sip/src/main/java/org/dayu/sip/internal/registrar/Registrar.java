@@ -36,6 +36,7 @@ public final class Registrar {
         authenticator = new Authenticator(
                 settings.realm(),
                 settings.digests(),
+                settings.md5Only(),
                 accounts,
                 bindings::reachable,
                 new Nonces(clock, Duration.ofMinutes(5)),

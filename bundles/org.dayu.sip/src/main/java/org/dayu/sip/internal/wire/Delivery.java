@@ -9,6 +9,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPClientTransaction;
+import gov.nist.javax.sip.stack.SIPServerTransaction;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import gov.nist.javax.sip.stack.ServerRequestInterface;
@@ -64,7 +65,15 @@ final class Delivery {
             return;
         }
         try {
-            transaction.processRequest(request, channel);
+            if (transaction instanceof SIPServerTransaction known && known.getLastResponseStatusCode() >= 100) {
+                // a repeated request gets the last response again; without the monitor (see SipWire.answer) a 180 that
+                // is being repeated could leave after the 200 that is being sent
+                synchronized (known) {
+                    transaction.processRequest(request, channel);
+                }
+            } else {
+                transaction.processRequest(request, channel);
+            }
         } finally {
             release(transaction);
         }

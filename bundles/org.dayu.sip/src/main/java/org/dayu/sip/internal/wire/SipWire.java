@@ -128,6 +128,17 @@ public final class SipWire implements AutoCloseable {
         return provider.getNewServerTransaction(request);
     }
 
+    /** Answers in a transaction. */
+    public void answer(ServerTransaction transaction, Response response) throws SipException {
+        try {
+            synchronized (transaction) {
+                transaction.sendResponse(response);
+            }
+        } catch (InvalidArgumentException e) {
+            throw new SipException("not a response to this request", e);
+        }
+    }
+
     /**
      * Sends a request in a transaction of its own.
      *

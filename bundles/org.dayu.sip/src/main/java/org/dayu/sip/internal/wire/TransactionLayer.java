@@ -12,6 +12,7 @@ import javax.sip.message.Request;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
 
 /**
@@ -28,6 +29,23 @@ final class TransactionLayer extends SipStackImpl {
         super(properties(name));
         messageProcessorFactory = processors;
         setRouter(new FixedRouter());
+    }
+
+    /**
+     * As the stack's own, without the second that it sleeps: that is meant for threads of its processors, and ours have
+     * ended before.
+     */
+    @Override
+    public void stopStack() {
+        toExit = true;
+        for (MessageProcessor processor : getMessageProcessors()) {
+            removeMessageProcessor(processor);
+        }
+        getTimer().stop();
+        // made by the stack only if we were configured to call ourselves
+        if (selfRoutingThreadpoolExecutor != null) {
+            selfRoutingThreadpoolExecutor.shutdownNow();
+        }
     }
 
     private static Properties properties(String name) {

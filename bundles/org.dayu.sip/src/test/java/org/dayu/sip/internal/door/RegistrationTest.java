@@ -111,6 +111,17 @@ class RegistrationTest {
     }
 
     @Test
+    void aPhoneThatStumblesOverSha256IsOfferedMd5Only() throws IOException {
+        phone.send(register(1, 120)
+                .build()
+                .replace("User-Agent: TestPhone/1.0", "User-Agent: baresip v1.0.0 (x86_64/linux)"));
+        assertThat(phone.expectStatus(401, "REGISTER").headers("WWW-Authenticate"))
+                .singleElement()
+                .asString()
+                .contains("algorithm=MD5");
+    }
+
+    @Test
     void unregisters() throws IOException {
         Text challenge = registered("MD5");
         phone.send(register(3, 0)
