@@ -238,6 +238,14 @@ final class Exchange implements CallListener {
                 }
             }
             assertThat(call.state() == CallState.OFFERED).isEqualTo(call.offer() != null);
+            boolean waits = call.state() == CallState.WAITING || call.state() == CallState.OFFERED;
+            assertThat(call.waiting() != null).as("a place in %s", call.state()).isEqualTo(waits);
+            if (waits) {
+                assertThat(call.leg(LegRole.DEPARTMENT)).isEmpty();
+            }
+            if (call.state().human()) {
+                assertThat(queue.waiting).doesNotContainKey(call.id());
+            }
             if (!live) {
                 assertThat(call.legs()).allMatch(leg -> leg.state() == LegState.ENDED);
                 assertThat(call.endReason()).isNotNull();
