@@ -36,7 +36,7 @@ async function administrator(state) {
   const first = readFileSync(FIRST, 'utf8').trim()
   const admin = await Person.login(base, 'admin', first)
   const password = `Demo-${crypto.randomUUID()}`
-  await admin.post('/session/password', { oldPassword: first, newPassword: password })
+  await admin.post('/session/password', { currentPassword: first, newPassword: password })
   state.admin = password
   writeState(state)
   rmSync(FIRST)

@@ -25,8 +25,8 @@ export class RegisteredPhones {
       const { password } = known ? await boss.post(`/sip-accounts/${account}/password`) : await boss.post('/sip-accounts', { account })
       await all.#register(account, password)
       const username = `load${account}`
-      const made = await boss.post('/users', { username, displayName: `负载${account}`, roles: ['AGENT'], departmentId: null, extension: account, mustChangePassword: false })
-      await boss.put(`/agents/${made.user.id}`, { workNumber: account, name: `负载${account}`, phone: account, skills: {}, queues: ['general'] })
+      const made = await boss.post('/users', { username, displayName: `负载${account}`, roles: ['agent'], departmentId: null, extension: account, mustChangePassword: false })
+      await boss.post('/agents', { userId: made.user.id, workNumber: account, name: `负载${account}`, phone: account, skills: {}, queues: ['general'] })
       all.people.push({ account, person: await Person.login(node.url, username, made.password) })
     }
     return all

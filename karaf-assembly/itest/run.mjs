@@ -24,7 +24,7 @@ try {
   console.log(`ready after ${node.readyMillis} ms on ${node.url}`)
   const admin = await Person.login(node.url, 'admin', node.adminPassword)
   const password = `Dayu-${Math.random().toString(36).slice(2)}-1`
-  await admin.post('/session/password', { oldPassword: node.adminPassword, newPassword: password })
+  await admin.post('/session/password', { currentPassword: node.adminPassword, newPassword: password })
   const city = await loadCity(admin, (what) => console.log(`loading the demo city: ${what}`))
   const state = join(scratch, 'state.json')
   writeFileSync(state, JSON.stringify({ home: node.home, ports: node.ports, adminPassword: password, city }), { mode: 0o600 })

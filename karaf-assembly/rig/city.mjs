@@ -75,14 +75,11 @@ const QUEUES = [
   { name: 'flood', title: '防汛' },
 ]
 
-const role = (wire) => wire.toUpperCase().replaceAll('-', '_')
-
 async function everything(admin, path) {
   const answer = await admin.get(path)
   return Array.isArray(answer) ? answer : answer.items
 }
 
-/** @param roleName how the server writes roles in JSON */
 async function person(admin, known, { username, displayName, roles, departmentId = null, extension = null }) {
   const present = known.get(username)
   if (present) return { user: present, password: null }
@@ -122,13 +119,13 @@ export async function loadCity(admin, progress = () => {}) {
   const users = {}
   const phones = {}
   for (const agent of AGENTS) {
-    const { user, password } = await person(admin, knownUsers, { ...agent, roles: [role('agent')], extension: agent.phone })
+    const { user, password } = await person(admin, knownUsers, { ...agent, roles: ['agent'], extension: agent.phone })
     users[agent.username] = { id: user.id, password }
     phones[agent.phone] = { password: await phone(admin, knownPhones, agent.phone) }
   }
   for (const other of OTHERS) {
     const departmentId = other.department ? departmentIds.get(other.department) : null
-    const { user, password } = await person(admin, knownUsers, { ...other, roles: other.roles.map(role), departmentId })
+    const { user, password } = await person(admin, knownUsers, { ...other, departmentId })
     users[other.username] = { id: user.id, password }
   }
   for (const account of ['8101', '8102', '8111']) phones[account] = { password: await phone(admin, knownPhones, account) }
@@ -137,7 +134,8 @@ export async function loadCity(admin, progress = () => {}) {
   const knownQueues = new Set((await everything(admin, '/queues')).map((one) => one.name))
   for (const queue of QUEUES) if (!knownQueues.has(queue.name)) await admin.post('/queues', queue)
   for (const agent of AGENTS) {
-    await admin.put(`/agents/${users[agent.username].id}`, {
+    await admin.post('/agents', {
+      userId: users[agent.username].id,
       workNumber: agent.workNumber,
       name: agent.displayName,
       phone: agent.phone,

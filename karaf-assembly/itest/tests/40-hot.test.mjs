@@ -108,7 +108,7 @@ test('all calls end clean', async () => {
 
 test('a flow published from the admin page takes effect for new calls, and one with an error is refused with its line', async () => {
   const [active] = (await boss.get('/ivr-flows')).filter((flow) => flow.active)
-  const { source } = await boss.get(`/ivr-flows/${active.flow}/versions/${active.version}`)
+  const { yaml: source } = await boss.get(`/ivr-flows/${active.flow}/versions/${active.version}`)
   const browser = await openChromium()
   try {
     const page = await openDesk(browser, node, { username: 'admin', password: adminPassword, path: '/admin/flows' })

@@ -51,7 +51,7 @@ export const adminApi = {
     return ((await response.json()) as { components: HealthComponent[] }).components
   },
   flows: () => http.get<FlowVersion[]>('/ivr-flows'),
-  flowSource: (flow: string, version: number) => http.get<{ source: string }>(`/ivr-flows/${encodeURIComponent(flow)}/versions/${version}`),
-  publishFlow: (source: string) => http.post<FlowVersion>('/ivr-flows', { source }),
+  flowSource: (flow: string, version: number) => http.get<{ yaml: string }>(`/ivr-flows/${encodeURIComponent(flow)}/versions/${version}`),
+  publishFlow: (yaml: string) => http.post<FlowVersion>('/ivr-flows', { yaml }),
   rollBackFlow: (flow: string, version: number) => http.post<FlowVersion>(`/ivr-flows/${encodeURIComponent(flow)}/versions/${version}/roll-back`),
 }

@@ -21,24 +21,27 @@ export interface User {
   username: string
   displayName: string
   roles: Role[]
-  departmentId: string | null
-  departmentName: string | null
-  mustChangePassword: boolean
+  department: { id: string; name: string } | null
+  extension: string | null
 }
 
 interface SessionAnswer {
   user: User
   csrfToken: string
+  mustChangePassword: boolean
 }
 
 export const useSession = defineStore('session', () => {
   const user = ref<User>()
   /** True when a session that worked has run out: the screen stays, a dialog asks for the password. */
   const expired = ref(false)
+  /** True after the first login: nothing else works before the password is one's own. */
+  const mustChangePassword = ref(false)
 
   function take(answer: SessionAnswer): void {
     useCsrf(answer.csrfToken)
     user.value = answer.user
+    mustChangePassword.value = answer.mustChangePassword
     expired.value = false
   }
 
@@ -57,9 +60,8 @@ export const useSession = defineStore('session', () => {
     take(await http.post<SessionAnswer>('/session', { username, password }))
   }
 
-  async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
-    await http.post('/session/password', { oldPassword, newPassword })
-    await resume()
+  async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    take(await http.post<SessionAnswer>('/session/password', { currentPassword, newPassword }))
   }
 
   async function logout(): Promise<void> {
@@ -77,5 +79,5 @@ export const useSession = defineStore('session', () => {
     if (user.value) expired.value = true
   })
 
-  return { user: computed(() => user.value), expired, resume, login, logout, changePassword, has }
+  return { user: computed(() => user.value), expired, mustChangePassword, resume, login, logout, changePassword, has }
 })

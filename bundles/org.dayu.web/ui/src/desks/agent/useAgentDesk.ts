@@ -14,18 +14,18 @@ export function useAgentDesk() {
   const last = ref<CallView>()
   const me = session.user?.id
 
-  useLive<{ agents: Agent[] }, Agent>('agents', {
+  useLive<Agent[], Agent>('agents', {
     snapshot(state) {
-      agent.value = state.agents.find((one) => one.id === me) ?? agent.value
+      agent.value = state.find((one) => one.id === me) ?? agent.value
     },
     delta(_type, changed) {
       if (changed.id === me) agent.value = changed
     },
   })
 
-  useLive<{ queues: QueueView[] }, QueueView>('queues', {
+  useLive<QueueView[], QueueView>('queues', {
     snapshot(state) {
-      queues.value = state.queues
+      queues.value = state
     },
     delta(_type, changed) {
       const known = queues.value.some((queue) => queue.name === changed.name)
