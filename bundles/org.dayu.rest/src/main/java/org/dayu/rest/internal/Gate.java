@@ -11,17 +11,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.dayu.core.api.error.UnavailableException;
+
 /**
  * Lets requests in, by the literal path of the resource they are for. While a resource is being replaced its new
  * requests wait here instead of failing, and its removal waits for those that are inside. Thread-safe.
  */
 final class Gate {
 
+    /** How long a set of resources may take to build. */
+    private static final Duration BUILD = Duration.ofSeconds(20);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Long> held = new HashMap<>();
     private final Map<String, Integer> inside = new HashMap<>();
+    private final long settled;
     private Set<String> served = Set.of();
+
+    /** @param settling after the start, requests for paths not served yet wait this long: their bundles may be starting */
+    Gate(Duration settling) {
+        settled = System.nanoTime() + settling.toNanos();
+    }
 
     /** A request that is inside. */
     interface Pass {
@@ -74,9 +85,12 @@ final class Gate {
         lock.lock();
         try {
             String path = path(requested);
-            while (mustWait(path)) {
-                changed.awaitNanos(held.get(path) - System.nanoTime());
+            for (long wait = patience(path); wait > 0; wait = patience(path)) {
+                changed.awaitNanos(wait);
                 path = path(requested);
+            }
+            if (held.containsKey(path)) {
+                throw new UnavailableException("接口服务正在更新，请稍后重试。", null);
             }
             String entered = path;
             inside.merge(entered, 1, Integer::sum);
@@ -101,16 +115,25 @@ final class Gate {
         }
     }
 
-    private boolean mustWait(String path) {
+    /** Nanoseconds that a request for this path may have to wait; not positive if it goes in. */
+    private long patience(String path) {
+        long now = System.nanoTime();
+        if (path.isEmpty()) {
+            return settled - now;
+        }
         Long deadline = held.get(path);
         if (deadline == null) {
-            return false;
+            return 0;
         }
-        if (deadline - System.nanoTime() > 0) {
-            return true;
+        if (deadline - now > 0) {
+            return deadline - now;
         }
-        held.remove(path);
-        return false;
+        if (!served.contains(path)) {
+            held.remove(path);
+            return 0;
+        }
+        // the set without it is being built; until then the one with it must not be used
+        return deadline + BUILD.toNanos() - now;
     }
 
     /** The longest known path that the requested one begins with. */

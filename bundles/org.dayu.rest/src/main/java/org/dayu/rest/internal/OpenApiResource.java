@@ -19,8 +19,10 @@ import org.dayu.core.api.security.Open;
 import org.dayu.rest.internal.json.Json;
 
 /** Describes the resources of this generation; written at first request. */
-@Path("openapi.json")
+@Path(OpenApiResource.PATH)
 public class OpenApiResource {
+
+    static final String PATH = "openapi.json";
 
     private final Set<Class<?>> resources;
     private volatile String json = "";

@@ -21,6 +21,9 @@ public @interface RestConfig {
     @AttributeDefinition(description = "How long the removal of a resource waits for its requests")
     int drain_seconds() default 5;
 
+    @AttributeDefinition(description = "How long after the start a request waits for a resource that is not there yet")
+    int start_seconds() default 10;
+
     @AttributeDefinition(description = "Origins that may send unsafe requests besides our own, separated by commas")
     String allowed_origins() default "";
 

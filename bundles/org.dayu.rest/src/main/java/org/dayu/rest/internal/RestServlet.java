@@ -48,10 +48,13 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = Servlet.class,
+        immediate = true,
         configurationPid = RestConfig.PID,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/*",
             "osgi.http.whiteboard.servlet.name=dayu-rest",
+            // Pax Web's own: the first generation is built at start, not by the first request
+            "load-on-startup:Integer=1",
             "service.ranking:Integer=100"
         })
 @Designate(ocd = RestConfig.class)
@@ -64,18 +67,28 @@ public final class RestServlet extends HttpServlet {
     private static final long SETTLE_MILLIS = 60;
 
     private final transient Authentication authentication;
+    private final transient Serving serving;
     private final transient ScheduledExecutorService rebuilds;
-    private final transient Gate gate = new Gate();
+    private final transient Gate gate;
     private final transient Set<Object> resources = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** How often the set changed; guarded by it. */
+    private transient long changes;
 
     private transient volatile Settings settings;
     private transient volatile @Nullable Generation current;
     private transient @Nullable ScheduledFuture<?> pending;
 
     @Activate
-    public RestServlet(@Reference Authentication authentication, @Reference Threads threads, RestConfig config) {
+    public RestServlet(
+            @Reference Authentication authentication,
+            @Reference Serving serving,
+            @Reference Threads threads,
+            RestConfig config) {
         this.authentication = authentication;
+        this.serving = serving;
         this.settings = Settings.of(config);
+        this.gate = new Gate(settings.settling());
         this.rebuilds = threads.pool("rest-rebuild", 1);
         // resources build answers with the API's own classes, which look for their provider in one static place
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
@@ -102,6 +115,7 @@ public final class RestServlet extends HttpServlet {
     void addResource(Object resource) {
         synchronized (resources) {
             resources.add(resource);
+            changes++;
         }
         rebuildSoon();
     }
@@ -110,9 +124,10 @@ public final class RestServlet extends HttpServlet {
     void removeResource(Object resource) throws InterruptedException {
         String path = ResourcePath.of(resource);
         var limits = settings;
-        gate.hold(path, limits.hold());
         synchronized (resources) {
+            gate.hold(path, limits.hold());
             resources.remove(resource);
+            changes++;
         }
         rebuildSoon();
         if (!gate.drain(path, limits.drain())) {
@@ -123,15 +138,17 @@ public final class RestServlet extends HttpServlet {
         }
     }
 
+    /** Returns at once: while this takes the container serves neither us nor who stands in for us. */
     @Override
     public void init() {
-        rebuild();
+        rebuildSoon();
     }
 
     @Override
     public void destroy() {
         Generation last = current;
         current = null;
+        serving.nothing();
         if (last != null) {
             last.retire();
         }
@@ -216,40 +233,60 @@ public final class RestServlet extends HttpServlet {
         }
     }
 
+    /** Not before the container has initialised the servlet, which builds the first generation. */
     private void rebuildIfServing() {
-        if (current != null) {
+        if (getServletConfig() != null) {
             rebuild();
         }
     }
 
+    /** Builds until the result is the set of now: a generation with a resource that left meanwhile must not serve. */
     synchronized void rebuild() {
-        long began = System.nanoTime();
-        List<Object> wanted;
+        boolean done = false;
+        while (!done) {
+            long began = System.nanoTime();
+            List<Object> wanted;
+            long version;
+            synchronized (resources) {
+                wanted = new ArrayList<>(resources);
+                version = changes;
+            }
+            wanted.sort(Comparator.comparing(resource -> resource.getClass().getName()));
+            try {
+                done = swap(build(wanted), version);
+                LOG.info("{} resources built in {} ms", wanted.size(), (System.nanoTime() - began) / 1_000_000);
+            } catch (ServletException | RuntimeException | LinkageError e) {
+                LOG.error("the resources {} cannot be served together; the ones before stay", names(wanted), e);
+                done = true;
+            }
+        }
+    }
+
+    /** False if the set has changed since. */
+    private boolean swap(Generation next, long version) {
+        Generation last;
         synchronized (resources) {
-            wanted = new ArrayList<>(resources);
+            if (version != changes) {
+                next.retire();
+                return false;
+            }
+            last = current;
+            current = next;
+            gate.serve(next.paths());
+            serving.now(next.paths().size());
         }
-        wanted.sort(Comparator.comparing(resource -> resource.getClass().getName()));
-        Generation next;
-        try {
-            next = build(wanted);
-        } catch (ServletException | RuntimeException | LinkageError e) {
-            LOG.error("the resources {} cannot be served together; the ones before stay", names(wanted), e);
-            return;
-        }
-        Generation last = current;
-        current = next;
-        gate.serve(next.paths());
         if (last != null) {
             last.retire();
         }
-        LOG.info("serving {} resources after {} ms", wanted.size(), (System.nanoTime() - began) / 1_000_000);
+        return true;
     }
 
     private Generation build(List<Object> wanted) throws ServletException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(RestServlet.class.getClassLoader());
         try {
-            var paths = wanted.stream().map(ResourcePath::of).toList();
+            List<String> paths = new ArrayList<>(List.of(OpenApiResource.PATH));
+            wanted.forEach(resource -> paths.add(ResourcePath.of(resource)));
             return new Generation(new Application(wanted, settings), paths, getServletConfig());
         } finally {
             Thread.currentThread().setContextClassLoader(before);

@@ -10,8 +10,17 @@ import java.util.stream.Collectors;
  *
  * @param bodyLimit bytes of a body that is no upload
  * @param uploadLimit bytes of an upload
+ * @param hold how long a request waits for a resource that is being replaced
+ * @param drain how long the removal of a resource waits for its requests
+ * @param settling how long after the start a request waits for a resource that was never there
  */
-record Settings(long bodyLimit, long uploadLimit, Duration hold, Duration drain, Set<String> allowedOrigins) {
+record Settings(
+        long bodyLimit,
+        long uploadLimit,
+        Duration hold,
+        Duration drain,
+        Duration settling,
+        Set<String> allowedOrigins) {
 
     static Settings of(RestConfig config) {
         return new Settings(
@@ -19,6 +28,7 @@ record Settings(long bodyLimit, long uploadLimit, Duration hold, Duration drain,
                 config.upload_limit(),
                 Duration.ofSeconds(config.hold_seconds()),
                 Duration.ofSeconds(config.drain_seconds()),
+                Duration.ofSeconds(config.start_seconds()),
                 List.of(config.allowed_origins().split(",")).stream()
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())

@@ -161,6 +161,19 @@ class ReplacementTest {
     }
 
     @Test
+    void requestsRightAfterTheStartWaitForResourcesThatComeLater() throws Exception {
+        server = Server.settling().start();
+        var pool = Executors.newFixedThreadPool(1);
+        var request =
+                pool.submit(() -> server.send(server.request("/api/v1/things")).statusCode());
+
+        server.add(new Things());
+
+        assertThat(request.get()).isEqualTo(200);
+        pool.shutdown();
+    }
+
+    @Test
     void aSetThatCannotBeServedLeavesTheOldOne() throws Exception {
         server = new Server(new Others()).start();
         server.add(new Broken());

@@ -41,13 +41,14 @@ public final class Server {
     public final RestServlet rest;
 
     public Server(Object... resources) {
-        this(true);
+        this(true, 0);
         add(resources);
     }
 
-    private Server(boolean withSecurity) {
+    private Server(boolean withSecurity, int settlingSeconds) {
         authentication = sessions.authentication(withSecurity, Duration.ofSeconds(5));
-        rest = new RestServlet(authentication, threads, config(Map.of()));
+        rest = new RestServlet(
+                authentication, new Serving(), threads, config(Map.of("start_seconds", settlingSeconds)));
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
         var filter = new FilterHolder(new HeaderFilter(config(Map.of())));
@@ -63,7 +64,12 @@ public final class Server {
 
     /** While the security bundle is away. */
     public static Server withoutSecurity() {
-        return new Server(false);
+        return new Server(false, 0);
+    }
+
+    /** That waits for resources which come after its start. */
+    public static Server settling() {
+        return new Server(true, 10);
     }
 
     public Server add(Object... resources) {
@@ -75,12 +81,15 @@ public final class Server {
 
     public Server start() throws Exception {
         jetty.start();
+        // init asks for the first generation; tests begin when it is there
+        rest.rebuild();
         return this;
     }
 
     public void serve(Servlet servlet, String pattern) {
         var holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
+        holder.setInitOrder(1);
         context.addServlet(holder, pattern);
     }
 

@@ -73,6 +73,11 @@ public final class Authentication {
         }
     }
 
+    /** Whether people can log in now. */
+    public boolean available() {
+        return sessions != null && currentUser != null;
+    }
+
     /** Who sends it; counts as activity. */
     public Caller caller(HttpServletRequest request) {
         var token = token(request);

@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Reference;
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/v1/live",
-            "osgi.http.whiteboard.servlet.name=dayu-live",
+            "osgi.http.whiteboard.servlet.name=dayu-rest-live",
             "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
         })
 public final class LiveServlet extends HttpServlet {

@@ -54,6 +54,10 @@ public final class Problems {
         if (thrown instanceof JsonProcessingException json && !(thrown instanceof InvalidDefinitionException)) {
             return Optional.of(Problem.of(400, "提交的内容无法读取。").with(List.of(fault(json))));
         }
+        if (causes(thrown).stream().anyMatch(javax.servlet.UnavailableException.class::isInstance)) {
+            // a filter or servlet whose bundle is being replaced
+            return Optional.of(Problem.of(503, "服务正在更新，请稍后重试。").retry(RETRY));
+        }
         if (causes(thrown).stream().anyMatch(Problems::databaseAway)) {
             return Optional.of(Problem.of(503, "数据库暂时不可用，请稍后重试。").retry(RETRY));
         }
