@@ -40,7 +40,7 @@ public final class Calendars {
     private final Clock clock;
     private final LocalTime opens;
     private final LocalTime cutOff;
-    private volatile InForce inForce;
+    private volatile @Nullable InForce inForce;
 
     @Activate
     public Calendars(
@@ -59,7 +59,6 @@ public final class Calendars {
         this.opens = opens;
         this.cutOff = cutOff;
         this.clock = clock;
-        this.inForce = load();
     }
 
     private record InForce(WorkCalendar calendar, Deadlines deadlines, Instant at) {}
@@ -90,14 +89,16 @@ public final class Calendars {
         return fresh().deadlines();
     }
 
-    /** The version in force, without I/O. */
+    /** The version in force, without I/O; 0 as long as nobody has asked for a date. */
     int version() {
-        return inForce.calendar().version();
+        var current = inForce;
+        return current == null ? 0 : current.calendar().version();
     }
 
     /** Whether the calendar in force says anything about a year, without I/O. */
     boolean covers(int year) {
-        return inForce.calendar().knows(year);
+        var current = inForce;
+        return current == null || current.calendar().knows(year);
     }
 
     List<Calendar> list() {
@@ -181,7 +182,7 @@ public final class Calendars {
 
     private InForce fresh() {
         var current = inForce;
-        if (clock.instant().isAfter(current.at().plus(FRESH))) {
+        if (current == null || clock.instant().isAfter(current.at().plus(FRESH))) {
             current = load();
             inForce = current;
         }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.dayu.core.api.data.SchemaReady;
+import org.dayu.workorder.api.OrderStatus;
 import org.dayu.workorder.internal.OrderParts.Part;
 import org.dayu.workorder.internal.OrderParts.Share;
 import org.jdbi.v3.core.Jdbi;
@@ -108,11 +109,22 @@ public final class JdbcOrders {
                         .execute());
     }
 
-    /** Counts a committed change. */
-    void bump(UUID id, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update workorder.work_order set version = version + 1, updated_at = :now where id = :id")
+    /** Counts a committed change; the order as it is then. */
+    WorkOrder bump(UUID id, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "update workorder.work_order o set version = version + 1, updated_at = :now where id = :id returning "
+                                + OrderRows.COLUMNS)
                 .bind("now", now)
+                .bind("id", id)
+                .map((row, context) -> OrderRows.order(row))
+                .one());
+    }
+
+    /** The step that the process waits at; a second handling has a name of its own. */
+    void at(UUID id, OrderStatus status) {
+        jdbi.useHandle(handle -> handle.createUpdate("update workorder.work_order set status ="
+                        + " case when :status = 'PROCESSING' and redos > 0 then 'REDO' else :status end where id = :id")
+                .bind("status", status.name())
                 .bind("id", id)
                 .execute());
     }
@@ -181,6 +193,16 @@ public final class JdbcOrders {
                 .bind("order", orderId)
                 .bind("department", departmentId)
                 .execute());
+    }
+
+    /** The next orders by id. */
+    List<WorkOrder> after(UUID id, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + OrderRows.COLUMNS
+                        + " from workorder.work_order o where o.id > :id order by o.id limit :limit")
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, context) -> OrderRows.order(row))
+                .list());
     }
 
     /** Open orders that have a deadline, for recomputing. */

@@ -56,7 +56,7 @@ public final class OrderFlow implements OrderSteps {
         var matter = order.matter();
         try {
             var suggestion =
-                    suggestions.suggest(matter.categoryCode(), matter.place().districtCode(), matter.urgency());
+                    suggestions.suggest(matter.categoryCode(), matter.place().districtCode(), matter.urgency(), false);
             Map<String, Object> detail = new HashMap<>();
             put(detail, "departmentId", suggestion.departmentId());
             put(detail, "rule", suggestion.rule());
@@ -177,20 +177,19 @@ public final class OrderFlow implements OrderSteps {
 
     @Override
     public void arrived(UUID orderId, String step) {
-        var order = journal.take(orderId);
         if (step.equals("review-extension")) {
             orders.set(orderId, Map.of("extension_asked", true));
         } else {
-            orders.set(orderId, Map.of("status", statusAt(step, order).name()));
+            orders.at(orderId, statusAt(step));
         }
         journal.touch(orderId, Change.MOVED);
     }
 
-    private static OrderStatus statusAt(String step, WorkOrder order) {
+    private static OrderStatus statusAt(String step) {
         return switch (step) {
             case "dispatch" -> OrderStatus.PENDING_DISPATCH;
             case "sign" -> OrderStatus.PENDING_SIGN;
-            case "handle" -> order.handling().redos() > 0 ? OrderStatus.REDO : OrderStatus.PROCESSING;
+            case "handle" -> OrderStatus.PROCESSING;
             case "review-return" -> OrderStatus.RETURN_REVIEW;
             case "check" -> OrderStatus.PENDING_CHECK;
             case "visit" -> OrderStatus.PENDING_VISIT;

@@ -141,8 +141,7 @@ public final class OrderJournal {
 
     private void publish(UUID orderId, Change change) {
         var now = now();
-        orders.bump(orderId, now);
-        var order = orders.find(orderId).orElseThrow();
+        var order = orders.bump(orderId, now);
         List<Share> shares = orders.shares(orderId);
         var body = Json.write(documents.of(order, shares, change));
         outbox.append(new Message(Uuids.next(), OrderDocument.TOPIC, change.type(), orderId.toString(), body, now));

@@ -32,7 +32,7 @@ public final class ReferenceData {
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private volatile Snapshot snapshot;
+    private volatile @Nullable Snapshot snapshot;
 
     @Activate
     public ReferenceData(
@@ -44,7 +44,6 @@ public final class ReferenceData {
     ReferenceData(DataSource dataSource, Clock clock) {
         this.jdbi = Db.on(dataSource);
         this.clock = clock;
-        this.snapshot = load();
     }
 
     private record Snapshot(Categories categories, Map<String, SlaClass> limits, Instant at) {}
@@ -84,7 +83,7 @@ public final class ReferenceData {
 
     private Snapshot fresh() {
         var current = snapshot;
-        if (clock.instant().isAfter(current.at().plus(FRESH))) {
+        if (current == null || clock.instant().isAfter(current.at().plus(FRESH))) {
             current = load();
             snapshot = current;
         }

@@ -77,12 +77,19 @@ public final class Suggestions {
 
     /** @throws org.dayu.core.api.error.InvalidException for a category that is no leaf */
     public Suggestion suggest(String categoryCode, @Nullable String district, Urgency urgency) {
+        return suggest(categoryCode, district, urgency, true);
+    }
+
+    /** @param rated whether to look how often the rule was right, which asks the database */
+    Suggestion suggest(String categoryCode, @Nullable String district, Urgency urgency, boolean rated) {
         reference.leaf(categoryCode);
         var rule = catalogue.best(categoryCode, district);
         var sla = reference.limitFor(null, rule.map(DispatchRule::slaClass).orElse(null), categoryCode);
         var due = calendars.deadlines().due(clock.instant(), sla, urgency);
         var host = rule.flatMap(found -> departments.findByCode(found.departmentCode()));
-        var rate = rule.map(found -> catalogue.hitRate(found.id())).orElse(new DispatchCatalogue.HitRate(0, 0));
+        var rate = rule.filter(found -> rated)
+                .map(found -> catalogue.hitRate(found.id()))
+                .orElse(new DispatchCatalogue.HitRate(0, 0));
         return new Suggestion(
                 host.isPresent(),
                 host.map(Department::id).orElse(null),

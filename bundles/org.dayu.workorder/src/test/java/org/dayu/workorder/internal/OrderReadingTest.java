@@ -428,6 +428,20 @@ class OrderReadingTest {
     }
 
     @Test
+    void anIndexCanBeMadeAnewPageByPage() {
+        var ids = List.of(casework.file(), casework.dispatched(), casework.file());
+        var source = new OrderSearchSource(casework.orders, casework.documents);
+
+        var first = source.page(null, 2);
+        var second = source.page(first.get(1).id(), 2);
+        assertThat(source.page(second.get(0).id(), 2)).isEmpty();
+        assertThat(java.util.stream.Stream.concat(first.stream(), second.stream()))
+                .extracting(document -> UUID.fromString(document.id()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(first.get(0).json()).contains("\"status\"").doesNotContain("王小明");
+    }
+
+    @Test
     void theTimelineCannotBeRewritten() {
         casework.file();
         assertThatThrownBy(() -> casework.jdbi.useHandle(

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.UnavailableException;
 import org.osgi.service.component.annotations.Activate;
@@ -23,10 +25,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class CamundaProcesses implements Processes {
 
     private final ProcessEngine engine;
+    private final CommandExecutor commands;
 
     @Activate
     public CamundaProcesses(@Reference CamundaEngine engine) {
         this.engine = engine.engine();
+        this.commands = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired();
     }
 
     @Override
@@ -42,15 +47,19 @@ public final class CamundaProcesses implements Processes {
 
     @Override
     public void complete(String processId, String step, Map<String, Object> facts) {
-        var tasks = engine.getTaskService();
-        var task = tasks.createTaskQuery()
-                .processInstanceId(processId)
-                .taskDefinitionKey(step)
-                .singleResult();
-        if (task == null) {
-            throw new ConflictException("工单不在这一步，请刷新");
-        }
-        tasks.complete(task.getId(), variables(facts));
+        // one command, so that the engine finds in its cache what it has just read
+        commands.execute(context -> {
+            var tasks = engine.getTaskService();
+            var task = tasks.createTaskQuery()
+                    .processInstanceId(processId)
+                    .taskDefinitionKey(step)
+                    .singleResult();
+            if (task == null) {
+                throw new ConflictException("工单不在这一步，请刷新");
+            }
+            tasks.complete(task.getId(), variables(facts));
+            return null;
+        });
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class TestEngine implements AutoCloseable {
 
     private final CamundaEngine engine;
     private final Transactions transactions;
+    private volatile OrderSteps steps;
 
     public TestEngine(
             Transactions transactions,
@@ -26,7 +27,7 @@ public final class TestEngine implements AutoCloseable {
             Threads threads,
             Function<String, Optional<Object>> services) {
         this.transactions = transactions;
-        this.engine = new CamundaEngine(transactions, dataSource, threads, 2, services);
+        this.engine = new CamundaEngine(transactions, dataSource, threads, 2, () -> steps, services);
     }
 
     public CamundaEngine camunda() {
@@ -38,7 +39,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     public ProcessCatalog use(OrderSteps steps) {
-        engine.use(steps);
+        this.steps = steps;
         return new CamundaCatalog(engine, transactions, steps);
     }
 
