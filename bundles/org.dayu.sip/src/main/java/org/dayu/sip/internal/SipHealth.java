@@ -1,6 +1,7 @@
 package org.dayu.sip.internal;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ final class SipHealth {
     private static String trunk(Trunk trunk) {
         return trunk.name()
                 + '='
-                + trunk.reach().name().toLowerCase(java.util.Locale.ROOT)
+                + trunk.reach().name().toLowerCase(Locale.ROOT)
                 + '('
                 + trunk.calls()
                 + '/'

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.door.Admission;
 import org.dayu.sip.internal.door.CallWays;
 import org.dayu.sip.internal.door.FrontDoor;
@@ -115,7 +116,7 @@ public final class SipNode implements AutoCloseable {
         }
 
         @Override
-        public void emit(org.dayu.sip.api.SipSignal signal) {
+        public void emit(SipSignal signal) {
             inner.emit(signal);
         }
     }

@@ -1,10 +1,13 @@
 package org.dayu.sip.internal.shell;
 
+import java.util.Comparator;
+
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.dayu.sip.api.Phones;
 import org.dayu.sip.internal.SipService;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ public final class RegistrationsCommand implements Action {
         table.column("Since");
         table.column("Expires");
         sip.registered().values().stream()
-                .sorted(java.util.Comparator.comparing(org.dayu.sip.api.Phones.Registration::account))
+                .sorted(Comparator.comparing(Phones.Registration::account))
                 .forEach(phone -> table.addRow()
                         .addContent(
                                 phone.account(), phone.contact(), phone.userAgent(), phone.since(), phone.expires()));

@@ -2,6 +2,7 @@ package org.dayu.sip.internal.trunk;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +39,7 @@ public final class Trunk {
 
     @Activate
     public Trunk(TrunkConfig config, Map<String, Object> properties) {
-        this(TrunkSettings.of(String.valueOf(properties.get("service.pid")), config));
+        this(TrunkSettings.of(TrunkSettings.nameIn(properties), config));
     }
 
     public Trunk(TrunkSettings settings) {
@@ -101,7 +102,7 @@ public final class Trunk {
         }
         try {
             outbound = InetAddress.getByName(settings.outboundHost());
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             // the address known last still serves
             LOG.warn("trunk {}: host {} cannot be found", name(), settings.outboundHost());
         }

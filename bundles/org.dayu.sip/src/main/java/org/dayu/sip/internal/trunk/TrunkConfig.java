@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     String PID = "org.dayu.sip.trunk";
 
-    @AttributeDefinition(name = "Name", description = "Empty: what follows ~ in the name of the file")
+    @AttributeDefinition(name = "Name", description = "Empty: what follows the dash in the name of the file")
     String name() default "";
 
     @AttributeDefinition(

@@ -2,6 +2,7 @@ package org.dayu.sip.internal.trunk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A trunk as configured, checked. See {@link TrunkConfig} for what each part means. */
@@ -32,10 +33,21 @@ public record TrunkSettings(
         }
     }
 
-    static TrunkSettings of(String pid, TrunkConfig config) {
-        String name = config.name().isBlank()
-                ? pid.substring(pid.indexOf('~') + 1)
-                : config.name().strip();
+    /** What follows {@code -} or {@code ~} after the PID: in the configuration's own PID, or in its file's name. */
+    static String nameIn(Map<String, Object> properties) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        if (pid.startsWith(TrunkConfig.PID + '~')) {
+            return pid.substring(TrunkConfig.PID.length() + 1);
+        }
+        String file = String.valueOf(properties.getOrDefault("felix.fileinstall.filename", ""));
+        int from = file.lastIndexOf(TrunkConfig.PID) + TrunkConfig.PID.length() + 1;
+        int to = file.lastIndexOf('.');
+        return file.contains(TrunkConfig.PID) && from < to ? file.substring(from, to) : pid;
+    }
+
+    /** @param fileName the name if the configuration does not give one */
+    static TrunkSettings of(String fileName, TrunkConfig config) {
+        String name = config.name().isBlank() ? fileName : config.name().strip();
         return new TrunkSettings(
                 name,
                 list(config.peers()).stream().map(AddressRange::parse).toList(),

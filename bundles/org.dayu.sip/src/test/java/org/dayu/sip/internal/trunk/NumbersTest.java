@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,19 @@ class NumbersTest {
         assertThat(new NumberRules(List.of()).takes("1")).isTrue();
         assertThat(new NumberRules(List.of("*")).takes("1")).isTrue();
         assertThatThrownBy(() -> new NumberRules(List.of("0571x"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTrunkIsCalledAsItsFile() {
+        assertThat(TrunkSettings.nameIn(Map.of("service.pid", "org.dayu.sip.trunk~carrier")))
+                .isEqualTo("carrier");
+        assertThat(TrunkSettings.nameIn(Map.of(
+                        "service.pid",
+                        "org.dayu.sip.trunk.5f0c1f9e",
+                        "felix.fileinstall.filename",
+                        "file:/opt/dayu/etc/org.dayu.sip.trunk-carrier.cfg")))
+                .isEqualTo("carrier");
+        assertThat(TrunkSettings.nameIn(Map.of("service.pid", "odd"))).isEqualTo("odd");
     }
 
     @Test
