@@ -2,13 +2,9 @@ package org.dayu.workorder.internal;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.dayu.core.api.live.LiveHub;
-import org.dayu.core.api.live.LiveSource;
-import org.dayu.core.api.security.Principal;
-import org.dayu.core.api.security.Role;
 import org.dayu.workorder.internal.OrderParts.Share;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -18,17 +14,16 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Orders on live screens: counts first, then each changed order as the person who looks may see it. */
-@Component(service = {OrderFeed.class, LiveSource.class})
-public final class OrderFeed implements LiveSource {
+/** Tells live screens of each changed order, as the person who looks may see it. */
+@Component(service = OrderFeed.class)
+public final class OrderFeed {
 
-    private static final String TOPIC = "orders";
+    static final String TOPIC = "orders";
 
     /** Changes that may take an order away from a department. */
     private static final Set<Change> TAKES_AWAY = EnumSet.of(Change.RETURN_REVIEWED, Change.DISPATCHED);
 
     private final OrderRowViews views;
-    private final JdbcOrderLists lists;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -37,27 +32,8 @@ public final class OrderFeed implements LiveSource {
     private volatile @Nullable LiveHub hub;
 
     @Activate
-    public OrderFeed(@Reference OrderRowViews views, @Reference JdbcOrderLists lists) {
+    public OrderFeed(@Reference OrderRowViews views) {
         this.views = views;
-        this.lists = lists;
-    }
-
-    /** What a screen starts from. */
-    public record Snapshot(Map<String, Long> counts) {}
-
-    @Override
-    public String topic() {
-        return TOPIC;
-    }
-
-    @Override
-    public boolean allows(Principal who) {
-        return !who.roles().isEmpty() && !who.roles().equals(Set.of(Role.CITIZEN));
-    }
-
-    @Override
-    public Object snapshot(Principal who) {
-        return new Snapshot(lists.counts(views.reader(who)));
     }
 
     void publish(WorkOrder order, List<Share> shares, Change change) {

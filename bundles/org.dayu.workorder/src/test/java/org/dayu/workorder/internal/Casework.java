@@ -77,7 +77,7 @@ final class Casework implements AutoCloseable {
         documents = new OrderDocuments(city, reference);
         rows = new OrderRowViews(documents, reference, city, personalData, clock);
         var lists = new JdbcOrderLists(source, clock);
-        feed = new OrderFeed(rows, lists);
+        feed = new OrderFeed(rows);
         journal = new OrderJournal(transactions, orders, parts, this::append, documents, feed, clock);
         access = new OrderAccess(orders, parts, city, calendars, new OrderRules.Limits(2, 2, 2, 3, 1, 10), clock);
         flow = new OrderFlow(journal, orders, parts, reference, calendars, suggestions);
