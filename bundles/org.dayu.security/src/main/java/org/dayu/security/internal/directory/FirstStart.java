@@ -93,7 +93,7 @@ public final class FirstStart {
     private boolean make(DirectoryStore store, Audit audit, String hash, String password) {
         write(password);
         var admin = new UserInfo(Uuids.next(), ADMIN, "系统管理员", Set.of(Role.ADMIN), null, null, true);
-        store.insert(new Account(admin, hash, false), Instant.now());
+        store.insert(new Account(admin, hash, true), Instant.now());
         audit.record(Principal.SYSTEM, "user.create", "user/" + admin.id(), Map.of("reason", "first start"));
         return true;
     }

@@ -40,6 +40,7 @@ class FirstStartTest {
         assertThat(line[0]).isEqualTo("admin");
         var account = world.directory.accountByUsername("admin").orElseThrow();
         assertThat(World.PASSWORDS.verify(line[1], account.passwordHash())).isTrue();
+        assertThat(account.mustChangePassword()).isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
