@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Photographs, sound and documents of an order. */
 @Component(service = AttachmentsResource.class, property = "dayu.rest=true")
-@Path("v1/orders/{id}/attachments")
+@Path("v1/orders")
 @Secured({
     Role.AGENT,
     Role.SUPERVISOR,
@@ -52,6 +52,7 @@ public final class AttachmentsResource {
     }
 
     @POST
+    @Path("{id}/attachments")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
     @BodyLimit(MOST)
@@ -63,7 +64,7 @@ public final class AttachmentsResource {
     }
 
     @GET
-    @Path("{attachmentId}")
+    @Path("{id}/attachments/{attachmentId}")
     @Operation(operationId = "getAttachment")
     public Ranged get(
             @PathParam("id") UUID id,

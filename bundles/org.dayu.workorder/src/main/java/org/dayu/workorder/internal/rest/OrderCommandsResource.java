@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What people do with an order; each answers with the order as it is then. Finer rights are the rules' business. */
 @Component(service = OrderCommandsResource.class, property = "dayu.rest=true")
-@Path("v1/orders/{id}")
+@Path("v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Secured({
@@ -68,105 +68,105 @@ public final class OrderCommandsResource {
     }
 
     @POST
-    @Path("dispatch")
+    @Path("{id}/dispatch")
     @Operation(operationId = "dispatchOrder")
     public OrderView dispatch(@PathParam("id") UUID id, Commands.Dispatch wanted) {
         return run(hotline::dispatch, id, wanted);
     }
 
     @POST
-    @Path("answer")
+    @Path("{id}/answer")
     @Operation(operationId = "answerOrder")
     public OrderView answer(@PathParam("id") UUID id, Commands.Answer wanted) {
         return run(hotline::answer, id, wanted);
     }
 
     @POST
-    @Path("reject")
+    @Path("{id}/reject")
     @Operation(operationId = "rejectOrder")
     public OrderView reject(@PathParam("id") UUID id, Commands.Reject wanted) {
         return run(hotline::reject, id, wanted);
     }
 
     @POST
-    @Path("sign")
+    @Path("{id}/sign")
     @Operation(operationId = "signOrder")
     public OrderView sign(@PathParam("id") UUID id, Commands.Sign wanted) {
         return run(department::sign, id, wanted);
     }
 
     @POST
-    @Path("return")
+    @Path("{id}/return")
     @Operation(operationId = "returnOrder")
     public OrderView giveBack(@PathParam("id") UUID id, Commands.GiveBack wanted) {
         return run(department::giveBack, id, wanted);
     }
 
     @POST
-    @Path("review-return")
+    @Path("{id}/review-return")
     @Operation(operationId = "reviewReturn")
     public OrderView reviewReturn(@PathParam("id") UUID id, Commands.ReviewReturn wanted) {
         return run(hotline::reviewReturn, id, wanted);
     }
 
     @POST
-    @Path("notes")
+    @Path("{id}/notes")
     @Operation(operationId = "noteOrder")
     public OrderView note(@PathParam("id") UUID id, Commands.Note wanted) {
         return run(department::note, id, wanted);
     }
 
     @POST
-    @Path("feedback")
+    @Path("{id}/feedback")
     @Operation(operationId = "feedBackOrder")
     public OrderView feedback(@PathParam("id") UUID id, Commands.Feedback wanted) {
         return run(department::feedback, id, wanted);
     }
 
     @POST
-    @Path("check")
+    @Path("{id}/check")
     @Operation(operationId = "checkOrder")
     public OrderView check(@PathParam("id") UUID id, Commands.Check wanted) {
         return run(hotline::check, id, wanted);
     }
 
     @POST
-    @Path("visit")
+    @Path("{id}/visit")
     @Operation(operationId = "visitOrder")
     public OrderView visit(@PathParam("id") UUID id, Commands.Visit wanted) {
         return run(hotline::visit, id, wanted);
     }
 
     @POST
-    @Path("close")
+    @Path("{id}/close")
     @Operation(operationId = "closeOrder")
     public OrderView close(@PathParam("id") UUID id, Commands.Close wanted) {
         return run(hotline::close, id, wanted);
     }
 
     @POST
-    @Path("urge")
+    @Path("{id}/urge")
     @Operation(operationId = "urgeOrder")
     public OrderView urge(@PathParam("id") UUID id, Commands.Urge wanted) {
         return run(hotline::urge, id, wanted);
     }
 
     @POST
-    @Path("cc")
+    @Path("{id}/cc")
     @Operation(operationId = "copyOrder")
     public OrderView copy(@PathParam("id") UUID id, Commands.Copy wanted) {
         return run(hotline::copy, id, wanted);
     }
 
     @POST
-    @Path("extension")
+    @Path("{id}/extension")
     @Operation(operationId = "askExtension")
     public OrderView extend(@PathParam("id") UUID id, Commands.Extend wanted) {
         return run(department::extend, id, wanted);
     }
 
     @POST
-    @Path("review-extension")
+    @Path("{id}/review-extension")
     @Operation(operationId = "reviewExtension")
     public OrderView reviewExtension(@PathParam("id") UUID id, Commands.ReviewExtension wanted) {
         return run(hotline::reviewExtension, id, wanted);
