@@ -82,7 +82,7 @@ class ScriptedAgent {
     const person = await Person.login(base, username, state.users[username].password)
     const line = `<sip:${account}@127.0.0.1:${sipPort}>;auth_user=${account};auth_pass=${state.phones[account].password};regint=60`
     const phone = await Phone.start(account, { account: line, tone: 620 })
-    await phone.waitFor('REGISTER_OK')
+    await phone.registered()
     const agent = new ScriptedAgent(username, person, phone)
     await agent.ready()
     return agent

@@ -28,7 +28,7 @@ try {
   const city = await loadCity(admin, (what) => console.log(`loading the demo city: ${what}`))
   const state = join(scratch, 'state.json')
   writeFileSync(state, JSON.stringify({ home: node.home, ports: node.ports, adminPassword: password, city }), { mode: 0o600 })
-  const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], {
+  const tests = spawn(process.execPath, ['--test', '--test-force-exit', '--test-concurrency=1', '--test-reporter=spec', ...files], {
     stdio: 'inherit',
     env: { ...node.env, DAYU_ITEST: state },
   })

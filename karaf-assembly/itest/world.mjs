@@ -18,7 +18,7 @@ export function world() {
     async phone(account, options = {}) {
       const line = `<sip:${account}@127.0.0.1:${node.ports.sip}>;auth_user=${account};auth_pass=${state.city.phones[account].password};regint=60`
       const phone = await Phone.start(account, { account: line, ...options })
-      await phone.waitFor('REGISTER_OK')
+      await phone.registered()
       return phone
     },
     /** Somebody who calls from outside, by the trunk; the number is theirs. */

@@ -31,7 +31,7 @@ export class Person {
 
   /** The bare response, for tests of refusals. */
   async request(method, path, body, headers = {}) {
-    const all = { Accept: 'application/json', Origin: this.#base, ...headers }
+    const all = { Accept: 'application/json, */*;q=0.5', Origin: this.#base, ...headers }
     if (this.#cookie) all.Cookie = this.#cookie
     if (method !== 'GET' && this.#csrf && !('X-CSRF-Token' in all)) all['X-CSRF-Token'] = this.#csrf
     let payload

@@ -135,6 +135,11 @@ export class Phone extends EventEmitter {
     })
   }
 
+  /** Waits for the registration. It may have come before the control port was open; then only the log knows. */
+  registered() {
+    return until(`${this.name}: registered`, () => this.events.some((event) => event.type === 'REGISTER_OK') || this.#log.includes('registered successfully'))
+  }
+
   get mark() {
     return this.events.length
   }

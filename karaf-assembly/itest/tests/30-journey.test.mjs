@@ -74,9 +74,11 @@ test('the agent fills in the five elements and dispatches', async () => {
   await desk.keyboard.type('xsdds')
   await desk.click('.el-select-dropdown__item:has-text("下水道堵塞")')
   // the lower left of the city map: the district of the first dispatch rules
-  const box = await desk.locator('[data-test=place-picker]').boundingBox()
+  const picker = desk.locator('[data-test=place-picker]')
+  await picker.scrollIntoViewIfNeeded()
   await desk.waitForTimeout(500)
-  await desk.mouse.click(box.x + box.width / 2 - 80, box.y + box.height / 2 + 40)
+  const box = await picker.boundingBox()
+  await picker.click({ position: { x: box.width / 2 - 80, y: box.height / 2 + 40 } })
   await desk.waitForSelector('[data-test=form-district]:has-text("临江区")')
   await desk.waitForSelector('[data-test=suggestion]:has-text("临江区水务局")')
   await shoot(desk, 'agent-form')

@@ -1,4 +1,5 @@
 import { mapApi, type LayerInfo } from '@/api/map'
+import 'ol/ol.css'
 import SldParser from 'geostyler-sld-parser'
 import OlParser from 'geostyler-openlayers-parser'
 import Feature, { type FeatureLike } from 'ol/Feature'

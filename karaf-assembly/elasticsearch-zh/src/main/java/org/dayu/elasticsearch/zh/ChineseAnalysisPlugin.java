@@ -1,6 +1,7 @@
 package org.dayu.elasticsearch.zh;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
@@ -30,7 +31,7 @@ public final class ChineseAnalysisPlugin extends Plugin implements AnalysisPlugi
 
     @Override
     public Map<String, AnalysisProvider<AnalyzerProvider<? extends Analyzer>>> getAnalyzers() {
-        return Map.of("smartcn", analyzer(new SmartChineseAnalyzer()), "cjk", analyzer(new CJKAnalyzer()));
+        return Map.of("smartcn", analyzer(SmartChineseAnalyzer::new), "cjk", analyzer(CJKAnalyzer::new));
     }
 
     @Override
@@ -43,8 +44,9 @@ public final class ChineseAnalysisPlugin extends Plugin implements AnalysisPlugi
         return Map.of("cjk_bigram", ChineseAnalysisPlugin::bigrams, "cjk_width", ChineseAnalysisPlugin::widths);
     }
 
-    private static AnalysisProvider<AnalyzerProvider<? extends Analyzer>> analyzer(Analyzer analyzer) {
-        return (index, environment, name, settings) -> new Fixed(name, analyzer);
+    /** One analyser an index: Elasticsearch closes it with the index. */
+    private static AnalysisProvider<AnalyzerProvider<? extends Analyzer>> analyzer(Supplier<Analyzer> analyzer) {
+        return (index, environment, name, settings) -> new Fixed(name, analyzer.get());
     }
 
     private static TokenizerFactory smartTokenizer(
