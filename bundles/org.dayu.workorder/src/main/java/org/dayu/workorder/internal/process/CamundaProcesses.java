@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.UnavailableException;
 import org.osgi.service.component.annotations.Activate;
@@ -24,20 +24,30 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Processes.class)
 public final class CamundaProcesses implements Processes {
 
-    private final ProcessEngine engine;
-    private final CommandExecutor commands;
+    private final Supplier<CamundaEngine> camunda;
 
     @Activate
-    public CamundaProcesses(@Reference CamundaEngine engine) {
-        this.engine = engine.engine();
-        this.commands = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired();
+    public CamundaProcesses(@Reference EngineStarter starter) {
+        this(starter::await);
+    }
+
+    CamundaProcesses(Supplier<CamundaEngine> camunda) {
+        this.camunda = camunda;
+    }
+
+    @Override
+    public void awaitReady() {
+        camunda.get();
+    }
+
+    private ProcessEngine engine() {
+        return camunda.get().engine();
     }
 
     @Override
     public String start(String key, UUID orderId, Map<String, Object> facts) {
         try {
-            return engine.getRuntimeService()
+            return engine().getRuntimeService()
                     .startProcessInstanceByKey(key, orderId.toString(), variables(facts))
                     .getId();
         } catch (NullValueException notDeployed) {
@@ -48,7 +58,9 @@ public final class CamundaProcesses implements Processes {
     @Override
     public void complete(String processId, String step, Map<String, Object> facts) {
         // one command, so that the engine finds in its cache what it has just read
-        commands.execute(context -> {
+        var engine = engine();
+        var settings = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        settings.getCommandExecutorTxRequired().execute(context -> {
             var tasks = engine.getTaskService();
             var task = tasks.createTaskQuery()
                     .processInstanceId(processId)
@@ -65,7 +77,7 @@ public final class CamundaProcesses implements Processes {
     @Override
     public void tell(String processId, String message, Map<String, Object> facts) {
         try {
-            engine.getRuntimeService()
+            engine().getRuntimeService()
                     .createMessageCorrelation(message)
                     .processInstanceId(processId)
                     .setVariables(variables(facts))
@@ -77,18 +89,18 @@ public final class CamundaProcesses implements Processes {
 
     @Override
     public void reschedule(String processId, Map<String, Instant> timers) {
-        Timers.move(engine.getManagementService(), processId, timers);
+        Timers.move(engine().getManagementService(), processId, timers);
     }
 
     @Override
     public Optional<Position> position(String processId) {
-        var history = engine.getHistoryService();
+        var history = engine().getHistoryService();
         List<String> active = new ArrayList<>();
         List<String> passed = new ArrayList<>();
         String definition = "";
         for (HistoricActivityInstance node : history.createHistoricActivityInstanceQuery()
                 .processInstanceId(processId)
-                .orderByHistoricActivityInstanceStartTime()
+                .orderPartiallyByOccurrence()
                 .asc()
                 .list()) {
             definition = node.getProcessDefinitionId();

@@ -1,8 +1,11 @@
 package org.dayu.workorder.internal.process;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
@@ -30,8 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds the process engine on a thread of its own, because that takes longer than the component runtime waits for a
- * component, and again if the database was away. Whoever needs the engine waits for its service. On the way out the
- * service goes first: requests find nobody, jobs stop, then the engine closes.
+ * component, and again if the database was away. People's requests wait for it here ({@link #await}), so that lists are
+ * there at once; whoever works by itself waits for the engine's service. On the way out our own service goes first:
+ * whoever needs us, down to the REST resource, ends its requests before the engine closes.
  */
 @Component(service = EngineStarter.class, immediate = true, configurationPid = WorkorderConfig.PID)
 public final class EngineStarter {
@@ -39,7 +43,8 @@ public final class EngineStarter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineStarter.class);
     private static final Pattern BEAN = Pattern.compile("[A-Za-z_]\\w*");
     private static final long AGAIN_SECONDS = 5;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 10;
+    private static final long STOP_SECONDS = 60;
     private static final String[] SERVICES = {CamundaEngine.class.getName(), EngineState.class.getName()};
 
     private final Transactions transactions;
@@ -48,9 +53,9 @@ public final class EngineStarter {
     private final int jobThreads;
     private final BundleContext context;
     private final ScheduledExecutorService pool;
+    private final CompletableFuture<CamundaEngine> ready = new CompletableFuture<>();
 
     private volatile @Nullable OrderSteps steps;
-    private @Nullable CamundaEngine engine;
     private @Nullable ServiceRegistration<?> registration;
     private boolean closed;
 
@@ -93,24 +98,37 @@ public final class EngineStarter {
     void close() {
         pool.shutdownNow();
         try {
-            if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the process engine is still being built after {} s", PATIENCE_SECONDS);
+            if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the process engine is still being built after {} s", STOP_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         ServiceRegistration<?> registered;
-        CamundaEngine built;
         synchronized (this) {
             closed = true;
             registered = registration;
-            built = engine;
         }
         if (registered != null) {
             registered.unregister();
+            ready.join().close();
         }
-        if (built != null) {
-            built.close();
+        ready.completeExceptionally(new UnavailableException("工单模块正在更新，请稍后重试", null));
+    }
+
+    /**
+     * The engine, after waiting for it if it is being built.
+     *
+     * @throws UnavailableException if that takes too long
+     */
+    CamundaEngine await() {
+        try {
+            return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new UnavailableException("流程引擎正在启动，请稍后重试", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("流程引擎正在启动，请稍后重试", e);
         }
     }
 
@@ -130,7 +148,7 @@ public final class EngineStarter {
         }
         synchronized (this) {
             if (!closed) {
-                engine = built;
+                ready.complete(built);
                 registration = context.registerService(SERVICES, built, null);
                 return;
             }

@@ -20,6 +20,13 @@ public interface Processes {
     String OUTCOME = "outcome";
 
     /**
+     * Waits while the engine starts. For the beginning of a command, before it holds anything.
+     *
+     * @throws org.dayu.core.api.error.UnavailableException if that takes more than ten seconds
+     */
+    void awaitReady();
+
+    /**
      * Starts the newest version.
      *
      * @param facts what the model decides by: strings, booleans and instants, never business data

@@ -1,11 +1,9 @@
 package org.dayu.workorder.internal.rest;
 
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -18,27 +16,33 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.dayu.core.api.rest.BodyLimit;
+import org.dayu.core.api.rest.Ranged;
+import org.dayu.core.api.rest.Upload;
 import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
-import org.dayu.workorder.api.OrderStatus;
-import org.dayu.workorder.api.Urgency;
+import org.dayu.workorder.internal.Attachments;
 import org.dayu.workorder.internal.Commands;
+import org.dayu.workorder.internal.DepartmentDesk;
 import org.dayu.workorder.internal.Filing;
+import org.dayu.workorder.internal.HotlineDesk;
 import org.dayu.workorder.internal.OrderExport;
-import org.dayu.workorder.internal.OrderQuery;
 import org.dayu.workorder.internal.OrderRow;
 import org.dayu.workorder.internal.OrderView;
 import org.dayu.workorder.internal.OrderViews;
-import org.jspecify.annotations.Nullable;
+import org.dayu.workorder.internal.process.Processes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Orders: lists, one order, filing. */
+/**
+ * Orders: lists, one order, filing, commands and files. Each command answers with the order as it is then. One class for
+ * one path, so that all of it comes and goes together while the bundle is replaced. Finer rights are the rules' business.
+ */
 @Component(service = OrdersResource.class, property = "dayu.rest=true")
 @Path("v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,41 +60,56 @@ import org.osgi.service.component.annotations.Reference;
 })
 public final class OrdersResource {
 
+    private static final long LARGEST_FILE = 20L * 1024 * 1024;
+
     private final OrderViews views;
     private final Filing filing;
+    private final HotlineDesk hotline;
+    private final DepartmentDesk department;
+    private final Attachments attachments;
     private final OrderExport export;
+    private final Processes processes;
     private final CurrentUser user;
 
     @Activate
     public OrdersResource(
             @Reference OrderViews views,
             @Reference Filing filing,
+            @Reference HotlineDesk hotline,
+            @Reference DepartmentDesk department,
+            @Reference Attachments attachments,
             @Reference OrderExport export,
+            @Reference Processes processes,
             @Reference CurrentUser user) {
         this.views = views;
         this.filing = filing;
+        this.hotline = hotline;
+        this.department = department;
+        this.attachments = attachments;
         this.export = export;
+        this.processes = processes;
         this.user = user;
+    }
+
+    private interface Command<C> {
+        void run(UUID id, C wanted, Principal by);
+    }
+
+    private <C> OrderView run(Command<C> command, UUID id, C wanted) {
+        var who = user.require();
+        // while the engine starts people wait here, before any row is taken
+        processes.awaitReady();
+        command.run(id, wanted, who);
+        return views.find(id, who);
     }
 
     @GET
     @Operation(operationId = "listOrders")
     public Page<OrderRow> list(
-            @QueryParam("box") @Nullable String box,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("district") @Nullable String district,
-            @QueryParam("department") @Nullable UUID department,
-            @QueryParam("category") @Nullable String category,
-            @QueryParam("urgency") @Nullable Urgency urgency,
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("citizenId") @Nullable UUID citizenId,
-            @QueryParam("from") @Nullable Instant from,
-            @QueryParam("to") @Nullable Instant to,
-            @QueryParam("sort") @Nullable String sort,
+            @BeanParam OrderFilter filter,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        var query = query(box, status, district, department, category, urgency, q, citizenId, from, to, sort);
-        return views.page(query, new PageRequest(offset, limit), user.require());
+        return views.page(filter.query(), new PageRequest(offset, limit), user.require());
     }
 
     @GET
@@ -105,20 +124,8 @@ public final class OrdersResource {
     @Produces("text/csv; charset=utf-8")
     @Secured({Role.SUPERVISOR, Role.DISPATCHER, Role.ANALYST, Role.DEPARTMENT_LEAD, Role.ADMIN})
     @Operation(operationId = "exportOrders")
-    public Response export(
-            @QueryParam("box") @Nullable String box,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("district") @Nullable String district,
-            @QueryParam("department") @Nullable UUID department,
-            @QueryParam("category") @Nullable String category,
-            @QueryParam("urgency") @Nullable Urgency urgency,
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("citizenId") @Nullable UUID citizenId,
-            @QueryParam("from") @Nullable Instant from,
-            @QueryParam("to") @Nullable Instant to,
-            @QueryParam("sort") @Nullable String sort) {
-        var query = query(box, status, district, department, category, urgency, q, citizenId, from, to, sort);
-        return Response.ok(export.csv(query, user.require()))
+    public Response export(@BeanParam OrderFilter filter) {
+        return Response.ok(export.csv(filter.query(), user.require()))
                 .header("Content-Disposition", "attachment; filename=\"orders.csv\"")
                 .build();
     }
@@ -135,49 +142,137 @@ public final class OrdersResource {
     @Operation(operationId = "fileOrder")
     public Response file(Commands.File wanted) {
         var who = user.require();
+        processes.awaitReady();
         var filed = filing.file(wanted, who);
         return Response.status(filed.fresh() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(views.find(filed.id(), who))
                 .build();
     }
 
-    private static OrderQuery query(
-            @Nullable String box,
-            @Nullable String status,
-            @Nullable String district,
-            @Nullable UUID department,
-            @Nullable String category,
-            @Nullable Urgency urgency,
-            @Nullable String text,
-            @Nullable UUID citizenId,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable String sort) {
-        return new OrderQuery(
-                box(box), statuses(status), district, department, category, urgency, text, citizenId, from, to, sort);
+    @POST
+    @Path("{id}/dispatch")
+    @Operation(operationId = "dispatchOrder")
+    public OrderView dispatch(@PathParam("id") UUID id, Commands.Dispatch wanted) {
+        return run(hotline::dispatch, id, wanted);
     }
 
-    private static OrderQuery.Box box(@Nullable String wire) {
-        return Arrays.stream(OrderQuery.Box.values())
-                .filter(box -> box.wire().equals(wire == null || wire.isEmpty() ? "all" : wire))
-                .findFirst()
-                .orElseThrow(() -> new InvalidException("box", "没有这个工单箱：" + wire));
+    @POST
+    @Path("{id}/answer")
+    @Operation(operationId = "answerOrder")
+    public OrderView answer(@PathParam("id") UUID id, Commands.Answer wanted) {
+        return run(hotline::answer, id, wanted);
     }
 
-    private static List<OrderStatus> statuses(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return List.of();
-        }
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .map(OrdersResource::status)
-                .toList();
+    @POST
+    @Path("{id}/reject")
+    @Operation(operationId = "rejectOrder")
+    public OrderView reject(@PathParam("id") UUID id, Commands.Reject wanted) {
+        return run(hotline::reject, id, wanted);
     }
 
-    private static OrderStatus status(String name) {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidException("status", "没有这个状态：" + name));
+    @POST
+    @Path("{id}/sign")
+    @Operation(operationId = "signOrder")
+    public OrderView sign(@PathParam("id") UUID id, Commands.Sign wanted) {
+        return run(department::sign, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/return")
+    @Operation(operationId = "returnOrder")
+    public OrderView giveBack(@PathParam("id") UUID id, Commands.GiveBack wanted) {
+        return run(department::giveBack, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/review-return")
+    @Operation(operationId = "reviewReturn")
+    public OrderView reviewReturn(@PathParam("id") UUID id, Commands.ReviewReturn wanted) {
+        return run(hotline::reviewReturn, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/notes")
+    @Operation(operationId = "noteOrder")
+    public OrderView note(@PathParam("id") UUID id, Commands.Note wanted) {
+        return run(department::note, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/feedback")
+    @Operation(operationId = "feedBackOrder")
+    public OrderView feedback(@PathParam("id") UUID id, Commands.Feedback wanted) {
+        return run(department::feedback, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/check")
+    @Operation(operationId = "checkOrder")
+    public OrderView check(@PathParam("id") UUID id, Commands.Check wanted) {
+        return run(hotline::check, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/visit")
+    @Operation(operationId = "visitOrder")
+    public OrderView visit(@PathParam("id") UUID id, Commands.Visit wanted) {
+        return run(hotline::visit, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Operation(operationId = "closeOrder")
+    public OrderView close(@PathParam("id") UUID id, Commands.Close wanted) {
+        return run(hotline::close, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/urge")
+    @Operation(operationId = "urgeOrder")
+    public OrderView urge(@PathParam("id") UUID id, Commands.Urge wanted) {
+        return run(hotline::urge, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/cc")
+    @Operation(operationId = "copyOrder")
+    public OrderView copy(@PathParam("id") UUID id, Commands.Copy wanted) {
+        return run(hotline::copy, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/extension")
+    @Operation(operationId = "askExtension")
+    public OrderView extend(@PathParam("id") UUID id, Commands.Extend wanted) {
+        return run(department::extend, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/review-extension")
+    @Operation(operationId = "reviewExtension")
+    public OrderView reviewExtension(@PathParam("id") UUID id, Commands.ReviewExtension wanted) {
+        return run(hotline::reviewExtension, id, wanted);
+    }
+
+    @POST
+    @Path("{id}/attachments")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @BodyLimit(LARGEST_FILE)
+    @Operation(operationId = "attachFile")
+    public Response attach(@PathParam("id") UUID id, Upload upload) {
+        return Response.status(Response.Status.CREATED)
+                .entity(attachments.add(id, upload, user.require()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}/attachments/{attachmentId}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(operationId = "getAttachment")
+    public Ranged attachment(
+            @PathParam("id") UUID id,
+            @PathParam("attachmentId") UUID attachmentId,
+            @QueryParam("download") @DefaultValue("false") boolean download) {
+        return attachments.open(id, attachmentId, download, user.require());
     }
 }

@@ -35,7 +35,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     public Processes processes() {
-        return new CamundaProcesses(engine);
+        return new CamundaProcesses(() -> engine);
     }
 
     public ProcessCatalog use(OrderSteps steps) {
