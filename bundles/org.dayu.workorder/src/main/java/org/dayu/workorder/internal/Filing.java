@@ -86,7 +86,7 @@ public final class Filing {
         values.put("createdBy", by.userId());
         values.put("now", journal.now());
         values.putIfAbsent("occurredAt", journal.now());
-        claimant(values, wanted.citizen());
+        values.put("citizenId", citizenId(wanted.citizen(), values));
         while (!insert(values)) {
             var before = orders.byRequest(requestId);
             if (before.isPresent()) {
@@ -138,27 +138,29 @@ public final class Filing {
     }
 
     private Map<String, @Nullable Object> row(Commands.File wanted) {
+        var faults = new Faults();
         Map<String, @Nullable Object> row = new HashMap<>();
-        var cause = Texts.needed("cause", wanted.cause(), 2_000);
-        var title = Texts.optional("title", wanted.title(), 100);
-        var course = Texts.optional("course", wanted.course(), 4_000);
+        var cause = faults.of(() -> Texts.needed("cause", wanted.cause(), 2_000));
+        var title = faults.of(() -> Texts.optional("title", wanted.title(), 100));
+        var course = faults.of(() -> Texts.optional("course", wanted.course(), 4_000));
         var occurred = wanted.occurredAt();
         if (occurred != null) {
-            row.put("occurredAt", plausible(occurred));
+            row.put("occurredAt", faults.of(() -> plausible(occurred)));
         }
-        row.put("channel", Texts.oneOf("channel", wanted.channel() == null ? "phone" : wanted.channel(), CHANNELS));
+        var channel = wanted.channel() == null ? "phone" : wanted.channel();
+        row.put("channel", faults.of(() -> Texts.oneOf("channel", channel, CHANNELS)));
         row.put("callId", wanted.callId());
         row.put("cause", cause);
         row.put("course", course == null ? "" : course);
-        row.put("title", title == null ? shorten(cause) : title);
-        row.put(
-                "categoryCode",
-                reference
-                        .leaf(Texts.needed("categoryCode", wanted.categoryCode()))
-                        .code());
+        row.put("title", title == null && cause != null ? shorten(cause) : title);
+        row.put("categoryCode", faults.of(() -> reference
+                .leaf(Texts.needed("categoryCode", wanted.categoryCode()))
+                .code()));
         row.put("urgency", (wanted.urgency() == null ? Urgency.NORMAL : wanted.urgency()).name());
         row.put("confidential", Boolean.TRUE.equals(wanted.confidential()));
-        place(row, wanted.place(), wanted.answer() == null);
+        faults.check(() -> place(row, wanted.place(), wanted.answer() == null));
+        faults.check(() -> claimant(row, wanted.citizen()));
+        faults.refuse();
         return row;
     }
 
@@ -204,6 +206,7 @@ public final class Filing {
                 : line.substring(0, line.offsetByCodePoints(0, TITLE_LENGTH)) + "…";
     }
 
+    /** Sealed here, outside the transaction. */
     private void claimant(Map<String, @Nullable Object> values, Commands.@Nullable Citizen given) {
         var citizen = given == null ? new Commands.Citizen(null, null, null, null, null) : given;
         var spoken = Texts.optional("citizen.phone", citizen.phone(), 30);
@@ -217,21 +220,18 @@ public final class Filing {
                 ? null
                 : Texts.oneOf("citizen.gender", citizen.gender(), Set.of("F", "M"));
         values.put("phone", phone);
+        values.put("name", name);
+        values.put("home", address);
         values.put("phoneSealed", phone == null ? null : personalData.seal(phone));
         values.put("phoneIndex", phone == null ? null : personalData.index(phone));
         values.put("nameSealed", name == null ? null : personalData.seal(name));
         values.put("addressSealed", address == null ? null : personalData.seal(address));
         values.put("gender", gender);
-        values.put("citizenId", citizenId(citizen.id(), phone, name, gender, address, values.get("districtCode")));
     }
 
-    private @Nullable UUID citizenId(
-            @Nullable UUID known,
-            @Nullable String phone,
-            @Nullable String name,
-            @Nullable String gender,
-            @Nullable String address,
-            @Nullable Object district) {
+    private @Nullable UUID citizenId(Commands.@Nullable Citizen given, Map<String, @Nullable Object> values) {
+        var known = given == null ? null : given.id();
+        var phone = text(values, "phone");
         var register = citizens;
         if (register == null) {
             return known;
@@ -240,9 +240,19 @@ public final class Filing {
                 ? known
                 : phone == null ? null : register.register(phone).id();
         if (id != null) {
-            register.learn(id, name, gender, address, district == null ? null : district.toString());
+            register.learn(
+                    id,
+                    text(values, "name"),
+                    text(values, "gender"),
+                    text(values, "home"),
+                    text(values, "districtCode"));
         }
         return id;
+    }
+
+    private static @Nullable String text(Map<String, @Nullable Object> values, String name) {
+        var value = values.get(name);
+        return value == null ? null : value.toString();
     }
 
     /** For tests, where nobody injects. */

@@ -282,6 +282,15 @@ class OrderRefusalTest {
     }
 
     @Test
+    void allThatIsWrongWithAFormIsToldAtOnce() {
+        var good = casework.request();
+        assertThatThrownBy(() -> casework.filing.file(file(good, " ", null, "999999", good.citizen()), City.AGENT))
+                .isInstanceOfSatisfying(InvalidException.class, e -> assertThat(e.faults())
+                        .extracting(InvalidException.Fault::path)
+                        .containsExactly("cause", "categoryCode", "place.address"));
+    }
+
+    @Test
     void hostileTextIsOnlyText() {
         var hostile = "'); drop table workorder.work_order; -- <script>alert(1)</script> ${jndi:x}";
         var good = casework.request();
