@@ -111,7 +111,7 @@ class LiveTest {
         server.sessions.open("ann", false, Role.AGENT);
         server.sessions.open("sue", false, Role.SUPERVISOR);
         hub = new LiveHubService(
-                server.authentication, server.threads(), new LiveSettings(16, 8, Duration.ofMillis(200), 100));
+                server.authentication, server.threads(), new LiveSettings(16, 8, Duration.ofMillis(200), 500));
         server.serve(new LiveServlet(hub, server.authentication), "/api/v1/live");
         server.start();
     }
@@ -345,6 +345,45 @@ class LiveTest {
                     last = event.path("body").asInt();
                 }
             }
+        }
+    }
+
+    @Test
+    void fiveHundredScreensFollow() throws Exception {
+        source("calls");
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                var socket = new Socket("127.0.0.1", server.port());
+                socket.setSoTimeout(20_000);
+                sockets.add(socket);
+                socket.getOutputStream()
+                        .write("GET /api/v1/live?topics=calls HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ann\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            for (Socket socket : sockets) {
+                readUntil(socket, "event: snapshot");
+            }
+            for (int i = 0; i < 100; i++) {
+                hub.publish("calls", "A", i);
+            }
+            for (Socket socket : sockets) {
+                readUntil(socket, "\"body\":99}");
+            }
+            assertThat(hub.streams()).isEqualTo(500);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void readUntil(Socket socket, String text) throws IOException {
+        var lines = new StringBuilder();
+        while (lines.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).isNotNegative();
+            lines.append((char) next);
         }
     }
 
