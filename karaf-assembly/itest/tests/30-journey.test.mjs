@@ -19,6 +19,7 @@ let back
 let order
 
 before(async () => {
+  await (await person('agent2')).request('POST', '/agents/me/sign-out', {})
   browser = await openChromium()
   agentPhone = await phone('8002', { tone: 1000 })
   const login = (username) => ({ username, password: city.users[username].password })
