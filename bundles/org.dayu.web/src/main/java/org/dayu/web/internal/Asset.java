@@ -27,8 +27,7 @@ record Asset(byte[] raw, byte[] gzip, String etag, String type) {
         try (InputStream in = url.openStream()) {
             byte[] raw = in.readAllBytes();
             String path = url.getPath();
-            String type =
-                    TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
+            String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
             return new Asset(raw, compress(raw), etag(raw), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
