@@ -122,7 +122,7 @@ export interface Attachment {
   step: string | null
 }
 
-export interface Order extends Omit<OrderRow, 'returns'> {
+export interface Order extends OrderRow {
   cause: string
   course: string | null
   occurredAt: string | null
@@ -142,7 +142,7 @@ export interface Order extends Omit<OrderRow, 'returns'> {
   attachments: Attachment[]
   feedbacks: { at: string; department: string; role: string; resolution: Resolution; result: string; contactedAt: string | null; by: string }[]
   visits: { at: string; method: string; reached: boolean; solved: boolean | null; satisfaction: number | null; comment: string | null; next: string; by: string }[]
-  returns: { at: string; reason: ReturnReason; text: string; department: string; decision: string | null; note: string | null }[]
+  returnRequests: { at: string; reason: ReturnReason; text: string; department: string; decision: string | null; note: string | null }[]
   process: { key: string; version: number; active: string[]; passed: string[]; ended: boolean } | null
 }
 
