@@ -94,7 +94,8 @@ test('the agent fills in the five elements and dispatches', async () => {
 })
 
 test('the public query knows the order, and nobody without the phone tail does', async () => {
-  const page = await browser.newPage({ locale: 'zh-CN' })
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
   await page.goto(`${node.url}/public`)
   await page.fill('#number', order)
   await page.fill('#tail', number.slice(-4))
@@ -104,7 +105,8 @@ test('the public query knows the order, and nobody without the phone tail does',
   await page.click('button[type=submit]')
   await page.waitForSelector('[role=alert]')
   await accessible(page, 'public page')
-  await page.close()
+  await shoot(page, 'public')
+  await context.close()
 })
 
 test('the call ends and the agent finishes', async () => {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 
 import org.dayu.sip.api.SipCause;
+import java.util.UUID;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
@@ -168,7 +169,11 @@ class IncomingCallTest {
         assertThat(busy.header("Retry-After")).isEqualTo("7");
         assertThat(busy.header("Injected")).isEmpty();
         assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(486);
-        lab.send(new SipCommand.Answer(incoming.leg(), RawPeer.SDP));
+    }
+
+    @Test
+    void aCommandForALegThatNobodyKnowsEndsItOnceMore() throws IOException {
+        lab.send(new SipCommand.Answer(UUID.randomUUID(), RawPeer.SDP));
         assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(481);
     }
 
