@@ -104,6 +104,7 @@ test('the public query knows the order, and nobody without the phone tail does',
   await page.fill('#tail', number.slice(-4) === '0000' ? '1111' : '0000')
   await page.click('button[type=submit]')
   await page.waitForSelector('[role=alert]')
+  await page.waitForSelector('button[type=submit]:not(.is-loading)')
   await accessible(page, 'public page')
   await shoot(page, 'public')
   await context.close()
