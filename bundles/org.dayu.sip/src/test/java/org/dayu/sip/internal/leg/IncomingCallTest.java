@@ -3,9 +3,9 @@ package org.dayu.sip.internal.leg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.UUID;
 
 import org.dayu.sip.api.SipCause;
-import java.util.UUID;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
