@@ -16,7 +16,6 @@ export class Person {
 
   async login(username, password) {
     const answer = await this.post('/session', { username, password })
-    this.#csrf = answer.csrfToken
     this.user = answer.user
     return answer
   }
@@ -57,7 +56,10 @@ export class Person {
       error.problem = text
       throw error
     }
-    return text ? JSON.parse(text) : undefined
+    const answer = text ? JSON.parse(text) : undefined
+    // a login and a change of the password begin a new session
+    if (answer?.csrfToken) this.#csrf = answer.csrfToken
+    return answer
   }
 
   get(path) {
