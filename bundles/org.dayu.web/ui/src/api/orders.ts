@@ -219,7 +219,7 @@ export interface SearchHit {
   number: string
   status: OrderStatus
   title: Segment[]
-  content: Segment[]
+  excerpt: Segment[]
   address?: Segment[]
   departmentName: string | null
   updatedAt: string
