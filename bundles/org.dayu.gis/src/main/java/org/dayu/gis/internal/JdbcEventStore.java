@@ -29,7 +29,7 @@ public final class JdbcEventStore implements EventStore {
                                    open, address, lon, lat, district_code, district, department_id, department,
                                    co_departments, confidential, created_at, updated_at, deadline, closed_at)
             VALUES (:id, :version, :number, :title, :categoryCode, :category, :type, :urgency, :status,
-                    :open, :address, :lon, :lat, :districtCode, :district, :departmentId, :department,
+                    :open, :address, :lon, :lat, :districtCode, :district, CAST(:departmentId AS uuid), :department,
                     CAST(:coDepartments AS uuid[]), :confidential, :createdAt, :updatedAt, :deadline, :closedAt)
             ON CONFLICT (order_id) DO UPDATE SET
                 version = excluded.version, number = excluded.number, title = excluded.title,

@@ -2,6 +2,7 @@ package org.dayu.gis.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dayu.gis.internal.MapEvents.event;
+import static org.dayu.gis.internal.MapEvents.unassigned;
 
 import java.time.Instant;
 import java.util.Set;
@@ -19,6 +20,13 @@ abstract class EventStoreContract {
     @Test
     void givesBackWhatWasStored() {
         var event = event("城市管理", 113.1, 29.8);
+        assertThat(store().put(event)).isTrue();
+        assertThat(store().find(ALL, 10)).containsExactly(event);
+    }
+
+    @Test
+    void keepsAnEventThatNobodyIsResponsibleForYet() {
+        var event = unassigned();
         assertThat(store().put(event)).isTrue();
         assertThat(store().find(ALL, 10)).containsExactly(event);
     }

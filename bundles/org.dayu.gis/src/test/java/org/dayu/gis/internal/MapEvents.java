@@ -41,4 +41,33 @@ final class MapEvents {
     static MapEvent event(String type, double lon, double lat) {
         return event(UUID.randomUUID(), 1, type, "PROCESSING", lon, lat);
     }
+
+    /** Filed a moment ago, and only its place is known. */
+    static MapEvent unassigned() {
+        var filed = Instant.parse("2026-07-01T00:00:00Z");
+        return new MapEvent(
+                UUID.randomUUID(),
+                1,
+                "8301945527716044",
+                "停水",
+                "020101",
+                "停水",
+                "公用事业",
+                "NORMAL",
+                "PENDING_DISPATCH",
+                true,
+                null,
+                113.1,
+                29.8,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
+                filed,
+                filed,
+                null,
+                null);
+    }
 }

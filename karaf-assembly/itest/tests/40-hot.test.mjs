@@ -143,7 +143,7 @@ test('a model dropped into the deploy folder becomes the newest version; one tha
   await until('the new version', async () => (await latest()) === before + 1, { within: 30_000 })
 
   const form = new FormData()
-  form.append('file', new Blob([model.replace('</bpmn:process>', '')]), 'broken.bpmn')
+  form.append('file', new Blob([model.replace('</process>', '')]), 'broken.bpmn')
   const response = await boss.request('POST', '/processes', form)
   assert.equal(response.status, 400)
   assert.match(await response.text(), /line \d+/)
