@@ -16,7 +16,7 @@ export class RegisteredPhones {
   people = []
 
   /** Makes accounts, users and agents for them, and registers them. */
-  static async start({ boss, node, count, first = 8501 }) {
+  static async start({ boss, node, count, first = 800_000 + (process.pid % 1000) * 100 }) {
     const all = new RegisteredPhones()
     all.node = node
     for (let i = 0; i < count; i++) {

@@ -10,6 +10,10 @@ import { until } from './wait.mjs'
 
 const MODULES = '/usr/lib/baresip/modules'
 
+// a phone that outlives a failed test would go on registering and take the calls of the next
+const running = new Set()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 /** A real phone: baresip, driven over its control port, speaking a tone and writing down what it hears. */
 export class Phone extends EventEmitter {
   #process
@@ -25,6 +29,7 @@ export class Phone extends EventEmitter {
    * @param name for messages
    * @param options.account an account line, e.g. `<sip:8001@127.0.0.1:5060>;auth_pass=…`
    * @param options.tone what it speaks, hertz
+   * @param options.speech for how long, seconds
    * @param options.answer `manual` or `auto`
    */
   static async start(name, options) {
@@ -33,13 +38,13 @@ export class Phone extends EventEmitter {
     return phone
   }
 
-  async #start(name, { account, tone = 440, answer = 'manual', codecs = ['PCMA', 'PCMU'], dir }) {
+  async #start(name, { account, tone = 440, speech: seconds = 60, answer = 'manual', codecs = ['PCMA', 'PCMU'], dir }) {
     this.name = name
     this.dir = dir ?? mkdtempSync(join(tmpdir(), `phone-${name}-`))
     const heard = join(this.dir, 'heard')
     mkdirSync(heard, { recursive: true })
     const speech = join(this.dir, 'speech.wav')
-    writeTone(speech, tone, 60)
+    writeTone(speech, tone, seconds)
     this.sipPort = await freePair()
     const controlPort = await freePort()
     const rtp = 10000 + 2 * Math.floor(Math.random() * 5000)
@@ -78,6 +83,8 @@ export class Phone extends EventEmitter {
     writeFileSync(join(this.dir, 'accounts'), `${account};answermode=${answer};audio_codecs=${codecs.map((c) => `${c}/8000/1`).join(',')};ptime=20\n`)
     writeFileSync(join(this.dir, 'contacts'), '')
     this.#process = spawn('baresip', ['-f', this.dir], { stdio: ['pipe', 'pipe', 'pipe'] })
+    running.add(this.#process)
+    this.#process.once('exit', () => running.delete(this.#process))
     const keep = (chunk) => {
       this.#log = (this.#log + chunk).slice(-20_000)
     }

@@ -1,23 +1,28 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sippTraffic } from '../../rig/sipp.mjs'
+import { heard, readWav } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { openChromium, openDesk, shoot } from '../browser.mjs'
 import { RegisteredPhones } from '../phones.mjs'
-import { quiet, world } from '../world.mjs'
+import { agentIs, callOf, quiet, ready, someNumber, world } from '../world.mjs'
 
 // Bundles are replaced while 20 calls talk and 20 wait: nobody is cut off, nobody loses their place, no request fails.
+// One of those who talk has ears: what agent and citizen say is in the recording without a gap.
 const TALKING = 20
 const WAITING = 20
-const { node, admin, adminPassword, person } = world()
+const TONES = { citizen: 440, agent: 1000 }
+const { node, admin, citizen, hotline, person, phone } = world()
 const ROOT = new URL('../../..', import.meta.url).pathname
 let boss
 let supervisor
 let phones
+let agent
+let agentPhone
+let caller
+let heardCall
 
 function jar(name) {
   const dir = join(ROOT, 'bundles', name, 'target')
@@ -35,18 +40,35 @@ async function deploy(file, name = 'bundle.jar') {
   return JSON.parse(text)
 }
 
+const bundle = async (name) => (await boss.get('/bundles')).find((one) => one.symbolicName === name)
+
 before(async () => {
   boss = await admin()
   supervisor = await person('supervisor1')
 })
 after(async () => {
   await phones?.stop()
+  await caller?.stop()
+  await agentPhone?.stop()
 })
 
 test('20 talk and 20 wait', async () => {
-  phones = await RegisteredPhones.start({ boss, node, count: TALKING })
+  agent = await person('agent1')
+  agentPhone = await phone('8001', { tone: TONES.agent, speech: 300 })
+  await ready(agent, '8001')
+  caller = await citizen(someNumber(), { tone: TONES.citizen, speech: 300 })
+  await caller.dial(hotline())
+  await caller.waitFor('CALL_ESTABLISHED')
+  await delay(300)
+  await caller.press('0')
+  await agentPhone.waitFor('CALL_INCOMING')
+  await agentPhone.accept()
+  heardCall = await callOf(agent, 'TALKING')
+
+  const rest = TALKING - 1
+  phones = await RegisteredPhones.start({ boss, node, count: rest })
   await phones.readyAll()
-  phones.talking = await sippTraffic('wait.xml', { port: node.ports.sip, rate: 5, limit: TALKING, keys: { hold: 180_000 }, calls: TALKING })
+  phones.talking = await sippTraffic('wait.xml', { port: node.ports.sip, rate: 5, limit: rest, keys: { hold: 180_000 }, calls: rest })
   await until('20 talking', async () => (await supervisor.get('/calls')).filter((call) => call.state === 'TALKING').length === TALKING, { within: 60_000 })
   phones.waiting = await sippTraffic('wait.xml', { port: node.ports.sip, rate: 5, limit: WAITING, keys: { hold: 180_000 }, calls: WAITING })
   await until('20 waiting', async () => (await supervisor.get('/calls')).filter((call) => call.state === 'WAITING').length === WAITING, { within: 60_000 })
@@ -72,8 +94,10 @@ for (const name of ['org.dayu.blacklist', 'org.dayu.ivr', 'org.dayu.acd', 'org.d
       }
     }
     const clients = [ask(), ask()]
-    const { state } = await deploy(jar(name), `${name}.jar`)
+    const old = await bundle(name)
+    const { state, since } = await deploy(jar(name), `${name}.jar`)
     assert.equal(state, 'ACTIVE')
+    assert.ok(since > old.since, 'it is a new one')
     await until('healthy', async () => (await node.health()).status === 200, { within: 40_000 })
     await delay(1000)
     asking = false
@@ -92,8 +116,25 @@ for (const name of ['org.dayu.blacklist', 'org.dayu.ivr', 'org.dayu.acd', 'org.d
   })
 }
 
+test('who talked all the while was heard without a gap', async () => {
+  await caller.hangup()
+  await agentIs(agent, 'WRAP_UP')
+  const recording = await until('the closed recording', async () => {
+    const { items } = await supervisor.get('/recordings?limit=100')
+    return items.find((one) => one.callId === heardCall.id && one.state === 'CLOSED')
+  })
+  assert.equal(recording.lostMillis, 0)
+  const { channels, rate, seconds } = readWav(await supervisor.bytes(`/recordings/${recording.id}/audio`))
+  assert.ok(seconds > 10, `${seconds} s`)
+  // the first and the last second may be cut by answering and hanging up
+  for (let at = rate; at + 2 * rate <= channels[0].length; at += rate) {
+    assert.deepEqual(heard(channels[0].subarray(at, at + rate), rate, TONES, 0.8), ['citizen'], `second ${at / rate}`)
+    assert.deepEqual(heard(channels[1].subarray(at, at + rate), rate, TONES, 0.8), ['agent'], `second ${at / rate}`)
+  }
+})
+
 test('the agents still get the callers who wait, oldest first', async () => {
-  const oldest = (await supervisor.get('/calls')).filter((call) => call.state === 'WAITING').sort((a, b) => a.arrived.localeCompare(b.arrived))[0]
+  const [oldest] = (await supervisor.get('/calls')).filter((call) => call.state === 'WAITING').sort((a, b) => a.arrived.localeCompare(b.arrived))
   const talking = (await supervisor.get('/calls')).find((call) => call.state === 'TALKING')
   await supervisor.post(`/calls/${talking.id}/hang-up`)
   await phones.readyAll()
@@ -104,48 +145,4 @@ test('all calls end clean', async () => {
   for (const call of await supervisor.get('/calls')) await supervisor.request('POST', `/calls/${call.id}/hang-up`, {})
   await quiet(supervisor)
   await phones.stop()
-})
-
-test('a flow published from the admin page takes effect for new calls, and one with an error is refused with its line', async () => {
-  const [active] = (await boss.get('/ivr-flows')).filter((flow) => flow.active)
-  const { yaml: source } = await boss.get(`/ivr-flows/${active.flow}/versions/${active.version}`)
-  const browser = await openChromium()
-  try {
-    const page = await openDesk(browser, node, { username: 'admin', password: adminPassword, path: '/admin/flows' })
-    await page.fill('[data-test=flow-source]', source.replace(/type: menu/, 'type: manu'))
-    await page.click('[data-test=publish-flow]')
-    await page.waitForSelector('[data-test=flow-faults]')
-    assert.match(await page.textContent('[data-test=flow-faults]'), /\d/)
-    await page.fill('[data-test=flow-source]', `${source}\n# published by a test\n`)
-    await page.click('[data-test=publish-flow]')
-    await until('the new version', async () => (await boss.get('/ivr-flows')).some((flow) => flow.active && flow.version > active.version))
-    await shoot(page, 'admin-flows')
-    await page.goto(`${node.url}/admin/bundles`)
-    await page.waitForSelector('[data-test="bundle-org.dayu.call"]')
-    await shoot(page, 'admin')
-    await page.setInputFiles('[data-test=deploy-bundle]', jar('org.dayu.blacklist'))
-    await page.waitForSelector('.el-message--success')
-    await page.click('[data-test="roll-back-org.dayu.blacklist"]')
-    await until('rolled back', async () => (await boss.get('/bundles')).find((one) => one.symbolicName === 'org.dayu.blacklist').state === 'ACTIVE')
-  } finally {
-    await browser.close()
-  }
-})
-
-test('a model dropped into the deploy folder becomes the newest version; one that does not parse is refused with its line', async () => {
-  const model = readFileSync(join(ROOT, 'bpmn', 'citizen-request.bpmn'), 'utf8')
-  const latest = async () => (await boss.get('/processes')).find((one) => one.key === 'citizen-request').latest
-  const before = await latest()
-  const dir = mkdtempSync(join(tmpdir(), 'dayu-deploy-'))
-  const file = join(dir, 'citizen-request.bpmn')
-  writeFileSync(file, model.replace(/name="[^"]*"/, 'name="市民诉求（新）"'), { mode: 0o644 })
-  copyFileSync(file, join(node.home, 'deploy', 'citizen-request.bpmn'))
-  await until('the new version', async () => (await latest()) === before + 1, { within: 30_000 })
-
-  const form = new FormData()
-  form.append('file', new Blob([model.replace('</process>', '')]), 'broken.bpmn')
-  const response = await boss.request('POST', '/processes', form)
-  assert.equal(response.status, 400)
-  assert.match(await response.text(), /line \d+/)
-  assert.equal(await latest(), before + 1)
 })
