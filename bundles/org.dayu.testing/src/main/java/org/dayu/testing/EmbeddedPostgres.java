@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.dayu.tp.db.SharedJdbi;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,7 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @RegisterExtension
  * static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
  * ...
- * store = new JdbcThingStore(POSTGRES.dataSource());
+ * store = new JdbcThingStore(POSTGRES.jdbi());
  * }</pre>
  *
  * Safe for use by many threads between the start and the end of the test class.
@@ -41,6 +43,7 @@ public final class EmbeddedPostgres implements BeforeAllCallback, AfterAllCallba
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private @Nullable HikariDataSource pool;
+    private @Nullable Jdbi jdbi;
     private @Nullable PGSimpleDataSource raw;
 
     @Override
@@ -62,6 +65,7 @@ public final class EmbeddedPostgres implements BeforeAllCallback, AfterAllCallba
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(0);
         pool = new HikariDataSource(config);
+        jdbi = SharedJdbi.over(pool);
         Migrations.apply(pool, EmbeddedPostgres.class.getClassLoader());
     }
 
@@ -73,6 +77,7 @@ public final class EmbeddedPostgres implements BeforeAllCallback, AfterAllCallba
         if (outermost && pool != null) {
             pool.close();
             pool = null;
+            jdbi = null;
         }
     }
 
@@ -81,10 +86,17 @@ public final class EmbeddedPostgres implements BeforeAllCallback, AfterAllCallba
         return Objects.requireNonNull(pool, "the test class has not begun");
     }
 
-    /** The JDBC URL of the database, without credentials. */
+    /** JDBI over {@link #dataSource()}, set as the service {@code (dataSourceName=dayu)} is on a node. */
+    public Jdbi jdbi() {
+        return Objects.requireNonNull(jdbi, "the test class has not begun");
+    }
+
+    /** The JDBC URL of the database, without credentials or settings. */
     public String url() {
-        return Objects.requireNonNull(
+        String url = Objects.requireNonNull(
                 Objects.requireNonNull(raw, "the test class has not begun").getUrl());
+        int settings = url.indexOf('?');
+        return settings < 0 ? url : url.substring(0, settings);
     }
 
     public String user() {

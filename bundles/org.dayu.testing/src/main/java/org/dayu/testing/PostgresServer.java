@@ -77,6 +77,8 @@ final class PostgresServer implements ExtensionContext.Store.CloseableResource {
         source.setUrl("jdbc:postgresql://127.0.0.1:" + onPort + "/" + database);
         source.setUser(OWNER);
         source.setPassword(password);
+        // as on a node: a failure's message tells nothing of the row
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import org.dayu.core.api.tx.Transactions;
+import org.dayu.tp.db.SharedJdbi;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions for tests of bundles that join them: one connection bound to the thread, the same rules as on a node.
- * {@link #dataSource()} takes part, like the service {@code (dataSourceName=dayu)}.
+ * {@link #dataSource()} and {@link #jdbi()} take part, like the services {@code (dataSourceName=dayu)}.
  *
  * <p>Thread-safe.
  *
@@ -28,14 +30,27 @@ public final class TestTransactions implements Transactions {
     private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
 
     private final DataSource pool;
+    private final DataSource joining;
+    private final Jdbi jdbi;
     private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
 
     public TestTransactions(DataSource pool) {
         this.pool = pool;
+        joining = joining();
+        jdbi = SharedJdbi.over(joining);
     }
 
     /** Inside a transaction its connection, otherwise one that commits each statement. */
     public DataSource dataSource() {
+        return joining;
+    }
+
+    /** JDBI over {@link #dataSource()}, set as on a node. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    private DataSource joining() {
         return (DataSource) Proxy.newProxyInstance(
                 TestTransactions.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
                     var frame = current.get();

@@ -8,8 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.core.api.data.SchemaReady;
@@ -38,13 +36,13 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
 
     @Activate
     public JdbcBlockRuleStore(
-            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=blacklist)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcBlockRuleStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+    JdbcBlockRuleStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

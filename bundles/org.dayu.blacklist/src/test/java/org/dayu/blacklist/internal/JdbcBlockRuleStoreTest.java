@@ -1,7 +1,6 @@
 package org.dayu.blacklist.internal;
 
 import org.dayu.testing.EmbeddedPostgres;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -10,11 +9,11 @@ class JdbcBlockRuleStoreTest extends BlockRuleStoreContract {
     @RegisterExtension
     static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
 
-    private final BlockRuleStore store = new JdbcBlockRuleStore(POSTGRES.dataSource());
+    private final BlockRuleStore store = new JdbcBlockRuleStore(POSTGRES.jdbi());
 
     @BeforeEach
     void empty() {
-        Jdbi.create(POSTGRES.dataSource()).useHandle(handle -> handle.execute("TRUNCATE blacklist.block_rule"));
+        POSTGRES.jdbi().useHandle(handle -> handle.execute("TRUNCATE blacklist.block_rule"));
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.api.Citizens;
 import org.dayu.citizen.api.PhoneNumber;
@@ -19,8 +17,6 @@ import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.PersonalData;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,16 +32,14 @@ public final class JdbcCitizens implements Citizens {
 
     @Activate
     public JdbcCitizens(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=citizen)") SchemaReady schema,
             @Reference PersonalData personalData) {
-        this(dataSource, personalData, Clock.systemUTC());
+        this(jdbi, personalData, Clock.systemUTC());
     }
 
-    JdbcCitizens(DataSource dataSource, PersonalData personalData, Clock clock) {
-        this.jdbi = Jdbi.create(dataSource).registerArrayType(String.class, "text");
-        // a failure's message goes into the log: it must not carry what people wrote
-        this.jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
+    JdbcCitizens(Jdbi jdbi, PersonalData personalData, Clock clock) {
+        this.jdbi = jdbi;
         this.personalData = personalData;
         this.clock = clock;
     }

@@ -40,7 +40,7 @@ class CitizensTest {
     void empty() throws SQLException {
         POSTGRES.empty();
         var transactions = new TestTransactions(POSTGRES.dataSource());
-        citizens = new JdbcCitizens(transactions.dataSource(), new Reversed(), Clock.systemUTC());
+        citizens = new JdbcCitizens(transactions.jdbi(), new Reversed(), Clock.systemUTC());
         desk = new CitizenDesk(
                 citizens, transactions, (who, action, object, detail) -> audited.add(action + " " + object));
     }

@@ -43,7 +43,8 @@ record PostgresSettings(int port, String sharedBuffers, int maxConnections) {
                 timezone = 'UTC'
                 log_timezone = 'Asia/Shanghai'
                 log_min_duration_statement = 1000
-                # statements may carry personal data: errors are logged without them
+                # statements and the detail of an error may carry personal data: errors are logged without them
+                log_error_verbosity = terse
                 log_min_error_statement = panic
                 log_parameter_max_length = 0
                 log_parameter_max_length_on_error = 0

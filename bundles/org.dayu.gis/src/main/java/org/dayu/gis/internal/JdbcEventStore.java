@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +46,13 @@ public final class JdbcEventStore implements EventStore {
 
     @Activate
     public JdbcEventStore(
-            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=gis)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcEventStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+    JdbcEventStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

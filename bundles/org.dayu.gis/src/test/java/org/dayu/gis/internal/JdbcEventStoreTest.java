@@ -1,7 +1,6 @@
 package org.dayu.gis.internal;
 
 import org.dayu.testing.EmbeddedPostgres;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,11 +11,11 @@ class JdbcEventStoreTest extends EventStoreContract {
 
     @BeforeEach
     void empty() {
-        Jdbi.create(POSTGRES.dataSource()).useHandle(handle -> handle.execute("TRUNCATE gis.event"));
+        POSTGRES.jdbi().useHandle(handle -> handle.execute("TRUNCATE gis.event"));
     }
 
     @Override
     EventStore store() {
-        return new JdbcEventStore(POSTGRES.dataSource());
+        return new JdbcEventStore(POSTGRES.jdbi());
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.ivr.api.IvrFlows.FlowVersion;
@@ -33,13 +31,13 @@ public final class JdbcFlowStore implements FlowStore {
 
     @Activate
     public JdbcFlowStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=ivr)") SchemaReady ready) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcFlowStore(DataSource database) {
-        this.jdbi = Jdbi.create(database);
+    JdbcFlowStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

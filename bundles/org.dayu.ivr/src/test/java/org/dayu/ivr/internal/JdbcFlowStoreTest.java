@@ -18,6 +18,6 @@ class JdbcFlowStoreTest extends FlowStoreContract {
 
     @Override
     FlowStore store() {
-        return new JdbcFlowStore(POSTGRES.dataSource());
+        return new JdbcFlowStore(POSTGRES.jdbi());
     }
 }

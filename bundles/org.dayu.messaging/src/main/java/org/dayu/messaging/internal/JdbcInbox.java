@@ -5,8 +5,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.messaging.internal.Destinations.Subscription;
 import org.jdbi.v3.core.Jdbi;
@@ -28,13 +26,13 @@ public final class JdbcInbox implements Inbox {
 
     @Activate
     public JdbcInbox(
-            @Reference(target = "(dataSourceName=dayu)") DataSource source,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=messaging)") SchemaReady ready) {
-        this(source);
+        this(jdbi);
     }
 
-    JdbcInbox(DataSource source) {
-        jdbi = Jdbi.create(source);
+    JdbcInbox(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

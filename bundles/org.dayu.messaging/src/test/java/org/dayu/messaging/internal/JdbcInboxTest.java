@@ -16,7 +16,7 @@ class JdbcInboxTest extends InboxContract {
     @BeforeEach
     void set() throws SQLException {
         POSTGRES.empty();
-        inbox = new JdbcInbox(POSTGRES.dataSource());
+        inbox = new JdbcInbox(POSTGRES.jdbi());
     }
 
     @Override

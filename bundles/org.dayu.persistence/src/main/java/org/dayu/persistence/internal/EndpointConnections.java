@@ -47,6 +47,8 @@ final class EndpointConnections implements DataSource {
         PGProperty.LOGIN_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(properties, silence);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        // the detail of a failure quotes the row, and failures are logged
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.APPLICATION_NAME.set(properties, "dayu");
         var connection = driver.connect(server.url(), properties);
         if (connection == null) {

@@ -64,15 +64,15 @@ public final class JdbcOutbox implements Outbox, OutboxFeed {
 
     @Activate
     public JdbcOutbox(
-            @Reference(target = "(dataSourceName=dayu)") DataSource source,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference Transactions transactions,
             @Reference Database database,
             @Reference(target = "(schema=outbox)") SchemaReady ready) {
-        this(source, transactions, database.direct());
+        this(jdbi, transactions, database.direct());
     }
 
-    JdbcOutbox(DataSource source, Transactions transactions, DataSource direct) {
-        this.jdbi = Jdbi.create(source);
+    JdbcOutbox(Jdbi jdbi, Transactions transactions, DataSource direct) {
+        this.jdbi = jdbi;
         this.transactions = transactions;
         this.signal = new OutboxSignal(direct, CHANNEL);
     }

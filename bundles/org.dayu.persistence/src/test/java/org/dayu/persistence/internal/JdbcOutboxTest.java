@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.messaging.Message;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.tp.db.SharedJdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class JdbcOutboxTest {
     private JdbcOutbox outbox() {
         var server = new TestEndpoint(POSTGRES);
         return new JdbcOutbox(
-                new TxDataSource(POSTGRES.dataSource(), tx), tx, new EndpointConnections(() -> server, 0));
+                SharedJdbi.over(new TxDataSource(POSTGRES.dataSource(), tx)),
+                tx,
+                new EndpointConnections(() -> server, 0));
     }
 
     @Test

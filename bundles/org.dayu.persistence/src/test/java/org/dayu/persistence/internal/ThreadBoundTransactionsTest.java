@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.tp.db.SharedJdbi;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ThreadBoundTransactionsTest {
         POSTGRES.empty();
         tx = new ThreadBoundTransactions(POSTGRES.dataSource());
         source = new TxDataSource(POSTGRES.dataSource(), tx);
-        jdbi = Jdbi.create(source);
+        jdbi = SharedJdbi.over(source);
     }
 
     @Test
@@ -236,7 +237,7 @@ class ThreadBoundTransactionsTest {
     void aServerThatIsAwayIsUnavailableInsideAndOutsideATransaction() {
         var away = new EndpointConnections(() -> null, 0);
         var lost = new ThreadBoundTransactions(away);
-        var elsewhere = Jdbi.create(new TxDataSource(away, lost));
+        var elsewhere = SharedJdbi.over(new TxDataSource(away, lost));
         assertThatThrownBy(() -> lost.run(() -> elsewhere.useHandle(handle -> handle.execute("select 1"))))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("数据库暂时不可用");
@@ -263,14 +264,13 @@ class ThreadBoundTransactionsTest {
     }
 
     private static List<Integer> seenByOthers() {
-        return Jdbi.create(POSTGRES.dataSource())
-                .withHandle(handle -> handle.createQuery("select n from sample.thing order by n")
-                        .mapTo(Integer.class)
-                        .list());
+        return POSTGRES.jdbi().withHandle(handle -> handle.createQuery("select n from sample.thing order by n")
+                .mapTo(Integer.class)
+                .list());
     }
 
     private static void breakAllOthers() {
-        Jdbi.create(POSTGRES.dataSource())
+        POSTGRES.jdbi()
                 .useHandle(handle -> handle.createQuery("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
                                 + " where datname = current_database() and pid <> pg_backend_pid()")
                         .mapTo(Boolean.class)

@@ -2,7 +2,6 @@ package org.dayu.recording.internal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
@@ -21,8 +18,6 @@ import org.dayu.core.api.security.PersonalData;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Arguments;
-import org.jdbi.v3.core.argument.NullArgument;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,15 +53,14 @@ public final class JdbcRecordingStore implements RecordingStore {
 
     @Activate
     public JdbcRecordingStore(
-            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=recording)") SchemaReady schema,
             @Reference PersonalData personal) {
-        this(database, personal);
+        this(jdbi, personal);
     }
 
-    JdbcRecordingStore(DataSource database, PersonalData personal) {
-        jdbi = Jdbi.create(database);
-        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+    JdbcRecordingStore(Jdbi jdbi, PersonalData personal) {
+        this.jdbi = jdbi;
         this.personal = personal;
     }
 

@@ -16,7 +16,7 @@ class JdbcRecordingStoreTest extends RecordingStoreContract {
     @BeforeEach
     void empty() throws SQLException {
         POSTGRES.empty();
-        store = new JdbcRecordingStore(POSTGRES.dataSource(), new PlainSeal());
+        store = new JdbcRecordingStore(POSTGRES.jdbi(), new PlainSeal());
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
@@ -31,13 +29,13 @@ public final class JdbcPending implements Pending {
 
     @Activate
     public JdbcPending(
-            @Reference(target = "(dataSourceName=dayu)") DataSource source,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=search)") SchemaReady ready) {
-        this(source);
+        this(jdbi);
     }
 
-    JdbcPending(DataSource source) {
-        jdbi = Jdbi.create(source);
+    JdbcPending(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

@@ -21,7 +21,7 @@ class JdbcPendingTest extends PendingContract {
     @BeforeEach
     void set() throws SQLException {
         POSTGRES.empty();
-        pending = new JdbcPending(POSTGRES.dataSource());
+        pending = new JdbcPending(POSTGRES.jdbi());
     }
 
     @Override

@@ -37,9 +37,9 @@ public final class World {
     public World(EmbeddedPostgres postgres) throws SQLException {
         postgres.empty();
         transactions = new TestTransactions(postgres.dataSource());
-        auditStore = new JdbcAuditStore(transactions.dataSource());
+        auditStore = new JdbcAuditStore(transactions.jdbi());
         audit = new AuditTrail(auditStore, transactions, clock);
-        store = new JdbcDirectoryStore(transactions.dataSource());
+        store = new JdbcDirectoryStore(transactions.jdbi());
         directory = new Directory(store);
         users = new UserAdmin(store, directory, transactions, audit, events::add, clock);
     }

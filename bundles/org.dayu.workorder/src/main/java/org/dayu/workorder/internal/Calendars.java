@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
@@ -44,18 +42,14 @@ public final class Calendars {
 
     @Activate
     public Calendars(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema,
             WorkorderConfig config) {
-        this(
-                dataSource,
-                LocalTime.parse(config.office_opens()),
-                LocalTime.parse(config.office_cut_off()),
-                Clock.systemUTC());
+        this(jdbi, LocalTime.parse(config.office_opens()), LocalTime.parse(config.office_cut_off()), Clock.systemUTC());
     }
 
-    Calendars(DataSource dataSource, LocalTime opens, LocalTime cutOff, Clock clock) {
-        this.jdbi = Db.on(dataSource);
+    Calendars(Jdbi jdbi, LocalTime opens, LocalTime cutOff, Clock clock) {
+        this.jdbi = jdbi;
         this.opens = opens;
         this.cutOff = cutOff;
         this.clock = clock;

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
@@ -40,14 +38,14 @@ public final class DispatchCatalogue {
 
     @Activate
     public DispatchCatalogue(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema,
             @Reference Transactions transactions) {
-        this(dataSource, transactions, Clock.systemUTC());
+        this(jdbi, transactions, Clock.systemUTC());
     }
 
-    DispatchCatalogue(DataSource dataSource, Transactions transactions, Clock clock) {
-        this.jdbi = Db.on(dataSource);
+    DispatchCatalogue(Jdbi jdbi, Transactions transactions, Clock clock) {
+        this.jdbi = jdbi;
         this.transactions = transactions;
         this.clock = clock;
     }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.workorder.api.OrderHistory;
@@ -40,17 +38,16 @@ public final class JdbcOrderHistory implements OrderHistory {
 
     @Activate
     public JdbcOrderHistory(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema,
             @Reference PersonalData personalData,
             @Reference ReferenceData reference,
             @Reference OrderDocuments documents) {
-        this(dataSource, personalData, reference, documents);
+        this(jdbi, personalData, reference, documents);
     }
 
-    JdbcOrderHistory(
-            DataSource dataSource, PersonalData personalData, ReferenceData reference, OrderDocuments documents) {
-        this.jdbi = Db.on(dataSource);
+    JdbcOrderHistory(Jdbi jdbi, PersonalData personalData, ReferenceData reference, OrderDocuments documents) {
+        this.jdbi = jdbi;
         this.personalData = personalData;
         this.reference = reference;
         this.documents = documents;

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.workorder.internal.OrderParts.Attachment;
@@ -35,13 +33,13 @@ public final class JdbcOrderParts {
 
     @Activate
     public JdbcOrderParts(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema) {
-        this(dataSource);
+        this(jdbi);
     }
 
-    JdbcOrderParts(DataSource dataSource) {
-        this.jdbi = Db.on(dataSource);
+    JdbcOrderParts(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     void add(UUID orderId, Event event) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.workorder.api.OrderStatus;
 import org.dayu.workorder.internal.OrderParts.Part;
@@ -44,13 +42,13 @@ public final class JdbcOrders {
 
     @Activate
     public JdbcOrders(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema) {
-        this(dataSource);
+        this(jdbi);
     }
 
-    JdbcOrders(DataSource dataSource) {
-        this.jdbi = Db.on(dataSource);
+    JdbcOrders(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     /** @return false if the number or the request is taken already */

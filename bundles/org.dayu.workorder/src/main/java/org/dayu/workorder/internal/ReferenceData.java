@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.workorder.internal.Categories.Category;
@@ -36,13 +34,13 @@ public final class ReferenceData {
 
     @Activate
     public ReferenceData(
-            @Reference(target = "(dataSourceName=dayu)") DataSource dataSource,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=workorder)") SchemaReady schema) {
-        this(dataSource, Clock.systemUTC());
+        this(jdbi, Clock.systemUTC());
     }
 
-    ReferenceData(DataSource dataSource, Clock clock) {
-        this.jdbi = Db.on(dataSource);
+    ReferenceData(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
         this.clock = clock;
     }
 

@@ -65,18 +65,18 @@ final class Casework implements AutoCloseable {
         clock = new TestClock(now);
         transactions = new TestTransactions(pool);
         var source = transactions.dataSource();
-        jdbi = Db.on(source);
+        jdbi = transactions.jdbi();
         jdbi.useHandle(handle -> handle.execute("create table if not exists public.outbox"
                 + " (seq bigint generated always as identity, topic text, type text, key text, json text)"));
-        orders = new JdbcOrders(source);
-        parts = new JdbcOrderParts(source);
-        reference = new ReferenceData(source, clock);
-        calendars = new Calendars(source, LocalTime.of(9, 0), LocalTime.of(17, 30), clock);
-        catalogue = new DispatchCatalogue(source, transactions, clock);
+        orders = new JdbcOrders(jdbi);
+        parts = new JdbcOrderParts(jdbi);
+        reference = new ReferenceData(jdbi, clock);
+        calendars = new Calendars(jdbi, LocalTime.of(9, 0), LocalTime.of(17, 30), clock);
+        catalogue = new DispatchCatalogue(jdbi, transactions, clock);
         suggestions = new Suggestions(catalogue, reference, calendars, city, clock);
         documents = new OrderDocuments(city, reference);
         rows = new OrderRowViews(documents, reference, city, personalData, clock);
-        var lists = new JdbcOrderLists(source, clock);
+        var lists = new JdbcOrderLists(jdbi, clock);
         feed = new OrderFeed(rows);
         journal = new OrderJournal(transactions, orders, parts, this::append, documents, feed, clock);
         access = new OrderAccess(orders, parts, city, calendars, new OrderRules.Limits(2, 2, 2, 3, 1, 10), clock);

@@ -47,7 +47,7 @@ class OrderBench {
             casework.views.counts(City.PUMPS_STAFF);
             System.out.printf("counts of a department: %d ms%n", millis(asked));
             var history = new JdbcOrderHistory(
-                    casework.transactions.dataSource(), casework.personalData, casework.reference, casework.documents);
+                    casework.transactions.jdbi(), casework.personalData, casework.reference, casework.documents);
             history.of(null, "13900000000", 5);
             asked = System.nanoTime();
             history.of(null, "13900000000", 5);

@@ -268,7 +268,7 @@ class OrderReadingTest {
         casework.file();
         casework.dispatched();
         var history = new JdbcOrderHistory(
-                casework.transactions.dataSource(), casework.personalData, casework.reference, casework.documents);
+                casework.transactions.jdbi(), casework.personalData, casework.reference, casework.documents);
 
         var found = history.of(null, "13800005678", 1);
         assertThat(found.orders()).singleElement().satisfies(brief -> assertThat(brief.categoryName())

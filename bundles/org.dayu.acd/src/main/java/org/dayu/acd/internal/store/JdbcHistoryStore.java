@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.internal.engine.Effect;
@@ -54,13 +52,13 @@ public final class JdbcHistoryStore implements HistoryStore {
 
     @Activate
     public JdbcHistoryStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=acd)") SchemaReady ready) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcHistoryStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+    JdbcHistoryStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.acd.internal.SetupStore;
 import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Input;
@@ -52,13 +50,13 @@ public final class JdbcSetupStore implements SetupStore {
 
     @Activate
     public JdbcSetupStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=acd)") SchemaReady ready) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcSetupStore(DataSource database) {
-        jdbi = Jdbi.create(database);
+    JdbcSetupStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

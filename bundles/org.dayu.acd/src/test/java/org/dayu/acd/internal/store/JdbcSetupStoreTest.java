@@ -41,7 +41,7 @@ class JdbcSetupStoreTest {
     private static final AgentSpec AGENT =
             new AgentSpec(ONE, "1001", "座席一", Map.of("en", 5, "dialect", 2), Set.of("general", "english"), "8001");
 
-    private final JdbcSetupStore store = new JdbcSetupStore(POSTGRES.dataSource());
+    private final JdbcSetupStore store = new JdbcSetupStore(POSTGRES.jdbi());
 
     @BeforeEach
     void empty() throws SQLException {

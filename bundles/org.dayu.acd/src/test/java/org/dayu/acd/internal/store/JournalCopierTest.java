@@ -26,7 +26,6 @@ import org.dayu.acd.internal.journal.JournalWriter;
 import org.dayu.acd.internal.journal.Line;
 import org.dayu.acd.internal.strategy.LongestIdle;
 import org.dayu.testing.EmbeddedPostgres;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,7 +42,7 @@ class JournalCopierTest {
     @TempDir
     Path folder;
 
-    private final JdbcHistoryStore store = new JdbcHistoryStore(POSTGRES.dataSource());
+    private final JdbcHistoryStore store = new JdbcHistoryStore(POSTGRES.jdbi());
     private final JournalCodec codec = new JournalCodec();
     private final Engine engine = new Engine(name -> new LongestIdle());
     private JournalCopier copier;
@@ -127,9 +126,8 @@ class JournalCopierTest {
     }
 
     private static long count(String table) {
-        return Jdbi.create(POSTGRES.dataSource())
-                .withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
-                        .mapTo(Long.class)
-                        .one());
+        return POSTGRES.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -2,7 +2,6 @@ package org.dayu.call.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-
-import javax.sql.DataSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -30,8 +27,6 @@ import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Arguments;
-import org.jdbi.v3.core.argument.NullArgument;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,15 +87,14 @@ public final class JdbcCallRecordStore implements CallRecordStore {
 
     @Activate
     public JdbcCallRecordStore(
-            @Reference(name = "database", target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=call)") SchemaReady schema,
             @Reference PersonalData personal) {
-        this(database, personal);
+        this(jdbi, personal);
     }
 
-    JdbcCallRecordStore(DataSource database, PersonalData personal) {
-        jdbi = Jdbi.create(database);
-        jdbi.getConfig(Arguments.class).setUntypedNullArgument(new NullArgument(Types.NULL));
+    JdbcCallRecordStore(Jdbi jdbi, PersonalData personal) {
+        this.jdbi = jdbi;
         this.personal = personal;
     }
 

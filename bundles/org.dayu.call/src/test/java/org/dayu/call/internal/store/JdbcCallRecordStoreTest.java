@@ -35,7 +35,7 @@ class JdbcCallRecordStoreTest {
     @BeforeEach
     void empty() throws SQLException {
         POSTGRES.empty();
-        store = new JdbcCallRecordStore(POSTGRES.dataSource(), new PlainSeal());
+        store = new JdbcCallRecordStore(POSTGRES.jdbi(), new PlainSeal());
     }
 
     static CallRecord call(String caller, Instant started, CallState from, EndReason reason, @Nullable UUID agent) {

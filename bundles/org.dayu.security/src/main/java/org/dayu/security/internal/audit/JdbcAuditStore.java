@@ -9,15 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
-import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -44,13 +41,13 @@ public final class JdbcAuditStore implements AuditStore {
 
     @Activate
     public JdbcAuditStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=security)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    public JdbcAuditStore(DataSource database) {
-        jdbi = Sql.on(database);
+    public JdbcAuditStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

@@ -8,9 +8,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
-import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 
 /** Remembers in the database which keys its sealed texts need, by fingerprint. */
@@ -18,8 +15,8 @@ final class JdbcKeyRegister {
 
     private final Jdbi jdbi;
 
-    JdbcKeyRegister(DataSource database) {
-        jdbi = Sql.on(database);
+    JdbcKeyRegister(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     /** Fingerprints by key id. */

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.security.internal.DataFolder;
 import org.dayu.security.internal.SecurityConfig;
+import org.jdbi.v3.core.Jdbi;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,16 +31,16 @@ public final class KeyRing implements PersonalData {
 
     @Activate
     public KeyRing(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=security)") SchemaReady migrated,
             BundleContext context,
             SecurityConfig config) {
-        this(database, DataFolder.resolve(context, config.key_file(), "keys/personal-data.keys"));
+        this(jdbi, DataFolder.resolve(context, config.key_file(), "keys/personal-data.keys"));
     }
 
-    KeyRing(DataSource database, Path path) {
+    KeyRing(Jdbi jdbi, Path path) {
         file = new KeyFile(path);
-        register = new JdbcKeyRegister(database);
+        register = new JdbcKeyRegister(jdbi);
         keys = load();
     }
 

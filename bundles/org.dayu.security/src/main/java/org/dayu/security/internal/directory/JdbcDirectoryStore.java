@@ -10,13 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.security.Department;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
-import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
@@ -34,13 +31,13 @@ public final class JdbcDirectoryStore implements DirectoryStore {
 
     @Activate
     public JdbcDirectoryStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=security)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    public JdbcDirectoryStore(DataSource database) {
-        jdbi = Sql.on(database);
+    public JdbcDirectoryStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

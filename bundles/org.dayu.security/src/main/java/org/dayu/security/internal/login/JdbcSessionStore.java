@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
-import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,13 +20,13 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Activate
     public JdbcSessionStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=security)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    public JdbcSessionStore(DataSource database) {
-        jdbi = Sql.on(database);
+    public JdbcSessionStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

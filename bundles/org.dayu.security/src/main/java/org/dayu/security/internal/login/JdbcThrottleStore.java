@@ -3,10 +3,7 @@ package org.dayu.security.internal.login;
 import java.time.Instant;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
-import org.dayu.security.internal.Sql;
 import org.jdbi.v3.core.Jdbi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,13 +17,13 @@ public final class JdbcThrottleStore implements ThrottleStore {
 
     @Activate
     public JdbcThrottleStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=security)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    public JdbcThrottleStore(DataSource database) {
-        jdbi = Sql.on(database);
+    public JdbcThrottleStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

@@ -87,6 +87,6 @@ class KeyRingTest {
     }
 
     private KeyRing ring() {
-        return new KeyRing(POSTGRES.dataSource(), file);
+        return new KeyRing(POSTGRES.jdbi(), file);
     }
 }

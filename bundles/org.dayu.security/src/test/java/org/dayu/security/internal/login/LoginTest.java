@@ -53,7 +53,7 @@ class LoginTest {
                 world.directory,
                 world.users,
                 sessions,
-                new JdbcThrottleStore(POSTGRES.dataSource()),
+                new JdbcThrottleStore(POSTGRES.jdbi()),
                 first,
                 world.audit,
                 World.PASSWORDS,
@@ -236,7 +236,7 @@ class LoginTest {
 
     private SessionService sessions() {
         return new SessionService(
-                new JdbcSessionStore(POSTGRES.dataSource()), world.directory, world.events::add, world.clock);
+                new JdbcSessionStore(POSTGRES.jdbi()), world.directory, world.events::add, world.clock);
     }
 
     private RuntimeException catchLogin(String name, String password, String source) {

@@ -6,8 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import javax.sql.DataSource;
-
 import org.dayu.core.api.data.SchemaReady;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -23,13 +21,13 @@ public final class JdbcAccountStore implements AccountStore {
 
     @Activate
     public JdbcAccountStore(
-            @Reference(target = "(dataSourceName=dayu)") DataSource database,
+            @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=sip)") SchemaReady migrated) {
-        this(database);
+        this(jdbi);
     }
 
-    JdbcAccountStore(DataSource database) {
-        this.jdbi = Jdbi.create(database);
+    JdbcAccountStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     @Override

@@ -18,6 +18,6 @@ class JdbcAccountStoreTest extends AccountStoreContract {
 
     @Override
     AccountStore store() {
-        return new JdbcAccountStore(POSTGRES.dataSource());
+        return new JdbcAccountStore(POSTGRES.jdbi());
     }
 }
