@@ -29,6 +29,14 @@ final class DatabaseProbe implements Runnable {
      */
     private record Answer(Instant since, Duration took, String version, @Nullable String problem) {}
 
+    /** A server that starts with the node is not there at first; one that goes away is somebody's business. */
+    enum News {
+        NONE,
+        WAITS,
+        HERE,
+        GONE
+    }
+
     private final DataSource source;
     private final Clock clock;
     private volatile @Nullable Answer last;
@@ -40,19 +48,34 @@ final class DatabaseProbe implements Runnable {
 
     @Override
     public void run() {
+        var news = probe();
+        var answer = last;
+        if (answer == null) {
+            return;
+        }
+        switch (news) {
+            case NONE -> {}
+            case WAITS -> LOG.info("waits for the database: {}", answer.problem());
+            case HERE -> LOG.info("the database answers: PostgreSQL {}", answer.version());
+            case GONE -> LOG.error("the database does not answer any more: {}", answer.problem());
+        }
+    }
+
+    /** Asks once; what it means compared with what was known. */
+    News probe() {
         var before = last;
         var begun = clock.instant();
         var answer = ask(begun);
-        if (before != null && (before.problem() == null) == (answer.problem() == null)) {
+        boolean here = answer.problem() == null;
+        if (before != null && (before.problem() == null) == here) {
             last = new Answer(before.since(), answer.took(), answer.version(), answer.problem());
-            return;
+            return News.NONE;
         }
         last = answer;
-        if (answer.problem() != null) {
-            LOG.error("the database does not answer: {}", answer.problem());
-        } else {
-            LOG.info("the database answers: PostgreSQL {}", answer.version());
+        if (here) {
+            return News.HERE;
         }
+        return before == null ? News.WAITS : News.GONE;
     }
 
     private Answer ask(Instant begun) {
@@ -67,10 +90,14 @@ final class DatabaseProbe implements Runnable {
         }
     }
 
+    Health waiting(String url) {
+        return new Health(Status.STARTING, "正在等待数据库启动", Map.of("url", url));
+    }
+
     Health health(String url, HikariPoolMXBean pool) {
         var answer = last;
         if (answer == null) {
-            return new Health(Status.STARTING, "正在等待数据库启动", Map.of("url", url));
+            return waiting(url);
         }
         Map<String, String> detail = new HashMap<>();
         detail.put("url", url);
