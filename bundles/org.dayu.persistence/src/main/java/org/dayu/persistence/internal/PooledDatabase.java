@@ -47,6 +47,7 @@ public final class PooledDatabase implements HealthCheck, Database {
     private volatile @Nullable DatabaseEndpoint endpoint;
     private final AtomicBoolean begun = new AtomicBoolean();
     private @Nullable ServiceRegistration<Database> registration;
+    private volatile boolean offered;
     private boolean stopped;
 
     @Activate
@@ -60,14 +61,14 @@ public final class PooledDatabase implements HealthCheck, Database {
 
     @Deactivate
     void stop() {
-        ServiceRegistration<Database> offered;
+        ServiceRegistration<Database> made;
         synchronized (this) {
             stopped = true;
-            offered = registration;
+            made = registration;
             registration = null;
         }
-        if (offered != null) {
-            offered.unregister();
+        if (made != null) {
+            made.unregister();
         }
         timer.shutdownNow();
         pool.close();
@@ -91,14 +92,15 @@ public final class PooledDatabase implements HealthCheck, Database {
     }
 
     private void offer() {
-        var offered = context.registerService(Database.class, this, null);
+        var made = context.registerService(Database.class, this, null);
         synchronized (this) {
             if (!stopped) {
-                registration = offered;
+                registration = made;
+                offered = true;
                 return;
             }
         }
-        offered.unregister();
+        made.unregister();
     }
 
     void unbindEndpoint(DatabaseEndpoint server) {
@@ -123,8 +125,17 @@ public final class PooledDatabase implements HealthCheck, Database {
     }
 
     @Override
+    public boolean awaited() {
+        return true;
+    }
+
+    @Override
     public Health check() {
         var server = endpoint;
+        if (!offered) {
+            // nor does anybody know yet which schemas are to be migrated
+            return probe.waiting(server == null ? "" : server.url());
+        }
         return probe.health(server == null ? "" : server.url(), pool.getHikariPoolMXBean());
     }
 

@@ -97,6 +97,12 @@ public final class SchemaMigrations implements HealthCheck, BundleTrackerCustomi
         return "schema";
     }
 
+    /** Stores of a schema that is not there yet refuse their work. */
+    @Override
+    public boolean awaited() {
+        return true;
+    }
+
     @Override
     public Health check() {
         Map<String, String> detail =

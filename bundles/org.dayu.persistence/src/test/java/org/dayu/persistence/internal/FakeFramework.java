@@ -46,6 +46,8 @@ final class FakeFramework {
     Bundle bundle(Path folder) {
         return proxy(Bundle.class, (method, arguments) -> switch (method) {
             case "getSymbolicName" -> "org.dayu.fake";
+            case "getState" -> Bundle.ACTIVE;
+            case "getEntryPaths" -> Collections.enumeration(folders(folder, (String) arguments[0]));
             case "getEntry" -> {
                 var file = folder.resolve((String) arguments[0]);
                 yield Files.exists(file) ? url(folder, file) : null;
@@ -55,19 +57,31 @@ final class FakeFramework {
         });
     }
 
-    BundleContext context() {
-        return proxy(BundleContext.class, (method, arguments) -> {
-            if (!method.equals("registerService")) {
-                throw new UnsupportedOperationException(method);
-            }
-            var properties = String.valueOf(arguments[2]);
-            registered.add(properties);
-            first.countDown();
-            return proxy(ServiceRegistration.class, (what, nothing) -> {
-                registered.remove(properties);
-                return null;
-            });
+    /** @param running the bundles that are there */
+    BundleContext context(Bundle... running) {
+        return proxy(BundleContext.class, (method, arguments) -> switch (method) {
+            case "registerService" -> register(String.valueOf(arguments[2]));
+            case "getBundles" -> running;
+            case "addBundleListener", "removeBundleListener" -> null;
+            default -> throw new UnsupportedOperationException(method);
         });
+    }
+
+    private Object register(String properties) {
+        registered.add(properties);
+        first.countDown();
+        return proxy(ServiceRegistration.class, (what, nothing) -> {
+            registered.remove(properties);
+            return null;
+        });
+    }
+
+    private static List<String> folders(Path root, String folder) {
+        try (var inside = Files.list(root.resolve(folder))) {
+            return inside.map(path -> root.relativize(path) + "/").toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<URL> entries(Path root, String folder) {
@@ -101,8 +115,11 @@ final class FakeFramework {
     @SuppressWarnings("unchecked")
     private static <T> T proxy(Class<? super T> type, Answer answer) {
         return (T) Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answer.to(method.getName(), arguments));
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> type.getSimpleName();
+                    default -> answer.to(method.getName(), arguments);
+                });
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.dayu.core.api.data.DatabaseEndpoint;
+import org.dayu.core.api.health.Health;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.testing.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,12 @@ class PooledDatabaseTest {
         database.bindEndpoint(new TestEndpoint(POSTGRES));
         assertThat(framework.registered()).hasSize(1);
         use();
+    }
+
+    @Test
+    void isStartingUntilItIsOffered() {
+        assertThat(database.awaited()).isTrue();
+        assertThat(database.check().status()).isEqualTo(Health.Status.STARTING);
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
+import org.dayu.core.api.health.Health;
+import org.dayu.core.api.thread.Threads;
 import org.dayu.testing.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,66 @@ class SchemaMigrationsTest {
         assertThat(migration.ready()).isFalse();
     }
 
+    @Test
+    void holdsUpANodeThatStartsUntilEverySchemaIsThere() throws Exception {
+        write("first", "V1__a.sql", "create table first.a (id int);");
+        write("second", "V1__a.sql", "create table second.a (id int);");
+        var gate = new CountDownLatch(1);
+        var direct = new EndpointConnections(
+                () -> {
+                    pass(gate);
+                    return new TestEndpoint(POSTGRES);
+                },
+                0);
+        var migrations = new SchemaMigrations(framework.context(framework.bundle(folder)), database(direct), threads());
+        assertThat(migrations.awaited()).isTrue();
+        assertThat(migrations.check().status()).isEqualTo(Health.Status.STARTING);
+
+        gate.countDown();
+        settle();
+        assertThat(migrations.check().status()).isEqualTo(Health.Status.UP);
+        assertThat(framework.registered()).containsExactlyInAnyOrder("{schema=first}", "{schema=second}");
+        migrations.stop();
+        assertThat(framework.registered()).isEmpty();
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Database database(DataSource direct) {
+        return new Database() {
+            @Override
+            public DataSource pool() {
+                return direct;
+            }
+
+            @Override
+            public DataSource direct() {
+                return direct;
+            }
+        };
+    }
+
+    /** One thread for everything, so that {@link #settle} waits for what it led to as well. */
+    private Threads threads() {
+        return new Threads() {
+            @Override
+            public ScheduledExecutorService pool(String name, int size) {
+                return worker;
+            }
+
+            @Override
+            public Thread thread(String name, Runnable body) {
+                return new Thread(body, name);
+            }
+        };
+    }
+
     private SchemaMigration migration(String schema) {
         return new SchemaMigration(
                 schema, framework.bundle(folder), framework.context(), flyway, worker, Runnable::run);
@@ -94,8 +159,9 @@ class SchemaMigrationsTest {
         Files.writeString(home.resolve(file), sql);
     }
 
-    /** The worker has one thread: what is submitted now runs after what was begun. */
+    /** The worker has one thread: what is submitted now runs after what was begun, and then after what that led to. */
     private void settle() throws Exception {
+        worker.submit(() -> {}).get(30, TimeUnit.SECONDS);
         worker.submit(() -> {}).get(30, TimeUnit.SECONDS);
     }
 }

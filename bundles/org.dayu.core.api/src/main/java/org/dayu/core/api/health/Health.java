@@ -11,7 +11,10 @@ import java.util.Map;
  */
 public record Health(Status status, String sentence, Map<String, String> detail) {
 
-    /** {@code DOWN} makes the node not ready; {@code DEGRADED} and {@code STARTING} are shown but calls go on. */
+    /**
+     * {@code DOWN} makes the node not ready; {@code DEGRADED} and {@code STARTING} are shown but calls go on, see {@link
+     * HealthCheck#awaited()}.
+     */
     public enum Status {
         UP,
         STARTING,

@@ -15,4 +15,14 @@ public interface HealthCheck {
     String name();
 
     Health check();
+
+    /**
+     * Whether a node that starts waits for this part: while it is {@code STARTING}, the node is given no work. A node
+     * that was ready once does not wait again, so that a bundle can be replaced while calls go on.
+     *
+     * @since 1.1
+     */
+    default boolean awaited() {
+        return false;
+    }
 }

@@ -1,6 +1,6 @@
 /** What each part says of itself. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.core.api.health;
 

@@ -39,7 +39,7 @@ final class HealthChecks {
         long deadline = System.nanoTime() + patience.toNanos();
         List<Part> answers = new ArrayList<>();
         for (var check : checks) {
-            answers.add(new Part(check.name(), answer(check, deadline)));
+            answers.add(new Part(check.name(), answer(check, deadline), check.awaited()));
         }
         return answers;
     }

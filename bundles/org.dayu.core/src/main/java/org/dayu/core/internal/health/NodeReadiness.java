@@ -40,6 +40,7 @@ public final class NodeReadiness implements Readiness {
     private final HealthChecks asking;
     private final BundleContext context;
     private @Nullable HealthReport last;
+    private boolean begun;
 
     @Activate
     public NodeReadiness(@Reference Threads threads, BundleContext context) {
@@ -66,7 +67,9 @@ public final class NodeReadiness implements Readiness {
             parts.add(new Part("features", FeatureStates.check(karaf)));
         }
         parts.addAll(asking.ask(List.copyOf(checks)));
-        last = new HealthReport(now, boot != null, parts);
-        return last;
+        var report = new HealthReport(now, boot != null, begun, parts);
+        begun = report.ready() || begun;
+        last = report;
+        return report;
     }
 }

@@ -31,6 +31,24 @@ class HealthReportTest {
     }
 
     @Test
+    void waitsAtTheBeginningForAPartThatIsAwaited() {
+        var schema = new Part("schema", Health.of(Status.STARTING, ""), true);
+        assertThat(new HealthReport(NOW, true, false, List.of(schema)).ready()).isFalse();
+
+        var migrated = new Part("schema", Health.up(""), true);
+        assertThat(new HealthReport(NOW, true, false, List.of(migrated)).ready())
+                .isTrue();
+        var failed = new Part("schema", Health.of(Status.DEGRADED, ""), true);
+        assertThat(new HealthReport(NOW, true, false, List.of(failed)).ready()).isTrue();
+    }
+
+    @Test
+    void staysReadyWhileABundleIsReplacedThatIsAwaited() {
+        var schema = new Part("schema", Health.of(Status.STARTING, ""), true);
+        assertThat(new HealthReport(NOW, true, true, List.of(schema)).ready()).isTrue();
+    }
+
+    @Test
     void isNotReadyBeforeBootHasFinished() {
         var report = report(false, Status.UP);
         assertThat(report.ready()).isFalse();
@@ -40,7 +58,7 @@ class HealthReportTest {
     @Test
     void writesJsonThatNoSentenceCanBreak() {
         var part = new Part("sip", new Health(Status.UP, "说：\"好\"\n\\\u0001", Map.of("port", "5060")));
-        var json = HealthJson.of(new HealthReport(NOW, true, List.of(part)), node());
+        var json = HealthJson.of(new HealthReport(NOW, true, false, List.of(part)), node());
         assertThat(json)
                 .contains("\"status\":\"UP\",\"ready\":true,\"node\":\"dayu-1\"")
                 .contains("{\"name\":\"sip\",\"status\":\"UP\",\"sentence\":\"说：\\\"好\\\"\\n\\\\\\u0001\","
@@ -51,7 +69,7 @@ class HealthReportTest {
         var parts = java.util.stream.Stream.of(states)
                 .map(state -> new Part(state.name(), Health.of(state, "")))
                 .toList();
-        return new HealthReport(NOW, booted, parts);
+        return new HealthReport(NOW, booted, false, parts);
     }
 
     private static NodeRun node() {
