@@ -1,5 +1,3 @@
-create schema if not exists call;
-
 -- Calls that are over, copied from the journals of the nodes.
 create table call.call_record (
     id              uuid        primary key,

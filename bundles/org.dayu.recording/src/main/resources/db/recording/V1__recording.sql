@@ -1,5 +1,3 @@
-create schema if not exists recording;
-
 create table recording.recording (
     id            uuid        primary key,
     call_id       uuid        not null,
