@@ -150,14 +150,6 @@ public final class FlowLibrary implements IvrFlows {
         return new FlowReader(types.all(), known == null ? null : known::exists).check(yaml);
     }
 
-    /** The text that new calls follow, if the flow is in service. */
-    Optional<String> activeSource(String flow) {
-        Active current = active.get(flow);
-        return current == null || current.version() == 0
-                ? Optional.empty()
-                : Optional.of(source(flow, current.version()));
-    }
-
     @Override
     public List<FlowVersion> versions() {
         return present().versions();

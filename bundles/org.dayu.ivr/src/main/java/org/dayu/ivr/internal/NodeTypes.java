@@ -2,7 +2,9 @@ package org.dayu.ivr.internal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 import org.dayu.ivr.api.IvrNodeType;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +22,7 @@ public final class NodeTypes {
     private static final Logger LOG = LoggerFactory.getLogger(NodeTypes.class);
 
     private final Map<String, IvrNodeType> types = new ConcurrentHashMap<>();
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     @Activate
     public NodeTypes() {}
@@ -28,6 +31,7 @@ public final class NodeTypes {
     void bindType(IvrNodeType type, Map<String, ?> properties) {
         if (properties.get("type") instanceof String name) {
             types.put(name, type);
+            listeners.forEach(Runnable::run);
         } else {
             LOG.warn(
                     "{} is no node type: it has no property type",
@@ -39,6 +43,15 @@ public final class NodeTypes {
         if (properties.get("type") instanceof String name) {
             types.remove(name, type);
         }
+    }
+
+    /** @param listener runs after a kind has come, on the thread that brings it: it must not block */
+    void whenOneComes(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
     }
 
     Optional<IvrNodeType> find(String name) {
