@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.dayu.core.api.data.SchemaReady;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,51 +90,50 @@ public final class JdbcEventStore implements EventStore {
 
     @Override
     public List<MapEvent> find(EventQuery query, int limit) {
-        List<String> where = new ArrayList<>(List.of("true"));
-        if (query.box() != null) {
-            where.add("lon BETWEEN :west AND :east AND lat BETWEEN :south AND :north");
-        }
-        if (query.from() != null) {
-            where.add("created_at >= :from");
-        }
-        if (query.to() != null) {
-            where.add("created_at < :to");
-        }
-        if (!query.types().isEmpty()) {
-            where.add("type IN (<types>)");
-        }
-        if (!query.statuses().isEmpty()) {
-            where.add("status IN (<statuses>)");
-        }
-        if (query.openOnly()) {
-            where.add("open");
-        }
-        String sql = "SELECT * FROM gis.event WHERE " + String.join(" AND ", where)
+        var filters = filters(query);
+        String where = filters.stream().map(Filter::condition).collect(Collectors.joining(" AND "));
+        String sql = "SELECT * FROM gis.event" + (filters.isEmpty() ? "" : " WHERE " + where)
                 + " ORDER BY updated_at DESC, order_id LIMIT :limit";
         return jdbi.withHandle(handle -> {
-            try (var select = handle.createQuery(sql)) {
-                select.bind("limit", limit);
-                if (query.box() != null) {
-                    select.bind("west", query.box()[0])
-                            .bind("south", query.box()[1])
-                            .bind("east", query.box()[2])
-                            .bind("north", query.box()[3]);
-                }
-                if (query.from() != null) {
-                    select.bind("from", utc(query.from()));
-                }
-                if (query.to() != null) {
-                    select.bind("to", utc(query.to()));
-                }
-                if (!query.types().isEmpty()) {
-                    select.bindList("types", List.copyOf(query.types()));
-                }
-                if (!query.statuses().isEmpty()) {
-                    select.bindList("statuses", List.copyOf(query.statuses()));
-                }
+            try (var select = handle.createQuery(sql).bind("limit", limit)) {
+                filters.forEach(filter -> filter.values().accept(select));
                 return select.map((row, context) -> event(row)).list();
             }
         });
+    }
+
+    /** A condition and what binds the values that it names. */
+    private record Filter(String condition, Consumer<Query> values) {}
+
+    private static List<Filter> filters(EventQuery query) {
+        List<Filter> filters = new ArrayList<>();
+        var box = query.box();
+        if (box != null) {
+            filters.add(
+                    new Filter("lon BETWEEN :west AND :east AND lat BETWEEN :south AND :north", select -> select.bind(
+                                    "west", box[0])
+                            .bind("south", box[1])
+                            .bind("east", box[2])
+                            .bind("north", box[3])));
+        }
+        if (query.from() != null) {
+            filters.add(new Filter("created_at >= :from", select -> select.bind("from", utc(query.from()))));
+        }
+        if (query.to() != null) {
+            filters.add(new Filter("created_at < :to", select -> select.bind("to", utc(query.to()))));
+        }
+        if (!query.types().isEmpty()) {
+            filters.add(
+                    new Filter("type IN (<types>)", select -> select.bindList("types", List.copyOf(query.types()))));
+        }
+        if (!query.statuses().isEmpty()) {
+            filters.add(new Filter(
+                    "status IN (<statuses>)", select -> select.bindList("statuses", List.copyOf(query.statuses()))));
+        }
+        if (query.openOnly()) {
+            filters.add(new Filter("open", select -> {}));
+        }
+        return filters;
     }
 
     private static MapEvent event(ResultSet row) throws SQLException {

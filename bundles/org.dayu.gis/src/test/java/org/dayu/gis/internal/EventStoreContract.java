@@ -66,6 +66,24 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void findsByAllThatIsAskedAtOnce() {
+        var wanted = event("城市管理", 113.1, 29.8);
+        store().put(wanted);
+        store().put(event("环境保护", 113.1, 29.8));
+        store().put(event("城市管理", 113.3, 29.8));
+
+        double[] box = {113.0, 29.7, 113.2, 29.9};
+        var query = new EventQuery(
+                box,
+                Instant.EPOCH,
+                Instant.parse("2100-01-01T00:00:00Z"),
+                Set.of("城市管理"),
+                Set.of(wanted.status()),
+                true);
+        assertThat(store().find(query, 10)).containsExactly(wanted);
+    }
+
+    @Test
     void givesTheLastChangedFirstAndNoMoreThanAsked() {
         var older = event(UUID.randomUUID(), 1, "城市管理", "PROCESSING", 113.1, 29.8);
         var newer = event(UUID.randomUUID(), 9, "城市管理", "PROCESSING", 113.1, 29.8);
