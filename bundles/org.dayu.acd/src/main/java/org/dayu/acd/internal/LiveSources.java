@@ -1,75 +1,60 @@
 package org.dayu.acd.internal;
 
+import java.util.List;
+import java.util.function.Function;
+
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.core.api.live.LiveSource;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The two topics that screens follow. */
-final class LiveSources {
+/** Offers the two topics that screens follow. By hand, because a component is one service and a source has one topic. */
+@Component(
+        service = {},
+        immediate = true)
+public final class LiveSources {
 
-    private LiveSources() {}
+    private final List<ServiceRegistration<LiveSource>> offered;
 
-    private static boolean staff(Principal who) {
-        return who.hasAny(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
+    @Activate
+    public LiveSources(BundleContext context, @Reference AgentDesk desk) {
+        offered = of(desk).stream()
+                .map(source -> context.registerService(LiveSource.class, source, null))
+                .toList();
     }
 
-    /** Agents: each sees itself, supervisors see all. */
-    @Component(service = LiveSource.class)
-    public static final class Agents implements LiveSource {
+    @Deactivate
+    void stop() {
+        offered.forEach(ServiceRegistration::unregister);
+    }
 
-        private final AgentDesk desk;
+    /** Agents: each sees itself, supervisors see all. Queues: figures for everybody, callers for supervisors. */
+    static List<LiveSource> of(AgentDesk desk) {
+        return List.of(
+                new Source(LiveChanges.AGENTS, who -> desk.agents().stream()
+                        .filter(agent -> LiveChanges.maySee(who, agent.id()))
+                        .toList()),
+                new Source(LiveChanges.QUEUES, who -> desk.queues().stream()
+                        .map(queue -> QueueView.of(queue, who))
+                        .toList()));
+    }
 
-        @Activate
-        public Agents(@Reference AgentDesk desk) {
-            this.desk = desk;
-        }
-
-        @Override
-        public String topic() {
-            return LiveChanges.AGENTS;
-        }
+    private record Source(String topic, Function<Principal, Object> view) implements LiveSource {
 
         @Override
         public boolean allows(Principal who) {
-            return staff(who);
+            return who.hasAny(Role.AGENT, Role.SUPERVISOR, Role.ADMIN);
         }
 
         @Override
         public Object snapshot(Principal who) {
-            return desk.agents().stream()
-                    .filter(agent -> LiveChanges.maySee(who, agent.id()))
-                    .toList();
-        }
-    }
-
-    /** Queues: figures for everybody, callers for supervisors. */
-    @Component(service = LiveSource.class)
-    public static final class Queues implements LiveSource {
-
-        private final AgentDesk desk;
-
-        @Activate
-        public Queues(@Reference AgentDesk desk) {
-            this.desk = desk;
-        }
-
-        @Override
-        public String topic() {
-            return LiveChanges.QUEUES;
-        }
-
-        @Override
-        public boolean allows(Principal who) {
-            return staff(who);
-        }
-
-        @Override
-        public Object snapshot(Principal who) {
-            return desk.queues().stream().map(queue -> QueueView.of(queue, who)).toList();
+            return view.apply(who);
         }
     }
 }
