@@ -7,12 +7,27 @@ import { until } from '../rig/wait.mjs'
 const md5 = (text) => createHash('md5').update(text).digest('hex')
 const tagOf = () => randomUUID().slice(0, 8)
 
+/** 20 ms of silence, A-law, every fifth of a second: enough for a peer to know that somebody is there. */
+function silence(socket, port, sdp) {
+  const to = Number(/^m=audio (\d+)/m.exec(sdp)[1])
+  const packet = Buffer.alloc(172, 0xd5)
+  packet.writeUInt16BE(0x8008, 0)
+  packet.writeUInt32BE(port, 8)
+  let sequence = 0
+  return setInterval(() => {
+    packet.writeUInt16BE(++sequence & 0xffff, 2)
+    packet.writeUInt32BE((sequence * 1600) >>> 0, 4)
+    socket.send(packet, to, '127.0.0.1')
+  }, 200)
+}
+
 /**
- * Many agent phones in one process: each registers with digest, answers every call with 180 and 200, and says 200 to BYE.
- * What they hear is not looked at; phones with ears are baresip.
+ * Many agent phones in one process: each registers with digest, answers every call with 180 and 200, sends silence, and
+ * says 200 to BYE. What they hear is not looked at; phones with ears are baresip.
  */
 export class RegisteredPhones {
   #sockets = []
+  #clocks = []
   people = []
 
   /** Makes accounts, users and agents for them, and registers them. */
@@ -37,6 +52,9 @@ export class RegisteredPhones {
     const port = await freePort()
     await new Promise((resolve) => socket.bind(port, '127.0.0.1', resolve))
     const media = await freePort()
+    const sound = createSocket('udp4')
+    await new Promise((resolve) => sound.bind(media, '127.0.0.1', resolve))
+    this.#sockets.push(sound)
     const server = this.node.ports.sip
     const uri = `sip:127.0.0.1:${server}`
     const callId = randomUUID()
@@ -71,6 +89,8 @@ export class RegisteredPhones {
     }
     const sdp = ['v=0', `o=- 1 1 IN IP4 127.0.0.1`, 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', `m=audio ${media} RTP/AVP 8 101`, 'a=rtpmap:8 PCMA/8000', 'a=rtpmap:101 telephone-event/8000', ''].join('\r\n')
     const answered = new Map()
+    const talking = new Map()
+    const hush = (id) => clearInterval(talking.get(id))
     socket.on('message', (bytes) => {
       const text = bytes.toString('latin1')
       if (text.startsWith('SIP/2.0 401')) {
@@ -89,7 +109,11 @@ export class RegisteredPhones {
         answered.set(id, tag)
         reply(text, '180 Ringing', { tag })
         reply(text, '200 OK', { tag, body: sdp })
+        hush(id)
+        talking.set(id, silence(sound, media, text))
+        this.#clocks.push(talking.get(id))
       } else if (/^(BYE|CANCEL|OPTIONS|UPDATE|NOTIFY|INFO) /.test(text)) {
+        if (/^(BYE|CANCEL) /.test(text)) hush(field(text, 'Call-ID'))
         reply(text, '200 OK', { tag: answered.get(field(text, 'Call-ID')) ?? tagOf() })
       }
     })
@@ -115,6 +139,8 @@ export class RegisteredPhones {
     this.talking = this.waiting = undefined
     for (const { person } of this.people) await person.request('POST', '/agents/me/sign-out', {})
     this.people = []
+    this.#clocks.forEach(clearInterval)
+    this.#clocks = []
     this.#sockets.forEach((socket) => socket.close())
     this.#sockets = []
   }

@@ -32,7 +32,7 @@ export async function sipp(scenario, { host = '127.0.0.1', port, calls = 1, rate
     '-trace_stat',
     '-stf', join(dir, 'stat.csv'),
     '-fd', '1',
-    ...Object.entries(keys).flatMap(([key, value]) => ['-key', key, String(value)]),
+    ...Object.entries({ caller: '1371000', ...keys }).flatMap(([key, value]) => ['-key', key, String(value)]),
   ]
   return new Promise((resolve, reject) => {
     execFile('sipp', args, { cwd: SCENARIOS, timeout: (timeoutSeconds + 20) * 1000, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {

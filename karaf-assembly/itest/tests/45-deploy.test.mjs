@@ -68,7 +68,7 @@ test('a bundle is replaced from the admin page and rolled back', async () => {
 test('a new bundle from the admin page, its prompts and its flow: the next caller hears it', async () => {
   await page.setInputFiles('[data-test=deploy-bundle]', join(WEATHER, 'target/org.example.weather-1.0.0.jar'))
   await page.waitForSelector('[data-test="bundle-org.example.weather"]')
-  assert.equal((await bundle('org.example.weather')).state, 'ACTIVE')
+  await until('active', async () => (await bundle('org.example.weather')).state === 'ACTIVE')
 
   const prompts = join(node.home, 'etc', 'prompts')
   mkdirSync(prompts, { recursive: true })
