@@ -62,7 +62,11 @@ function print(state) {
 
   用户              密码`)
   console.log(`  ${'admin'.padEnd(18)}${state.admin}`)
-  for (const [name, { password }] of Object.entries(state.users)) console.log(`  ${name.padEnd(18)}${password}`)
+  const people = Object.entries(state.users)
+  const clerk = ([name]) => name in state.departmentIds
+  for (const [name, { password }] of people.filter((one) => !clerk(one))) console.log(`  ${name.padEnd(18)}${password}`)
+  console.log('\n  承办单位')
+  for (const [name, { password }] of people.filter(clerk)) console.log(`  ${name.padEnd(18)}${password}`)
   console.log(`
   话机（SIP ${`127.0.0.1:${sipPort}`}）`)
   for (const [account, { password }] of Object.entries(state.phones)) console.log(`  ${account.padEnd(18)}${password}`)

@@ -12,7 +12,9 @@ export class BackOffice {
   async work() {
     const login = (name) => Person.login(this.base, name, this.state.users[name].password)
     const dispatcher = await login('dispatcher1')
-    const departments = await Promise.all(['linjiang-water', 'linjiang-cm', 'wanghu-water', 'city-market'].map(login))
+    const departments = []
+    const clerks = Object.keys(this.state.users).filter((name) => name in this.state.departmentIds)
+    for (const name of clerks) departments.push(await login(name))
     for (;;) {
       await this.#hotline(dispatcher)
       for (const person of departments) await this.#department(person)

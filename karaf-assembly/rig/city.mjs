@@ -60,14 +60,18 @@ export const AGENTS = [
   { username: 'agent3', displayName: '郑洁', workNumber: '1003', phone: '8003', skills: { mandarin: 7, flood: 8 } },
 ]
 
+const CLERKS = ['沈涛', '韩雪', '杨帆', '朱青', '秦岚', '许强', '何静', '吕明', '施薇', '张弛', '孔亮', '曹颖', '严峰', '华蕾', '金涛', '魏敏', '陶冶', '姜宁', '戚军', '谢芳', '邹凯', '喻晴', '柏松', '水清', '窦勇', '章琳']
+
+/** One clerk for each department that handles orders; the user is named like the department's code. */
+const clerks = () =>
+  departments()
+    .filter(({ code }) => code !== 'hotline' && !code.endsWith('-gov'))
+    .map(({ code }, i) => ({ username: code, displayName: CLERKS[i % CLERKS.length], roles: ['department-staff', 'department-lead'], department: code }))
+
 const OTHERS = [
   { username: 'supervisor1', displayName: '孙立', roles: ['supervisor', 'agent'], department: null },
   { username: 'dispatcher1', displayName: '冯燕', roles: ['dispatcher'], department: null },
   { username: 'commander1', displayName: '陈防', roles: ['commander', 'duty-officer'], department: null },
-  { username: 'linjiang-water', displayName: '沈涛', roles: ['department-staff', 'department-lead'], department: 'linjiang-water' },
-  { username: 'linjiang-cm', displayName: '韩雪', roles: ['department-staff', 'department-lead'], department: 'linjiang-cm' },
-  { username: 'wanghu-water', displayName: '杨帆', roles: ['department-staff', 'department-lead'], department: 'wanghu-water' },
-  { username: 'city-market', displayName: '朱青', roles: ['department-staff', 'department-lead'], department: 'city-market' },
 ]
 
 const QUEUES = [
@@ -123,7 +127,7 @@ export async function loadCity(admin, progress = () => {}) {
     users[agent.username] = { id: user.id, password }
     phones[agent.phone] = { password: await phone(admin, knownPhones, agent.phone) }
   }
-  for (const other of OTHERS) {
+  for (const other of [...OTHERS, ...clerks()]) {
     const departmentId = other.department ? departmentIds.get(other.department) : null
     const { user, password } = await person(admin, knownUsers, { ...other, departmentId })
     users[other.username] = { id: user.id, password }

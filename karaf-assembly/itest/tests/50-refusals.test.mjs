@@ -157,18 +157,3 @@ test('whose ground a place is, in any coordinate system', async () => {
   assert.equal(there.districtCode, here.districtCode)
   assert.equal((await agent.request('GET', '/map/jurisdiction?lon=10&lat=10')).status, 404)
 })
-
-test('with Elasticsearch away all else works, and the index catches up', async () => {
-  const [es] = await node.processes('org.elasticsearch.bootstrap')
-  const pids = es ? [es] : await node.processes('org.elasticsearch')
-  assert.ok(pids.length > 0, 'Elasticsearch runs')
-  for (const pid of pids) await node.kill(pid).catch(() => {})
-  const order = await agent.post('/orders', filing({ cause: '窨井盖缺失，夜间行人危险，请尽快处理' }))
-  assert.ok(order.number)
-  assert.equal((await node.health()).status, 200)
-  await until('the order is found after all', async () => {
-    const response = await agent.request('GET', `/search/orders?q=${encodeURIComponent('窨井盖')}`)
-    if (!response.ok) return false
-    return (await response.json()).items.some((hit) => hit.number === order.number)
-  }, { within: 150_000, every: 500 })
-})

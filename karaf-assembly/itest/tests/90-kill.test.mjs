@@ -92,6 +92,28 @@ test('PostgreSQL is killed: requests are refused clearly for a moment, then all 
   await everythingIsThere(work)
 })
 
+test('Elasticsearch is killed: orders go on, status says what is missing, and the index catches up', async () => {
+  const work = traffic()
+  await until('some orders', () => work.acknowledged.size >= 5)
+  const before = work.acknowledged.size
+  for (const pid of await node.processes('org.elasticsearch.bootstrap')) await node.kill(pid)
+  await until('status says it', async () => {
+    const { code, text } = await node.status()
+    return code === 1 && /DEGRADED/.test(text)
+  }, { within: 60_000, every: 500 })
+  assert.equal((await node.health()).status, 200, 'ready all the same')
+  await until('orders go on', () => work.acknowledged.size > before + 20, { within: 60_000 })
+  const word = `JG${Date.now()}`
+  const { number } = await agent.post('/orders', { ...filing(), cause: `窨井盖缺失，盖上编号 ${word}` })
+  await work.stop()
+  assert.deepEqual(work.unsure, [], 'no order was refused')
+  await until('what was filed meanwhile is found', async () => {
+    const response = await agent.request('GET', `/search/orders?q=${word}`)
+    return response.ok && (await response.json()).items.some((hit) => hit.number === number)
+  }, { within: 150_000, every: 500 })
+  await until('healthy', async () => (await node.status()).code === 0, { within: 60_000, every: 1000 })
+})
+
 test('the node is killed while people talk and orders are filed', async () => {
   agentPhone = await phone('8001', { tone: 1000 })
   await ready(agent, '8001')
