@@ -41,7 +41,8 @@ public final class RequestLog {
         if (problem.status() == 500) {
             LOG.error("request {} {} {} failed", problem.request(), request.getMethod(), path(request), thrown);
         } else if (problem.status() > 500) {
-            LOG.warn(
+            // what is away has said so itself; each request that had to be turned away is no news
+            LOG.info(
                     "request {} {} {}: {} {}",
                     problem.request(),
                     request.getMethod(),
