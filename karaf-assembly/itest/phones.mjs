@@ -30,10 +30,15 @@ export class RegisteredPhones {
   #clocks = []
   people = []
 
-  /** Makes accounts, users and agents for them, and registers them. */
-  static async start({ boss, node, count, first = 800_000 + (process.pid % 1000) * 100 }) {
+  /**
+   * Makes accounts, users and agents for them, and registers them.
+   *
+   * @param ring how long a phone rings before it is answered, ms
+   * @param onRing told the account when its phone rings
+   */
+  static async start({ boss, node, count, first = 800_000 + (process.pid % 1000) * 100, ring = 0, onRing = () => {} }) {
     const all = new RegisteredPhones()
-    all.node = node
+    Object.assign(all, { node, ring, onRing })
     for (let i = 0; i < count; i++) {
       const account = String(first + i)
       const known = (await boss.get('/sip-accounts')).some((one) => one.account === account)
@@ -108,10 +113,13 @@ export class RegisteredPhones {
         const tag = answered.get(id) ?? tagOf()
         answered.set(id, tag)
         reply(text, '180 Ringing', { tag })
-        reply(text, '200 OK', { tag, body: sdp })
-        hush(id)
-        talking.set(id, silence(sound, media, text))
-        this.#clocks.push(talking.get(id))
+        this.onRing(account)
+        setTimeout(() => {
+          reply(text, '200 OK', { tag, body: sdp })
+          hush(id)
+          talking.set(id, silence(sound, media, text))
+          this.#clocks.push(talking.get(id))
+        }, this.ring)
       } else if (/^(BYE|CANCEL|OPTIONS|UPDATE|NOTIFY|INFO) /.test(text)) {
         if (/^(BYE|CANCEL) /.test(text)) hush(field(text, 'Call-ID'))
         reply(text, '200 OK', { tag: answered.get(field(text, 'Call-ID')) ?? tagOf() })
