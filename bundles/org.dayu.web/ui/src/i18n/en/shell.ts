@@ -4,6 +4,7 @@ export default {
     department: 'Department',
     orders: 'Orders',
     command: 'Map',
+    callbacks: 'Call-backs',
     recordings: 'Recordings',
     supervisor: 'Supervisor',
     admin: 'Administration',

@@ -4,6 +4,7 @@ export default {
     department: '承办单位',
     orders: '工单',
     command: '指挥地图',
+    callbacks: '待回拨',
     recordings: '录音',
     supervisor: '班长台',
     admin: '系统管理',
