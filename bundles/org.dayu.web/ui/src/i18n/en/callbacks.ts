@@ -10,7 +10,7 @@ export default {
   queue: 'Queue',
   agent: 'Agent',
   state: 'State',
-  done: 'Called back',
+  done: 'Mark as done',
   ago: '{span} ago',
   span: { days: '{days} d {hours} h', hours: '{hours} h {minutes} min', minutes: '{minutes} min' },
   reason: {
