@@ -35,6 +35,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['commander', 'duty-officer', 'dispatcher', 'supervisor', 'agent'], nav: 'command' },
   },
   {
+    path: '/callbacks',
+    name: 'callbacks',
+    component: () => import('@/desks/callbacks/CallbacksDesk.vue'),
+    meta: { roles: ['agent', 'supervisor'], nav: 'callbacks' },
+  },
+  {
     path: '/recordings',
     name: 'recordings',
     component: () => import('@/desks/recordings/RecordingsDesk.vue'),

@@ -1,32 +1,15 @@
-import { http } from './http'
+import { api, type Schemas } from './client'
 import { Problem } from './problem'
 
-export interface BundleView {
-  id: number
-  symbolicName: string
-  name: string
-  version: string
-  state: string
-  since: string
-  ours: boolean
-  error: string | null
-  earlier: number
-}
+export type BundleView = Schemas['BundleView']
+export type FlowVersion = Schemas['IvrFlowsFlowVersion']
 
+/** The node's own readiness page is no part of the REST interface. */
 export interface HealthComponent {
   name: string
   status: 'UP' | 'STARTING' | 'DEGRADED' | 'DOWN'
   sentence: string
   detail: Record<string, string>
-}
-
-export interface FlowVersion {
-  flow: string
-  version: number
-  title: string
-  published: string
-  by: string
-  active: boolean
 }
 
 function upload(file: File): FormData {
@@ -36,10 +19,10 @@ function upload(file: File): FormData {
 }
 
 export const adminApi = {
-  bundles: () => http.get<BundleView[]>('/bundles'),
-  deploy: (jar: File) => http.post<BundleView>('/bundles', upload(jar)),
-  rollBack: (name: string) => http.post<BundleView>(`/bundles/${encodeURIComponent(name)}/roll-back`),
-  restart: (name: string) => http.post<BundleView>(`/bundles/${encodeURIComponent(name)}/restart`),
+  bundles: () => api.get('/v1/bundles'),
+  deploy: (jar: File) => api.post('/v1/bundles', upload(jar)),
+  rollBack: (name: string) => api.post('/v1/bundles/{symbolicName}/roll-back', undefined, { path: { symbolicName: name } }),
+  restart: (name: string) => api.post('/v1/bundles/{symbolicName}/restart', undefined, { path: { symbolicName: name } }),
   /** The node's own readiness page; it answers 503 with the same body while something is down. */
   health: async (): Promise<HealthComponent[]> => {
     let response: Response
@@ -50,8 +33,8 @@ export const adminApi = {
     }
     return ((await response.json()) as { components: HealthComponent[] }).components
   },
-  flows: () => http.get<FlowVersion[]>('/ivr-flows'),
-  flowSource: (flow: string, version: number) => http.get<{ yaml: string }>(`/ivr-flows/${encodeURIComponent(flow)}/versions/${version}`),
-  publishFlow: (yaml: string) => http.post<FlowVersion>('/ivr-flows', { yaml }),
-  rollBackFlow: (flow: string, version: number) => http.post<FlowVersion>(`/ivr-flows/${encodeURIComponent(flow)}/versions/${version}/roll-back`),
+  flows: () => api.get('/v1/ivr-flows'),
+  flowSource: (flow: string, version: number) => api.get('/v1/ivr-flows/{flow}/versions/{version}', { path: { flow, version } }),
+  publishFlow: (yaml: string) => api.post('/v1/ivr-flows', { yaml }),
+  rollBackFlow: (flow: string, version: number) => api.post('/v1/ivr-flows/{flow}/versions/{version}/roll-back', undefined, { path: { flow, version } }),
 }

@@ -1,43 +1,19 @@
-import { http } from './http'
+import { api, type Schemas } from './client'
 
-export type AgentState = 'SIGNED_OUT' | 'READY' | 'RESERVED' | 'RINGING' | 'TALKING' | 'WRAP_UP' | 'BREAK' | 'NOT_READY'
-
-export interface Agent {
-  id: string
-  workNumber: string
-  name: string
-  phone: string | null
-  state: AgentState
-  reason: string | null
-  since: string
-  until: string | null
-  call: string | null
-  skills: Record<string, number>
-  queues: string[]
-}
-
-export interface QueueView {
-  name: string
-  title: string
-  waiting: number
-  oldest: string | null
-  ready: number
-  signedIn: number
-  answeredToday: number
-  abandonedToday: number
-  withinTargetToday: number
-}
+export type Agent = Schemas['AgentSnapshot']
+export type AgentState = Agent['state']
+export type QueueView = Schemas['QueueView']
 
 export const agentsApi = {
-  me: () => http.get<Agent>('/agents/me'),
-  signIn: (phone: string) => http.post<Agent>('/agents/me/sign-in', { phone }),
-  signOut: () => http.post<Agent>('/agents/me/sign-out'),
-  ready: () => http.post<Agent>('/agents/me/ready'),
-  pause: (state: 'BREAK' | 'NOT_READY', reason: string) => http.post<Agent>('/agents/me/pause', { state, reason }),
+  me: () => api.get('/v1/agents/me'),
+  signIn: (phone: string) => api.post('/v1/agents/me/sign-in', { phone }),
+  signOut: () => api.post('/v1/agents/me/sign-out'),
+  ready: () => api.post('/v1/agents/me/ready'),
+  pause: (state: 'BREAK' | 'NOT_READY', reason: string) => api.post('/v1/agents/me/pause', { state, reason }),
   /** A supervisor's hand on somebody else. */
   of: (id: string) => ({
-    signOut: () => http.post<Agent>(`/agents/${id}/sign-out`),
-    ready: () => http.post<Agent>(`/agents/${id}/ready`),
-    pause: (reason: string) => http.post<Agent>(`/agents/${id}/pause`, { state: 'NOT_READY', reason }),
+    signOut: () => api.post('/v1/agents/{id}/sign-out', undefined, { path: { id } }),
+    ready: () => api.post('/v1/agents/{id}/ready', undefined, { path: { id } }),
+    pause: (reason: string) => api.post('/v1/agents/{id}/pause', { state: 'NOT_READY', reason }, { path: { id } }),
   }),
 }

@@ -1,75 +1,30 @@
-import { http } from './http'
-import type { Page } from './orders'
+import { api, url, type Schemas } from './client'
 
-export type CallState = 'ADMITTED' | 'SELF_SERVICE' | 'WAITING' | 'OFFERED' | 'TALKING' | 'CONSULTING' | 'CONFERENCE' | 'RATING' | 'ENDED'
-export type LegRole = 'CITIZEN' | 'AGENT' | 'DEPARTMENT' | 'SUPERVISOR'
+export type CallView = Schemas['CallView']
+export type CallState = CallView['state']
+export type LegView = Schemas['CallViewLegView']
+export type LegRole = LegView['role']
+export type Recording = Schemas['Recording']
 
-export interface LegView {
-  id: string
-  role: LegRole
-  state: 'NEW' | 'OFFERED' | 'EARLY' | 'ANSWERED' | 'HELD' | 'ENDED'
-  address: string
-  userId: string | null
-  answeredAt: string | null
-}
+/** A call that is no longer this person's; comes by the live stream. */
+export type Gone = Pick<CallView, 'id' | 'version'>
 
-export interface CallView {
-  id: string
-  version: number
-  state: CallState
-  direction: 'INBOUND' | 'OUTBOUND'
-  caller: string
-  called: string
-  queue: string | null
-  arrived: string | null
-  startedAt: string
-  talkingAt: string | null
-  endedAt: string | null
-  mode: 'TALK' | 'HOLD' | 'CONSULT' | 'THREE_WAY' | null
-  agentId: string | null
-  offerExpiresAt: string | null
-  legs: LegView[]
-  attributes: Record<string, string>
-  endReason: string | null
-  endedBy: LegRole | null
-}
-
-export interface Gone {
-  id: string
-  version: number
-}
-
-export interface Recording {
-  id: string
-  callId: string
-  started: string
-  millis: number
-  caller: string
-  agentId: string | null
-  agentName: string | null
-  queue: string | null
-  state: 'RECORDING' | 'CLOSED' | 'RECOVERED'
-  lostMillis: number
-  bytes: number
-}
-
-const act = (id: string, what: string, body: object = {}) => http.post(`/calls/${id}/${what}`, body)
+const at = (id: string) => ({ path: { id } })
 
 export const callsApi = {
-  pickUp: (id: string) => act(id, 'pick-up'),
-  hangUp: (id: string) => act(id, 'hang-up'),
-  hold: (id: string) => act(id, 'hold'),
-  retrieve: (id: string) => act(id, 'retrieve'),
-  digits: (id: string, digits: string) => act(id, 'digits', { digits }),
+  pickUp: (id: string) => api.post('/v1/calls/{id}/pick-up', undefined, at(id)),
+  hangUp: (id: string) => api.post('/v1/calls/{id}/hang-up', undefined, at(id)),
+  hold: (id: string) => api.post('/v1/calls/{id}/hold', undefined, at(id)),
+  retrieve: (id: string) => api.post('/v1/calls/{id}/retrieve', undefined, at(id)),
+  digits: (id: string, digits: string) => api.post('/v1/calls/{id}/digits', { digits }, at(id)),
   bringIn: (id: string, whom: { departmentId?: string; number?: string; phone?: string }, consult: boolean) =>
-    act(id, 'third-party', { ...whom, consult }),
-  merge: (id: string) => act(id, 'merge'),
-  dropThird: (id: string) => http.delete(`/calls/${id}/third-party`),
+    api.post('/v1/calls/{id}/third-party', { ...whom, consult }, at(id)),
+  merge: (id: string) => api.post('/v1/calls/{id}/merge', undefined, at(id)),
+  dropThird: (id: string) => api.delete('/v1/calls/{id}/third-party', at(id)),
 }
 
 export const recordingsApi = {
-  list: (query: { from?: string; to?: string; agentId?: string; offset?: number; limit?: number }) =>
-    http.get<Page<Recording>>('/recordings', query),
-  audioUrl: (id: string) => `/api/v1/recordings/${id}/audio`,
-  peaks: (id: string, buckets: number) => http.get<{ left: number[]; right: number[] }>(`/recordings/${id}/peaks`, { buckets }),
+  list: (query: { from?: string; to?: string; agentId?: string; offset?: number; limit?: number }) => api.get('/v1/recordings', { query }),
+  audioUrl: (id: string) => url('/v1/recordings/{id}/audio', { id }),
+  peaks: (id: string, buckets: number) => api.get('/v1/recordings/{id}/peaks', { path: { id }, query: { buckets } }),
 }

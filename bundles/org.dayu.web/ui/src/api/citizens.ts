@@ -1,37 +1,13 @@
-import { http } from './http'
-import type { OrderStatus } from './orders'
+import { api, type Schemas } from './client'
 
-export interface Citizen {
-  id: string
-  phone: string
-  name: string | null
-  gender: 'F' | 'M' | null
-  address: string | null
-  districtCode: string | null
-  marks: string[]
-  remark: string | null
-  version: number
-}
-
-export interface CitizenCard {
-  known: boolean
-  citizen: Citizen | null
-  orders: {
-    id: string
-    number: string
-    title: string
-    status: OrderStatus
-    statusLabel: string
-    categoryName: string
-    createdAt: string
-    deadline: string | null
-    departmentName: string | null
-  }[]
-  counts: { total: number; open: number; lastYear: number }
-}
+export type Citizen = Schemas['Citizen']
+export type CitizenCard = Schemas['CitizenDeskLookup']
 
 export const citizensApi = {
   /** By the whole number; never in a URL. */
-  lookup: (number: string) => http.post<CitizenCard>('/citizens/lookup', { number }),
-  save: (citizen: Citizen) => http.put<Citizen>(`/citizens/${citizen.id}`, citizen),
+  lookup: (number: string) => api.post('/v1/citizens/lookup', { number }),
+  save: (citizen: Citizen) => {
+    const { version, name, gender, address, districtCode, marks, remark } = citizen
+    return api.put('/v1/citizens/{id}', { version, name, gender, address, districtCode, marks, remark }, { path: { id: citizen.id } })
+  },
 }

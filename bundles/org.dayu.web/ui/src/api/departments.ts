@@ -1,18 +1,7 @@
-import { http } from './http'
-import type { Page } from './orders'
+import { api, type Schemas } from './client'
 
-export interface Department {
-  id: string
-  code: string
-  name: string
-  parentId: string | null
-  districtCode: string | null
-  dutyPhone: string | null
-}
+export type Department = Schemas['Department']
 
 export const departmentsApi = {
-  list: async (): Promise<Department[]> => {
-    const answer = await http.get<Page<Department> | Department[]>('/departments', { limit: 500 })
-    return Array.isArray(answer) ? answer : answer.items
-  },
+  list: () => api.get('/v1/departments'),
 }

@@ -1,3 +1,4 @@
+import { api, fill, type Schemas } from './client'
 import { http } from './http'
 
 /** Longitude and latitude in degrees, CGCS2000 (EPSG:4490). */
@@ -6,14 +7,10 @@ export interface Place {
   lat: number
 }
 
-export interface LayerInfo {
-  name: string
-  title: string
-  label: string | null
-  minZoom: number
-  features: number
-}
+export type LayerInfo = Schemas['MapLayerInfo']
+export type Jurisdiction = Schemas['JurisdictionsJurisdiction']
 
+/** The properties of a feature on the map: GeoJSON, which the description does not go into. */
 export interface MapEvent extends Place {
   id: string
   version: number
@@ -33,14 +30,6 @@ export interface MapEvent extends Place {
   deadline: string | null
 }
 
-export interface Jurisdiction {
-  districtCode: string
-  districtName: string
-  streetCode: string | null
-  streetName: string | null
-  departmentCode: string | null
-}
-
 export interface EventFilter {
   from?: string
   to?: string
@@ -55,12 +44,12 @@ interface EventCollection {
 }
 
 export const mapApi = {
-  layers: () => http.get<LayerInfo[]>('/map/layers'),
-  layer: (name: string) => http.get<object>(`/map/layers/${encodeURIComponent(name)}`),
-  style: (name: string) => http.text(`/map/layers/${encodeURIComponent(name)}/style`),
-  jurisdiction: (place: Place) => http.get<Jurisdiction>('/map/jurisdiction', { lon: place.lon, lat: place.lat }),
+  layers: () => api.get('/v1/map/layers'),
+  layer: (name: string) => http.get<object>(fill('/v1/map/layers/{name}', { name })),
+  style: (name: string) => http.text(fill('/v1/map/layers/{name}/style', { name })),
+  jurisdiction: (place: Place) => api.get('/v1/map/jurisdiction', { query: { lon: place.lon, lat: place.lat } }),
   events: async (filter: EventFilter): Promise<MapEvent[]> => {
-    const found = await http.get<EventCollection>('/map/events', { ...filter })
+    const found = await http.get<EventCollection>(fill('/v1/map/events'), { ...filter })
     return found.features.map((feature) => feature.properties)
   },
 }

@@ -1,29 +1,17 @@
+import { api, fill, type Schemas } from './client'
 import { http } from './http'
 
-export interface ProcessVersion {
-  version: number
-  id: string
-  deployedAt: string
-  source: string | null
-  running: number
-}
-
-export interface ProcessInfo {
-  key: string
-  name: string
-  latest: number
-  versions: ProcessVersion[]
-}
+export type ProcessInfo = Schemas['ProcessCatalogModel']
+export type ProcessVersion = Schemas['ProcessCatalogVersion']
 
 export const processesApi = {
-  list: () => http.get<ProcessInfo[]>('/processes'),
-  diagram: (key: string, version: number) => http.text(`/processes/${encodeURIComponent(key)}/versions/${version}/diagram`),
-  counts: (key: string, version: number) =>
-    http.get<{ activityId: string; name: string; running: number; failed: number }[]>(`/processes/${encodeURIComponent(key)}/versions/${version}/counts`),
+  list: () => api.get('/v1/processes'),
+  diagram: (key: string, version: number) => http.text(fill('/v1/processes/{key}/versions/{version}/diagram', { key, version })),
+  counts: (key: string, version: number) => api.get('/v1/processes/{key}/versions/{version}/counts', { path: { key, version } }),
   publish: (file: File) => {
     const form = new FormData()
     form.append('file', file)
-    return http.post<{ key: string; version: number }>('/processes', form)
+    return api.post('/v1/processes', form)
   },
-  republish: (key: string, version: number) => http.post<{ key: string; version: number }>(`/processes/${encodeURIComponent(key)}/versions/${version}/republish`),
+  republish: (key: string, version: number) => api.post('/v1/processes/{key}/versions/{version}/republish', undefined, { path: { key, version } }),
 }

@@ -1,35 +1,13 @@
-import { http, useCsrf, whenExpired } from '@/api/http'
+import { api, type Schemas } from '@/api/client'
+import { useCsrf, whenExpired } from '@/api/http'
 import { Problem } from '@/api/problem'
 import { closeLive } from '@/live/live'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
-export type Role =
-  | 'citizen'
-  | 'agent'
-  | 'supervisor'
-  | 'dispatcher'
-  | 'department-staff'
-  | 'department-lead'
-  | 'commander'
-  | 'duty-officer'
-  | 'analyst'
-  | 'admin'
-
-export interface User {
-  id: string
-  username: string
-  displayName: string
-  roles: Role[]
-  department: { id: string; name: string } | null
-  extension: string | null
-}
-
-interface SessionAnswer {
-  user: User
-  csrfToken: string
-  mustChangePassword: boolean
-}
+type SessionAnswer = Schemas['SessionView']
+export type User = Schemas['SessionMe']
+export type Role = User['roles'][number]
 
 export const useSession = defineStore('session', () => {
   const user = ref<User>()
@@ -48,7 +26,7 @@ export const useSession = defineStore('session', () => {
   /** Finds out who is logged in; undefined if nobody is. */
   async function resume(): Promise<User | undefined> {
     try {
-      take(await http.get<SessionAnswer>('/session'))
+      take(await api.get('/v1/session'))
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem
       user.value = undefined
@@ -57,17 +35,17 @@ export const useSession = defineStore('session', () => {
   }
 
   async function login(username: string, password: string): Promise<void> {
-    take(await http.post<SessionAnswer>('/session', { username, password }))
+    take(await api.post('/v1/session', { username, password }))
   }
 
   async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-    take(await http.post<SessionAnswer>('/session/password', { currentPassword, newPassword }))
+    take(await api.post('/v1/session/password', { currentPassword, newPassword }))
   }
 
   async function logout(): Promise<void> {
     closeLive()
     try {
-      await http.delete('/session')
+      await api.delete('/v1/session')
     } finally {
       user.value = undefined
     }

@@ -49,7 +49,8 @@ function bubble(events: MapEvent[]): Style[] {
         fill: new Fill({ color: URGENCY_COLOUR[worst(events)] }),
         stroke: new Stroke({ color: '#ffffff', width: 2 }),
       }),
-      text: new Text({ text: String(events.length), font: FONT, fill: new Fill({ color: '#ffffff' }) }),
+      // dark words on orange, white ones on blue and red: readable on each
+      text: new Text({ text: String(events.length), font: FONT, fill: new Fill({ color: worst(events) === 'URGENT' ? '#1b2028' : '#ffffff' }) }),
     }),
   ]
 }

@@ -47,7 +47,7 @@ export default {
   script: 'Script',
   say: {
     idle: 'No call. Stay ready.',
-    talking: 'Good day, 12345 hotline, how can I help you?\nCheck: name, time, place, cause, course.',
+    talking: 'Good day, 12345 hotline, agent {number} speaking, how can I help you?\nCheck: name, time, place, cause, course.',
     consulting: 'Tell the department the point and ask whether to connect.',
     conference: 'All are connected: let the citizen speak.',
     after: 'Complete the order, then press Ready.',

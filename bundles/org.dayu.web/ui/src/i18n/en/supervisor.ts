@@ -1,5 +1,6 @@
 export default {
   queue: 'Queue',
+  reason: { lunch: 'lunch', training: 'training', busy: 'busy', 'signed-in': 'just signed in', 'no-answer': 'no answer', rejected: 'declined', 'phone-lost': 'phone offline', unreachable: 'phone unreachable', restart: 'restart' },
   waiting: 'Waiting',
   longest: 'Longest',
   ready: 'Ready',

@@ -13,8 +13,12 @@ import VectorLayer from 'ol/layer/Vector'
 import VectorSource from 'ol/source/Vector'
 import { Fill, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
-import { theme } from '@/shell/theme'
 import { CGCS2000 } from './projection'
+
+/** The canvas of the city's layers: dark desks turn its colours, see base.css; pins are drawn on another. */
+const CANVAS = 'ol-layer city-layers'
+/** Names of places stand above every line and area, below the pins. */
+const LABELS = 50
 
 /** The city's layers under everything else: drawn by the SLD that the server keeps beside the data. */
 export interface BaseMap {
@@ -35,22 +39,18 @@ async function styleOf(info: LayerInfo): Promise<StyleFunction> {
     typeof base === 'function'
       ? (feature, resolution) => base(feature, resolution) as Style
       : () => base as Style | Style[]
-  return (feature, resolution) => {
-    const styles = [drawn(feature, resolution) ?? []].flat()
-    return info.label ? [...styles, labelOf(feature, info)] : styles
-  }
+  return drawn
 }
 
 function labelOf(feature: FeatureLike, info: LayerInfo): Style {
-  const dark = theme.value === 'dark'
   return new Style({
     text: new Text({
       text: String(feature.get(info.label ?? '') ?? ''),
       font: '12px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
       placement: feature.getGeometry()?.getType() === 'LineString' ? 'line' : 'point',
       overflow: false,
-      fill: new Fill({ color: dark ? '#b9c0cb' : '#4a5361' }),
-      stroke: new Stroke({ color: dark ? '#12151a' : '#ffffff', width: 3 }),
+      fill: new Fill({ color: '#4a5361' }),
+      stroke: new Stroke({ color: '#ffffff', width: 3 }),
     }),
   })
 }
@@ -75,8 +75,12 @@ export function createBaseMap(target: HTMLElement): BaseMap {
         featureProjection: 'EPSG:3857',
       }) as Feature<Geometry>[]
       const source = new VectorSource({ features })
-      const layer = new VectorLayer({ source, style, zIndex: index, minZoom: info.minZoom || undefined, declutter: 'base' })
+      const layer = new VectorLayer({ source, style, zIndex: index, minZoom: info.minZoom || undefined, className: CANVAS })
       map.addLayer(layer)
+      if (info.label) {
+        const labels = new VectorLayer({ source, style: (feature) => labelOf(feature, info), zIndex: LABELS - index, minZoom: info.minZoom || undefined, declutter: 'base', className: CANVAS })
+        map.addLayer(labels)
+      }
       shown.push({ info, layer })
       const reach = source.getExtent()
       if (reach && !isEmpty(reach)) extend(extent, reach)

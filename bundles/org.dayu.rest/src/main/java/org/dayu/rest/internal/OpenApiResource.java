@@ -1,6 +1,5 @@
 package org.dayu.rest.internal;
 
-import java.util.List;
 import java.util.Set;
 
 import javax.ws.rs.GET;
@@ -9,14 +8,9 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.jaxrs2.Reader;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.servers.Server;
 import org.dayu.core.api.security.Open;
 import org.dayu.rest.internal.json.Json;
+import org.dayu.rest.internal.openapi.Description;
 
 /** Describes the resources of this generation; written at first request. */
 @Path(OpenApiResource.PATH)
@@ -43,16 +37,6 @@ public class OpenApiResource {
     }
 
     private synchronized String write() throws JsonProcessingException {
-        var api = new OpenAPI().info(new Info().title("Dayu").version("v1")).servers(List.of(new Server().url("/api")));
-        var converters = ModelConverters.getInstance();
-        // the names that the mapper of the answers gives, not those of the generator's own
-        var ours = new ModelResolver(Json.mapper());
-        converters.addConverter(ours);
-        try {
-            return io.swagger.v3.core.util.Json.mapper().writeValueAsString(new Reader(api).read(resources));
-        } finally {
-            // the converters are one static list: ours would keep the classes of replaced bundles
-            converters.removeConverter(ours);
-        }
+        return Description.of(resources, Json.mapper());
     }
 }

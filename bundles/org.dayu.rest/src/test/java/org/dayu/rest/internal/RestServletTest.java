@@ -298,7 +298,7 @@ class RestServletTest {
         assertThat(document.path("paths").has("/v1/samples/echo")).isTrue();
         assertThat(document.path("components")
                         .path("schemas")
-                        .path("Sample")
+                        .path("SamplesSample")
                         .path("properties")
                         .has("outcomes"))
                 .isTrue();

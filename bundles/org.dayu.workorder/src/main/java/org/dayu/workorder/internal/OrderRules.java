@@ -55,14 +55,13 @@ final class OrderRules {
         return limits;
     }
 
+    /** The buttons of this person: those of other posts and units are left out, those of another time say why. */
     List<Allowed> actions(Case it) {
         return Arrays.stream(Action.values())
+                .filter(action -> byRole(action, it).isEmpty())
                 .map(action -> {
-                    var refusal = refusal(action, it);
-                    return new Allowed(
-                            action.wire(),
-                            refusal.isEmpty(),
-                            refusal.map(Refusal::why).orElse(""));
+                    var why = byState(action, it);
+                    return new Allowed(action.wire(), why.isEmpty(), why.orElse(""));
                 })
                 .toList();
     }

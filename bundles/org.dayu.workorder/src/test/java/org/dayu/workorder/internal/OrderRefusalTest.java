@@ -242,6 +242,22 @@ class OrderRefusalTest {
     }
 
     @Test
+    void buttonsOfOtherPostsAndUnitsAreLeftOut() {
+        var order = casework.order(casework.dispatched());
+
+        assertThat(casework.access.actions(order, City.PUMPS_STAFF))
+                .extracting(OrderRules.Allowed::name)
+                .containsExactly("sign", "return", "note", "feedback", "extend", "attach");
+        assertThat(casework.access.actions(order, City.DISPATCHER))
+                .extracting(OrderRules.Allowed::name)
+                .contains("dispatch", "check", "visit")
+                .doesNotContain("sign", "return", "feedback", "extend");
+        assertThat(casework.access.actions(order, City.AGENT))
+                .extracting(OrderRules.Allowed::name)
+                .containsExactly("dispatch", "answer", "note", "visit", "urge", "attach");
+    }
+
+    @Test
     void buttonsSayWhatCommandsDo() {
         var id = casework.dispatched();
         var order = casework.order(id);

@@ -23,9 +23,9 @@ import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
-import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.core.api.security.Users;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,55 +40,77 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class CallbackResource {
 
     private final CurrentUser currentUser;
+    private final Users users;
+    private final CallbackFeed feed;
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable CallRecordStore store;
+    volatile @Nullable CallRecordStore store;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable Audit audit;
+    volatile @Nullable Audit audit;
 
-    @Activate
-    public CallbackResource(@Reference CurrentUser currentUser) {
-        this.currentUser = currentUser;
+    /** Which of them. */
+    public enum Wanted {
+        OPEN,
+        DONE,
+        ALL
     }
 
+    @Activate
+    public CallbackResource(@Reference CurrentUser currentUser, @Reference Users users, @Reference CallbackFeed feed) {
+        this.currentUser = currentUser;
+        this.users = users;
+        this.feed = feed;
+    }
+
+    /** Open ones come oldest first: who was lost first is called first. */
     @GET
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Page<Callback> listCallbacks(
-            @QueryParam("all") @DefaultValue("false") boolean all,
+    public Page<CallbackView> listCallbacks(
+            @QueryParam("state") @DefaultValue("OPEN") Wanted wanted,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         Principal who = currentUser.require();
-        return store().callbacks(!all, new PageRequest(offset, limit)).map(row -> masked(who, row));
-    }
-
-    private static Callback masked(Principal who, Callback row) {
-        return new Callback(
-                row.id(),
-                row.callId(),
-                Privacy.number(who, row.number()),
-                row.queue(),
-                row.agentId(),
-                row.why(),
-                row.lostAt(),
-                row.done(),
-                row.doneBy(),
-                row.doneAt());
+        Callback.State state =
+                switch (wanted) {
+                    case OPEN -> Callback.State.OPEN;
+                    case DONE -> Callback.State.DONE;
+                    case ALL -> null;
+                };
+        return store().callbacks(state, new PageRequest(offset, limit)).map(row -> CallbackView.of(who, row, users));
     }
 
     /** Somebody has called back. */
     @POST
     @Path("{id}/done")
     @Secured({Role.AGENT, Role.SUPERVISOR})
-    public void finishCallback(@PathParam("id") UUID id) {
+    public CallbackView finishCallback(@PathParam("id") UUID id) {
         Principal who = currentUser.require();
-        if (!store().done(id, who.userId(), clock.instant())) {
-            throw new NotFoundException("没有这条待回拨，或它已经办完");
-        }
+        Callback row = store().done(id, who.userId(), clock.instant())
+                .orElseThrow(() -> new NotFoundException("没有这条待回拨，或它已经办完"));
+        record(who, "callback.done", id);
+        feed.done(row);
+        return CallbackView.of(who, row, users);
+    }
+
+    /** It was not done after all: for who said so, and for supervisors. */
+    @POST
+    @Path("{id}/reopen")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public CallbackView reopenCallback(@PathParam("id") UUID id) {
+        Principal who = currentUser.require();
+        Callback row = store().reopen(id, who.has(Role.SUPERVISOR) ? null : who.userId())
+                .orElseThrow(() -> new NotFoundException("没有您可以撤销的回拨记录"));
+        record(who, "callback.reopened", id);
+        feed.reopened(row);
+        return CallbackView.of(who, row, users);
+    }
+
+    private void record(Principal who, String action, UUID id) {
         Audit trail = audit;
         if (trail != null) {
-            trail.record(who, "callback.done", "callback/" + id, Map.of());
+            trail.record(who, action, "callback/" + id, Map.of());
         }
     }
 

@@ -3,6 +3,7 @@ package org.dayu.call.internal.store;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.dayu.call.api.CallState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,15 @@ public record Callback(
         String number,
         @Nullable String queue,
         @Nullable UUID agentId,
-        String why,
+        CallState why,
         Instant lostAt,
         boolean done,
         @Nullable UUID doneBy,
-        @Nullable Instant doneAt) {}
+        @Nullable Instant doneAt) {
+
+    /** Whether somebody still has to call. */
+    public enum State {
+        OPEN,
+        DONE
+    }
+}

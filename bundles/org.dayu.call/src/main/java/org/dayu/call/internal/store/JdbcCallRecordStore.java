@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -109,14 +110,15 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     }
 
     @Override
-    public void copy(String node, List<Placed> records, Place upTo) {
-        jdbi.useTransaction(handle -> {
+    public int copy(String node, List<Placed> records, Place upTo) {
+        return jdbi.inTransaction(handle -> {
+            int callbacks = 0;
             for (Placed record : records) {
                 if (insert(handle, node, record) == 1) {
                     insertLegs(handle, record.call());
                 }
                 if (record.call().deservesCallback()) {
-                    insertCallback(handle, node, record);
+                    callbacks += insertCallback(handle, node, record);
                 }
             }
             handle.createUpdate(PROGRESS)
@@ -124,6 +126,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                     .bind("segment", upTo.segment())
                     .bind("offset", upTo.offset())
                     .execute();
+            return callbacks;
         });
     }
 
@@ -166,9 +169,9 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         }
     }
 
-    private void insertCallback(Handle handle, String node, Placed placed) {
+    private int insertCallback(Handle handle, String node, Placed placed) {
         CallRecord call = placed.call();
-        handle.createUpdate(INSERT_CALLBACK)
+        return handle.createUpdate(INSERT_CALLBACK)
                 .bind("id", Uuids.next())
                 .bind("call", call.id())
                 .bind("number", personal.seal(call.caller()))
@@ -276,22 +279,30 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     }
 
     @Override
-    public Page<Callback> callbacks(boolean openOnly, PageRequest page) {
-        String where = " from call.callback where (not :openOnly or state = 'OPEN')";
+    public Page<Callback> callbacks(Callback.@Nullable State state, PageRequest page) {
+        String where = " from call.callback where (cast(:state as text) is null or state = :state)";
+        String order = state == Callback.State.OPEN ? " order by lost_at, id" : " order by lost_at desc, id";
+        String wanted = state == null ? null : state.name();
         return jdbi.withHandle(handle -> {
             long total = handle.createQuery("select count(*)" + where)
-                    .bind("openOnly", openOnly)
+                    .bind("state", wanted)
                     .mapTo(Long.class)
                     .one();
-            List<Callback> rows = handle.createQuery(
-                            "select *" + where + " order by lost_at, id limit :limit offset :offset")
-                    .bind("openOnly", openOnly)
+            List<Callback> rows = handle.createQuery("select *" + where + order + " limit :limit offset :offset")
+                    .bind("state", wanted)
                     .bind("limit", page.limit())
                     .bind("offset", page.offset())
                     .map((row, context) -> callback(row))
                     .list();
             return new Page<>(rows, total, page.offset());
         });
+    }
+
+    @Override
+    public long openCallbacks() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from call.callback where state = 'OPEN'")
+                .mapTo(Long.class)
+                .one());
     }
 
     private Callback callback(ResultSet row) throws SQLException {
@@ -301,7 +312,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 personal.open(row.getString("number_sealed")),
                 row.getString("queue"),
                 row.getObject("agent_id", UUID.class),
-                row.getString("why"),
+                CallState.valueOf(row.getString("why")),
                 row.getObject("lost_at", OffsetDateTime.class).toInstant(),
                 "DONE".equals(row.getString("state")),
                 row.getObject("done_by", UUID.class),
@@ -309,15 +320,32 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     }
 
     @Override
-    public boolean done(UUID callback, UUID by, Instant at) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update call.callback set state = 'DONE', done_by = :by, done_at = :at"
-                                        + " where id = :id and state = 'OPEN'")
-                        .bind("by", by)
-                        .bind("at", utc(at))
-                        .bind("id", callback)
-                        .execute())
-                == 1;
+    public Optional<Callback> done(UUID callback, UUID by, Instant at) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        update call.callback set state = 'DONE', done_by = :by, done_at = :at
+                         where id = :id and state = 'OPEN'
+                        returning *
+                        """)
+                .bind("by", by)
+                .bind("at", utc(at))
+                .bind("id", callback)
+                .map((row, context) -> callback(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Callback> reopen(UUID callback, @Nullable UUID only) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        update call.callback set state = 'OPEN', done_by = null, done_at = null
+                         where id = :id and state = 'DONE' and (cast(:only as uuid) is null or done_by = cast(:only as uuid))
+                        returning *
+                        """)
+                .bind("id", callback)
+                .bind("only", only)
+                .map((row, context) -> callback(row))
+                .findOne());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +16,7 @@ import org.dayu.call.internal.journal.PlainSeal;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,10 +112,13 @@ class JournalCopierTest {
         }
 
         @Override
-        public void copy(String node, List<Placed> copied, Place upTo) {
+        public int copy(String node, List<Placed> copied, Place upTo) {
             present();
             records.addAll(copied);
             progress = upTo;
+            return (int) copied.stream()
+                    .filter(each -> each.call().deservesCallback())
+                    .count();
         }
 
         @Override
@@ -122,12 +127,22 @@ class JournalCopierTest {
         }
 
         @Override
-        public Page<Callback> callbacks(boolean openOnly, PageRequest page) {
+        public Page<Callback> callbacks(Callback.@Nullable State state, PageRequest page) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public boolean done(UUID callback, UUID by, java.time.Instant at) {
+        public long openCallbacks() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Callback> done(UUID callback, UUID by, java.time.Instant at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Callback> reopen(UUID callback, @Nullable UUID only) {
             throw new UnsupportedOperationException();
         }
     }

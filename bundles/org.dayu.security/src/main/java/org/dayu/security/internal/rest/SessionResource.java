@@ -17,6 +17,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.UnauthenticatedException;
 import org.dayu.core.api.security.Department;
@@ -105,6 +108,7 @@ public final class SessionResource {
     @Open
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "login", summary = "登录")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     public Response login(Credentials credentials, @Context HttpServletRequest request) {
         String username = required(credentials.username(), "username", "请输入用户名").strip();
         String password = required(credentials.password(), "password", "请输入密码");
@@ -120,6 +124,7 @@ public final class SessionResource {
 
     @DELETE
     @Operation(operationId = "logout", summary = "退出")
+    @ApiResponse(responseCode = "204")
     public Response logout(@Context HttpServletRequest request) {
         login.logout(current(request));
         return Response.noContent()
@@ -131,6 +136,7 @@ public final class SessionResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "changePassword", summary = "修改自己的密码")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = View.class)))
     public Response changePassword(PasswordChange change, @Context HttpServletRequest request) {
         var begun = login.changePassword(
                 current(request),

@@ -15,6 +15,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
@@ -94,6 +97,7 @@ public final class SipAccountsResource {
 
     @POST
     @Operation(operationId = "createSipAccount", summary = "Makes an account; answers with its password, once")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Credentials.class)))
     public Response create(@Nullable NewAccount wanted) {
         if (wanted == null || wanted.account() == null) {
             throw new InvalidException("account", "请填写分机号");

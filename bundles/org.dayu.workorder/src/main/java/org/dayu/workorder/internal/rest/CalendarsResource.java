@@ -12,6 +12,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
@@ -54,6 +57,7 @@ public final class CalendarsResource {
     @POST
     @Secured(Role.ADMIN)
     @Operation(operationId = "publishCalendar")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CalendarView.class)))
     public Response publish(CalendarDesk.NewCalendar wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(desk.publish(wanted, user.require()))

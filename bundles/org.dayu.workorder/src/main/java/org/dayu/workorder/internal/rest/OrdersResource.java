@@ -16,6 +16,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.rest.BodyLimit;
@@ -124,6 +127,7 @@ public final class OrdersResource {
     @Produces("text/csv; charset=utf-8")
     @Secured({Role.SUPERVISOR, Role.DISPATCHER, Role.ANALYST, Role.DEPARTMENT_LEAD, Role.ADMIN})
     @Operation(operationId = "exportOrders")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     public Response export(@BeanParam OrderFilter filter) {
         return Response.ok(export.csv(filter.query(), user.require()))
                 .header("Content-Disposition", "attachment; filename=\"orders.csv\"")
@@ -140,6 +144,7 @@ public final class OrdersResource {
     @POST
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.DISPATCHER, Role.DUTY_OFFICER, Role.ADMIN})
     @Operation(operationId = "fileOrder")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Response file(Commands.File wanted) {
         var who = user.require();
         processes.awaitReady();
@@ -259,6 +264,7 @@ public final class OrdersResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @BodyLimit(LARGEST_FILE)
     @Operation(operationId = "attachFile")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.File.class)))
     public Response attach(@PathParam("id") UUID id, Upload upload) {
         return Response.status(Response.Status.CREATED)
                 .entity(attachments.add(id, upload, user.require()))

@@ -15,6 +15,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.rest.Upload;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
@@ -88,6 +91,9 @@ public final class ProcessesResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Secured(Role.ADMIN)
     @Operation(operationId = "publishProcess")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ProcessCatalog.Version.class)))
     public Response publish(Upload upload) {
         try {
             var who = user.require();
@@ -102,6 +108,9 @@ public final class ProcessesResource {
     @Path("{key}/versions/{version}/republish")
     @Secured(Role.ADMIN)
     @Operation(operationId = "republishProcess")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ProcessCatalog.Version.class)))
     public Response republish(@PathParam("key") String key, @PathParam("version") int version) {
         return published(catalog.republish(key, version));
     }

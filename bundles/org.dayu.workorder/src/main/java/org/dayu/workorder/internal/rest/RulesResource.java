@@ -17,6 +17,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.CurrentUser;
@@ -58,6 +61,7 @@ public final class RulesResource {
 
     @POST
     @Operation(operationId = "addDispatchRule")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Rule.class)))
     public Response add(RuleDesk.NewRule wanted) {
         return Response.status(Response.Status.CREATED)
                 .entity(desk.add(wanted, user.require()))

@@ -1,0 +1,5938 @@
+// Written by generate-client.mjs from openapi.json; not by hand.
+export interface paths {
+    "/v1/acd/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAgents"];
+        put?: never;
+        post: operations["putAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["replaceAgent"];
+        post?: never;
+        delete: operations["dropAgent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAgentLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readyAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOutAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMyAgent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ready"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计记录，新的在前 */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/block-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/block-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bundles/{symbolicName}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bundles/{symbolicName}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCalendars"];
+        put?: never;
+        post: operations["publishCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/digits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendCallDigits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/hang-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hangUpCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["holdCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mergeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/pick-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pickUpCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retrieveCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/third-party": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bringInThirdParty"];
+        delete: operations["dropThirdParty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/history/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["searchCallHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCategoryTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCitizen"];
+        put: operations["changeCitizen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lookUpCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 部门列表 */
+        get: operations["listDepartments"];
+        put?: never;
+        /** 新建部门 */
+        post: operations["createDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个部门 */
+        get: operations["getDepartment"];
+        /** 修改部门 */
+        put: operations["updateDepartment"];
+        post?: never;
+        /** 撤销部门；旧工单仍保留其名称 */
+        delete: operations["closeDepartment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dispatch-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDispatchRules"];
+        put?: never;
+        post: operations["addDispatchRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dispatch-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeDispatchRule"];
+        post?: never;
+        delete: operations["closeDispatchRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dispatch-rules/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDispatchRuleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dispatch-suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestDispatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listIvrFlows"];
+        put?: never;
+        post: operations["publishIvrFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/{flow}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIvrFlowSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/{flow}/versions/{version}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rollBackIvrFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkIvrFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["convert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/jurisdiction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["jurisdiction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/layers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["layer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/layers/{name}/style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOrders"];
+        put?: never;
+        post: operations["fileOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attachFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/cc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["copyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dispatchOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["feedBackOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["noteOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rejectOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["returnOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/review-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/review-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reviewReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urgeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProcesses"];
+        put?: never;
+        post: operations["publishProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/{key}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["migrateProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/{key}/versions/{version}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countProcessNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/{key}/versions/{version}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProcessDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/{key}/versions/{version}/republish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["republishProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProcessDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/order-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["askOrderProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQueues"];
+        put?: never;
+        post: operations["addQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putQueue"];
+        post?: never;
+        delete: operations["dropQueue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queues/{name}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getQueueSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["playRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findRecordingPeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["searchRecordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按文字、状态、区域和时间搜索工单 */
+        get: operations["searchOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录者 */
+        get: operations["getSession"];
+        put?: never;
+        /** 登录 */
+        post: operations["login"];
+        /** 退出 */
+        delete: operations["logout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码 */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Phones' accounts and whether they are registered */
+        get: operations["listSipAccounts"];
+        put?: never;
+        /** Makes an account; answers with its password, once */
+        post: operations["createSipAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes an account; its phone is forgotten at once */
+        delete: operations["deleteSipAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-accounts/{account}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an account a new password, shown once */
+        post: operations["resetSipAccountPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sla-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSlaClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trunks, their calls and whether they answer */
+        get: operations["listTrunks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用户列表 */
+        get: operations["listUsers"];
+        put?: never;
+        /** 新建用户；未给密码时生成一个，只显示这一次 */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一名用户 */
+        get: operations["getUser"];
+        /** 修改用户 */
+        put: operations["updateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用用户，登录立即失效 */
+        post: operations["disableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用用户 */
+        post: operations["enableUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码；新密码只显示这一次，原有登录全部失效 */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AgentAgentSettings: {
+            name?: string | null;
+            phone?: string | null;
+            queues?: string[] | null;
+            skills?: {
+                [key: string]: number;
+            } | null;
+            /** Format: uuid */
+            userId?: string | null;
+            workNumber?: string | null;
+        };
+        AgentPause: {
+            reason?: string | null;
+            state?: string | null;
+        };
+        AgentSignIn: {
+            phone?: string | null;
+        };
+        AgentSnapshot: {
+            /** Format: uuid */
+            call: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int64 */
+            offer: number | null;
+            phone: string | null;
+            queues: string[];
+            reason: string | null;
+            /** Format: date-time */
+            since: string;
+            skills: {
+                [key: string]: number;
+            };
+            /** @enum {string} */
+            state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
+            /** Format: date-time */
+            until: string | null;
+            workNumber: string;
+        };
+        AnswersTaken: {
+            /** Format: uuid */
+            call: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AuditEntry: {
+            action: string;
+            actor: string;
+            /** Format: uuid */
+            actorId: string;
+            /** Format: date-time */
+            at: string;
+            detail: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            object: string;
+        };
+        BlockRuleNewRule: {
+            /** Format: date-time */
+            expires?: string | null;
+            pattern?: string | null;
+            reason?: string | null;
+        };
+        BlockRuleRuleView: {
+            /** Format: date-time */
+            created: string;
+            createdBy: string;
+            /** Format: date-time */
+            expires: string | null;
+            /** Format: uuid */
+            id: string;
+            pattern: string;
+            reason: string;
+        };
+        BundleView: {
+            /** Format: int32 */
+            earlier: number;
+            error: string | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            ours: boolean;
+            /** Format: date-time */
+            since: string;
+            state: string;
+            symbolicName: string;
+            version: string;
+        };
+        CalendarDeskCalendarView: {
+            active: boolean;
+            days: components["schemas"]["CalendarDeskDay"][] | null;
+            name: string;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            recomputed: components["schemas"]["CalendarDeskRecomputedView"] | null;
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CalendarDeskDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "OFF" | "WORK";
+            label: string;
+            until: string | null;
+        };
+        CalendarDeskNewCalendar: {
+            days?: components["schemas"]["CalendarDeskDay"][] | null;
+            name?: string | null;
+            source?: string | null;
+        };
+        CalendarDeskRecomputedView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            orders: number;
+        };
+        CallbackView: {
+            /** Format: uuid */
+            agentId: string | null;
+            agentName: string | null;
+            /** Format: uuid */
+            callId: string;
+            done: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: uuid */
+            doneBy: string | null;
+            doneByName: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lostAt: string;
+            number: string;
+            queue: string | null;
+            /** @enum {string} */
+            why: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED";
+        };
+        CallDigits: {
+            digits?: string | null;
+            /** Format: uuid */
+            leg?: string | null;
+        };
+        CallHistoryPast: {
+            /** Format: uuid */
+            agentId: string | null;
+            attributes: {
+                [key: string]: string;
+            };
+            called: string;
+            caller: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            /** Format: date-time */
+            endedAt: string;
+            /** @enum {string|null} */
+            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
+            /** @enum {string} */
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+            /** Format: uuid */
+            id: string;
+            legs: components["schemas"]["CallHistoryPastLeg"][];
+            queue: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            talkedMillis: number;
+            /** Format: date-time */
+            talkingAt: string | null;
+            /** Format: int64 */
+            waitedMillis: number;
+        };
+        CallHistoryPastLeg: {
+            address: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
+            /** Format: uuid */
+            userId: string | null;
+        };
+        CallHistorySearch: {
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
+            queue?: string | null;
+            /** @enum {string|null} */
+            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        CallTaken: {
+            /** Format: uuid */
+            call: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CallView: {
+            /** Format: uuid */
+            agentId: string | null;
+            /** Format: date-time */
+            arrived: string | null;
+            attributes: {
+                [key: string]: string;
+            };
+            called: string;
+            caller: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
+            /** @enum {string|null} */
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
+            /** Format: uuid */
+            id: string;
+            legs: components["schemas"]["CallViewLegView"][];
+            /** @enum {string|null} */
+            mode: "TALK" | "HOLD" | "CONSULT" | "THREE_WAY" | null;
+            /** Format: date-time */
+            offerExpiresAt: string | null;
+            /** Format: int64 */
+            offerId: number | null;
+            queue: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED";
+            /** Format: date-time */
+            talkingAt: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CallViewLegView: {
+            address: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
+            /** @enum {string} */
+            state: "NEW" | "OFFERED" | "EARLY" | "ANSWERED" | "HELD" | "ENDED";
+            /** Format: uuid */
+            userId: string | null;
+        };
+        CatalogueViewsLimit: {
+            /** Format: int32 */
+            amount: number;
+            basis: string;
+            code: string;
+            label: string;
+            /** Format: int32 */
+            signAmount: number;
+            /** @enum {string} */
+            signUnit: "MINUTES" | "HOURS" | "NATURAL_DAYS" | "WORKING_DAYS";
+            /** @enum {string} */
+            unit: "MINUTES" | "HOURS" | "NATURAL_DAYS" | "WORKING_DAYS";
+        };
+        CatalogueViewsMatch: {
+            code: string;
+            initials: string;
+            name: string;
+            path: string[];
+            slaClass: string | null;
+        };
+        CatalogueViewsNode: {
+            children: components["schemas"]["CatalogueViewsNode"][];
+            code: string;
+            name: string;
+        };
+        Citizen: {
+            address: string | null;
+            districtCode: string | null;
+            gender: string | null;
+            /** Format: uuid */
+            id: string;
+            marks: string[];
+            name: string | null;
+            phone: string;
+            remark: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CitizenDeskChange: {
+            address?: string | null;
+            districtCode?: string | null;
+            gender?: string | null;
+            marks?: string[] | null;
+            name?: string | null;
+            remark?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CitizenDeskCounts: {
+            /** Format: int64 */
+            lastYear: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            total: number;
+        };
+        CitizenDeskLookup: {
+            citizen: components["schemas"]["Citizen"] | null;
+            counts: components["schemas"]["CitizenDeskCounts"];
+            known: boolean;
+            orders: components["schemas"]["CitizenDeskOrder"][];
+        };
+        CitizenDeskOrder: {
+            categoryName: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deadline: string | null;
+            departmentName: string | null;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** @enum {string} */
+            status: "PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED";
+            statusLabel: string;
+            title: string;
+        };
+        CitizensQuestion: {
+            number?: string | null;
+        };
+        CommandsAnswer: {
+            /** Format: uuid */
+            knowledgeId?: string | null;
+            text?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsCheck: {
+            note?: string | null;
+            pass: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsCitizen: {
+            address?: string | null;
+            gender?: string | null;
+            /** Format: uuid */
+            id?: string | null;
+            name?: string | null;
+            phone?: string | null;
+        };
+        CommandsClose: {
+            closingCode?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsCopy: {
+            departmentIds?: string[] | null;
+            text?: string | null;
+        };
+        CommandsDispatch: {
+            ccDepartmentIds?: string[] | null;
+            coDepartmentIds?: string[] | null;
+            /** Format: uuid */
+            departmentId?: string | null;
+            note?: string | null;
+            /** Format: uuid */
+            ruleId?: string | null;
+            slaClass?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsExtend: {
+            /** Format: int32 */
+            days?: number | null;
+            legalBasis?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsFeedback: {
+            /** Format: date-time */
+            contactedAt?: string | null;
+            legalBasis?: string | null;
+            resolution?: string | null;
+            result?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsFile: {
+            answer?: components["schemas"]["CommandsFiledAnswer"] | null;
+            /** Format: uuid */
+            callId?: string | null;
+            categoryCode?: string | null;
+            cause?: string | null;
+            channel?: string | null;
+            citizen?: components["schemas"]["CommandsCitizen"] | null;
+            confidential?: boolean | null;
+            course?: string | null;
+            dispatch?: components["schemas"]["CommandsFiledDispatch"] | null;
+            /** Format: date-time */
+            occurredAt?: string | null;
+            place?: components["schemas"]["CommandsPlace"] | null;
+            /** Format: uuid */
+            requestId?: string | null;
+            title?: string | null;
+            /** @enum {string|null} */
+            urgency?: "NORMAL" | "URGENT" | "CRITICAL" | null;
+        };
+        CommandsFiledAnswer: {
+            /** Format: uuid */
+            knowledgeId?: string | null;
+            text?: string | null;
+        };
+        CommandsFiledDispatch: {
+            ccDepartmentIds?: string[] | null;
+            coDepartmentIds?: string[] | null;
+            /** Format: uuid */
+            departmentId?: string | null;
+            note?: string | null;
+            /** Format: uuid */
+            ruleId?: string | null;
+            slaClass?: string | null;
+        };
+        CommandsGiveBack: {
+            reason?: string | null;
+            text?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsNote: {
+            text?: string | null;
+        };
+        CommandsPlace: {
+            address?: string | null;
+            districtCode?: string | null;
+            districtName?: string | null;
+            /** Format: double */
+            lat?: number | null;
+            /** Format: double */
+            lon?: number | null;
+        };
+        CommandsReject: {
+            legalPath?: string | null;
+            reason?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsReviewExtension: {
+            decision?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsReviewReturn: {
+            coDepartmentIds?: string[] | null;
+            decision?: string | null;
+            /** Format: uuid */
+            departmentId?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsSign: {
+            /** Format: int64 */
+            version: number;
+        };
+        CommandsUrge: {
+            text?: string | null;
+        };
+        CommandsVisit: {
+            /** Format: int32 */
+            attitude?: number | null;
+            comment?: string | null;
+            method?: string | null;
+            next?: string | null;
+            reached: boolean;
+            /** Format: int32 */
+            satisfaction?: number | null;
+            solved?: boolean | null;
+            /** Format: int64 */
+            version: number;
+        };
+        Decision: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            chosen: string;
+            considered: components["schemas"]["DecisionConsidered"][];
+            note: string;
+            /** Format: int64 */
+            offer: number;
+            /** Format: int32 */
+            omitted: number;
+            passedOver: components["schemas"]["DecisionPassedOver"][];
+            queue: string;
+            strategy: string;
+        };
+        DecisionConsidered: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: double */
+            score: number | null;
+            why: string;
+            workNumber: string;
+        };
+        DecisionPassedOver: {
+            /** Format: uuid */
+            call: string;
+            /** Format: int32 */
+            count: number;
+            why: string;
+        };
+        Department: {
+            code: string;
+            districtCode: string | null;
+            dutyPhone: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            parentId: string | null;
+        };
+        DepartmentAdminForm: {
+            code: string;
+            districtCode?: string | null;
+            dutyPhone?: string | null;
+            name: string;
+            /** Format: uuid */
+            parentId?: string | null;
+        };
+        DeploymentsAttempt: {
+            /** Format: date-time */
+            at: string;
+            faults: components["schemas"]["InvalidExceptionFault"][];
+            file: string;
+            key: string | null;
+            ok: boolean;
+            /** Format: int32 */
+            version: number | null;
+        };
+        HistoryStoreStateRow: {
+            /** Format: date-time */
+            from: string;
+            reason: string | null;
+            /** @enum {string} */
+            state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
+            /** Format: date-time */
+            to: string | null;
+        };
+        InvalidExceptionFault: {
+            message: string;
+            path: string;
+        };
+        IvrFlowCheckResult: {
+            faults: components["schemas"]["InvalidExceptionFault"][];
+            valid: boolean;
+        };
+        IvrFlowFlowSource: {
+            yaml?: string | null;
+        };
+        IvrFlowsFlowVersion: {
+            active: boolean;
+            by: string;
+            flow: string;
+            /** Format: date-time */
+            published: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        IvrFlowVersionSource: {
+            flow: string;
+            /** Format: int32 */
+            version: number;
+            yaml: string;
+        };
+        JurisdictionsJurisdiction: {
+            departmentCode: string | null;
+            districtCode: string;
+            districtName: string;
+            streetCode: string | null;
+            streetName: string | null;
+        };
+        MapLayerInfo: {
+            /** Format: int32 */
+            features: number;
+            label: string | null;
+            /** Format: int32 */
+            minZoom: number;
+            name: string;
+            title: string;
+        };
+        OrderHit: {
+            address: components["schemas"]["OrderHitSegment"][];
+            categoryPath: string[];
+            confidential: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            departmentId: string | null;
+            departmentName: string | null;
+            districtCode: string | null;
+            districtName: string | null;
+            excerpt: components["schemas"]["OrderHitSegment"][];
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: double */
+            score: number;
+            status: string;
+            title: components["schemas"]["OrderHitSegment"][];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        OrderHitSegment: {
+            hit: boolean;
+            text: string;
+        };
+        OrderPartsExtension: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int32 */
+            days: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decision: string | null;
+            legalBasis: string | null;
+            note: string | null;
+            reason: string;
+        };
+        OrderPartsVisit: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            attitude: number | null;
+            by: string;
+            comment: string | null;
+            method: string;
+            next: string;
+            reached: boolean;
+            /** Format: int32 */
+            satisfaction: number | null;
+            solved: boolean | null;
+        };
+        OrderRow: {
+            address: string | null;
+            /** Format: uuid */
+            callId: string | null;
+            categoryCode: string;
+            categoryPath: string[];
+            channel: string;
+            citizenName: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            confidential: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            departmentName: string | null;
+            districtCode: string | null;
+            districtName: string | null;
+            extensionAsked: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat: number | null;
+            light: string;
+            /** Format: double */
+            lon: number | null;
+            number: string;
+            /** Format: int32 */
+            redos: number;
+            /** Format: int32 */
+            returns: number;
+            role: string | null;
+            /** Format: date-time */
+            signBy: string | null;
+            /** @enum {string} */
+            status: "PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED";
+            statusLabel: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            urgency: "NORMAL" | "URGENT" | "CRITICAL";
+            /** Format: int32 */
+            urges: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            warnAt: string | null;
+        };
+        OrderView: {
+            actions: components["schemas"]["OrderViewButton"][];
+            address: string | null;
+            attachments: components["schemas"]["OrderViewFile"][];
+            /** Format: uuid */
+            callId: string | null;
+            categoryCode: string;
+            categoryPath: string[];
+            cause: string;
+            channel: string;
+            citizen: components["schemas"]["OrderViewCitizen"];
+            citizenName: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closingCode: string | null;
+            coDepartments: components["schemas"]["OrderViewUnit"][];
+            confidential: boolean;
+            course: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            departmentName: string | null;
+            /** Format: date-time */
+            dispatchedAt: string | null;
+            districtCode: string | null;
+            districtName: string | null;
+            extensionAsked: boolean;
+            extensions: components["schemas"]["OrderPartsExtension"][];
+            /** Format: date-time */
+            feedbackAt: string | null;
+            feedbacks: components["schemas"]["OrderViewFeedback"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: double */
+            lat: number | null;
+            light: string;
+            /** Format: double */
+            lon: number | null;
+            number: string;
+            /** Format: date-time */
+            occurredAt: string;
+            process: components["schemas"]["OrderViewPosition"] | null;
+            /** Format: int32 */
+            redos: number;
+            result: string | null;
+            returnRequests: components["schemas"]["OrderViewReturn"][];
+            /** Format: int32 */
+            returns: number;
+            role: string | null;
+            rule: components["schemas"]["SuggestionsRuleRef"] | null;
+            /** Format: date-time */
+            signBy: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            slaClass: string | null;
+            slaLabel: string | null;
+            /** @enum {string} */
+            status: "PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED";
+            statusLabel: string;
+            timeline: components["schemas"]["OrderViewLine"][];
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            urgency: "NORMAL" | "URGENT" | "CRITICAL";
+            /** Format: int32 */
+            urges: number;
+            /** Format: int64 */
+            version: number;
+            visits: components["schemas"]["OrderPartsVisit"][];
+            /** Format: date-time */
+            warnAt: string | null;
+        };
+        OrderViewButton: {
+            allowed: boolean;
+            name: string;
+            why: string | null;
+        };
+        OrderViewCitizen: {
+            address: string | null;
+            gender: string | null;
+            hidden: boolean;
+            /** Format: uuid */
+            id: string | null;
+            name: string | null;
+            phone: string | null;
+        };
+        OrderViewFeedback: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date-time */
+            contactedAt: string | null;
+            department: string | null;
+            legalBasis: string | null;
+            resolution: string;
+            result: string;
+            role: string;
+        };
+        OrderViewFile: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            filename: string;
+            /** Format: uuid */
+            id: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            step: string | null;
+        };
+        OrderViewLine: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            department: string | null;
+            detail: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: uuid */
+            id: string;
+            label: string;
+            text: string | null;
+            type: string;
+        };
+        OrderViewPosition: {
+            active: string[];
+            ended: boolean;
+            key: string;
+            passed: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        OrderViewReturn: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedBy: string | null;
+            decision: string | null;
+            department: string | null;
+            note: string | null;
+            reason: string;
+            text: string;
+        };
+        OrderViewUnit: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** Format: date-time */
+            opinionAt: string | null;
+            role: string;
+            /** Format: date-time */
+            signedAt: string | null;
+        };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageCallbackView: {
+            items: components["schemas"]["CallbackView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageCallHistoryPast: {
+            items: components["schemas"]["CallHistoryPast"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageOrderHit: {
+            items: components["schemas"]["OrderHit"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageOrderRow: {
+            items: components["schemas"]["OrderRow"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRecording: {
+            items: components["schemas"]["Recording"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageRuleDeskRule: {
+            items: components["schemas"]["RuleDeskRule"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUserView: {
+            items: components["schemas"]["UserView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        ProcessCatalogMigration: {
+            failed: string[];
+            /** Format: int32 */
+            from: number;
+            /** Format: int64 */
+            instances: number;
+            /** Format: int64 */
+            migrated: number;
+            problems: components["schemas"]["ProcessCatalogProblem"][];
+            /** Format: int32 */
+            to: number;
+        };
+        ProcessCatalogModel: {
+            key: string;
+            /** Format: int32 */
+            latest: number;
+            name: string;
+            versions: components["schemas"]["ProcessCatalogVersion"][];
+        };
+        ProcessCatalogNodeCount: {
+            activityId: string;
+            /** Format: int64 */
+            failed: number;
+            name: string;
+            /** Format: int64 */
+            running: number;
+        };
+        ProcessCatalogProblem: {
+            activityId: string;
+            message: string;
+        };
+        ProcessCatalogVersion: {
+            /** Format: date-time */
+            deployedAt: string;
+            id: string;
+            key: string;
+            /** Format: int64 */
+            running: number;
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ProcessesMigrationRequest: {
+            dryRun: boolean;
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+        };
+        ProgressDeskProgress: {
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            filedAt: string;
+            number: string;
+            result: string | null;
+            /** @enum {string} */
+            status: "PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED";
+            statusLabel: string;
+            steps: components["schemas"]["ProgressDeskStep"][];
+            title: string;
+            unit: string | null;
+        };
+        ProgressDeskStep: {
+            /** Format: date-time */
+            at: string;
+            label: string;
+            step: string;
+        };
+        PublicProgressQuestion: {
+            number?: string | null;
+            phoneTail?: string | null;
+        };
+        QueueQueueSettings: {
+            /** Format: int32 */
+            ageingSeconds?: number | null;
+            /** Format: int32 */
+            announceSeconds?: number | null;
+            /** Format: int32 */
+            handleSeconds?: number | null;
+            /** Format: int32 */
+            maxWaiting?: number | null;
+            /** Format: int32 */
+            maxWaitSeconds?: number | null;
+            memberSkills?: {
+                [key: string]: number;
+            } | null;
+            name?: string | null;
+            open?: boolean | null;
+            overflowTo?: string | null;
+            rejectPauses?: boolean | null;
+            /** Format: int32 */
+            ringSeconds?: number | null;
+            strategy?: string | null;
+            /** Format: int32 */
+            targetSeconds?: number | null;
+            title?: string | null;
+            /** Format: int32 */
+            wrapUpSeconds?: number | null;
+        };
+        QueueSpec: {
+            /** Format: int32 */
+            ageingSeconds: number;
+            /** Format: int32 */
+            announceSeconds: number;
+            /** Format: int32 */
+            handleSeconds: number;
+            /** Format: int32 */
+            maxWaiting: number;
+            /** Format: int32 */
+            maxWaitSeconds: number;
+            memberSkills: {
+                [key: string]: number;
+            };
+            name: string;
+            open: boolean;
+            overflowTo: string | null;
+            rejectPauses: boolean;
+            /** Format: int32 */
+            ringSeconds: number;
+            strategy: string;
+            /** Format: int32 */
+            targetSeconds: number;
+            title: string;
+            /** Format: int32 */
+            wrapUpSeconds: number;
+        };
+        QueueView: {
+            /** Format: int64 */
+            abandonedToday: number;
+            /** Format: int64 */
+            answeredToday: number;
+            callers: components["schemas"]["QueueViewWaiting"][];
+            name: string;
+            /** Format: date-time */
+            oldest: string | null;
+            /** Format: int32 */
+            ready: number;
+            /** Format: int32 */
+            signedIn: number;
+            title: string;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int64 */
+            withinTargetToday: number;
+        };
+        QueueViewWaiting: {
+            /** Format: date-time */
+            arrived: string;
+            /** Format: uuid */
+            call: string;
+            /** Format: uuid */
+            preferredAgent: string | null;
+            /** Format: int32 */
+            priority: number;
+            skills: {
+                [key: string]: number;
+            };
+        };
+        Recording: {
+            /** Format: uuid */
+            agentId: string | null;
+            agentName: string | null;
+            /** Format: int64 */
+            bytes: number;
+            caller: string;
+            /** Format: uuid */
+            callId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            lostMillis: number;
+            /** Format: int64 */
+            millis: number;
+            queue: string | null;
+            sha256: string | null;
+            /** Format: date-time */
+            started: string;
+            /** @enum {string} */
+            state: "RECORDING" | "CLOSED" | "RECOVERED";
+        };
+        RecordingPeaks: {
+            citizen: number[];
+            /** Format: int64 */
+            millis: number;
+            others: number[];
+        };
+        RecordingSearch: {
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: uuid */
+            callId?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        RuleDeskChangedRule: {
+            categoryPrefix?: string | null;
+            coDepartmentCodes?: string[] | null;
+            departmentCode?: string | null;
+            districtCode?: string | null;
+            note?: string | null;
+            slaClass?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        RuleDeskNewRule: {
+            categoryPrefix?: string | null;
+            coDepartmentCodes?: string[] | null;
+            departmentCode?: string | null;
+            districtCode?: string | null;
+            note?: string | null;
+            slaClass?: string | null;
+        };
+        RuleDeskRule: {
+            categoryPath: string[];
+            categoryPrefix: string;
+            changedBy: string;
+            coDepartmentCodes: string[];
+            departmentCode: string;
+            departmentName: string | null;
+            districtCode: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            no: number;
+            note: string | null;
+            slaClass: string | null;
+            /** Format: date-time */
+            validFrom: string;
+            /** Format: date-time */
+            validTo: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        SessionCredentials: {
+            password?: string | null;
+            username?: string | null;
+        };
+        SessionMe: {
+            department: components["schemas"]["Department"] | null;
+            displayName: string;
+            extension: string | null;
+            /** Format: uuid */
+            id: string;
+            roles: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[];
+            username: string;
+        };
+        SessionPasswordChange: {
+            currentPassword?: string | null;
+            newPassword?: string | null;
+        };
+        SessionView: {
+            csrfToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+            mustChangePassword: boolean;
+            user: components["schemas"]["SessionMe"];
+        };
+        SipAccountsAccountView: {
+            account: string;
+            contact: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expires: string | null;
+            registered: boolean;
+            /** Format: date-time */
+            since: string | null;
+            userAgent: string | null;
+        };
+        SipAccountsCredentials: {
+            account: string;
+            password: string;
+        };
+        SipAccountsNewAccount: {
+            account?: string | null;
+        };
+        SuggestionsRuleRef: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: int32 */
+            version: number;
+        };
+        SuggestionsSuggestion: {
+            /** Format: double */
+            accuracy: number | null;
+            coDepartments: components["schemas"]["SuggestionsUnit"][];
+            /** Format: date-time */
+            deadline: string;
+            departmentCode: string | null;
+            /** Format: uuid */
+            departmentId: string | null;
+            departmentName: string | null;
+            found: boolean;
+            rule: components["schemas"]["SuggestionsRuleRef"] | null;
+            /** Format: int64 */
+            samples: number;
+            /** Format: date-time */
+            signBy: string;
+            slaClass: string;
+            slaLabel: string;
+            /** Format: date-time */
+            warnAt: string;
+            why: string;
+        };
+        SuggestionsUnit: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ThirdPartyInvitation: {
+            consult: boolean;
+            /** Format: uuid */
+            departmentId?: string | null;
+            number?: string | null;
+            phone?: string | null;
+        };
+        TrunksTrunkView: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            callsMax: number;
+            name: string;
+            outbound: string;
+            /** Format: int32 */
+            priority: number;
+            reach: string;
+        };
+        UserChangedUser: {
+            /** Format: uuid */
+            departmentId?: string | null;
+            displayName?: string | null;
+            extension?: string | null;
+            roles?: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[] | null;
+        };
+        UserCreated: {
+            password: string | null;
+            user: components["schemas"]["UserView"];
+        };
+        UserNewUser: {
+            /** Format: uuid */
+            departmentId?: string | null;
+            displayName?: string | null;
+            extension?: string | null;
+            mustChangePassword?: boolean | null;
+            password?: string | null;
+            roles?: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[] | null;
+            username?: string | null;
+        };
+        UserReset: {
+            mustChangePassword?: boolean | null;
+        };
+        UserView: {
+            /** Format: uuid */
+            departmentId: string | null;
+            displayName: string;
+            enabled: boolean;
+            extension: string | null;
+            /** Format: uuid */
+            id: string;
+            mustChangePassword: boolean;
+            roles: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[];
+            username: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDecisions: {
+        parameters: {
+            query?: {
+                call?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"][];
+                };
+            };
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"][];
+                };
+            };
+        };
+    };
+    putAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentAgentSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    replaceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentAgentSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    dropAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    getAgentLog: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryStoreStateRow"][];
+                };
+            };
+        };
+    };
+    pauseAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentPause"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    readyAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    signOutAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    getMyAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentPause"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentSignIn"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                from?: string;
+                limit?: number;
+                object?: string;
+                offset?: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockRuleRuleView"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BlockRuleNewRule"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockRuleRuleView"];
+                };
+            };
+        };
+    };
+    lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"][];
+                };
+            };
+        };
+    };
+    deploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+        };
+    };
+    restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbolicName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+        };
+    };
+    rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbolicName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDeskCalendarView"][];
+                };
+            };
+        };
+    };
+    publishCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CalendarDeskNewCalendar"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDeskCalendarView"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDeskCalendarView"];
+                };
+            };
+        };
+    };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "OPEN" | "DONE" | "ALL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCallbackView"];
+                };
+            };
+        };
+    };
+    finishCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+        };
+    };
+    reopenCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"][];
+                };
+            };
+        };
+    };
+    sendCallDigits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["CallDigits"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    hangUpCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    holdCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    mergeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    pickUpCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    retrieveCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    bringInThirdParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["ThirdPartyInvitation"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    dropThirdParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    listCallHistory: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                from?: string;
+                limit?: number;
+                offset?: number;
+                queue?: string;
+                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCallHistoryPast"];
+                };
+            };
+        };
+    };
+    searchCallHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["CallHistorySearch"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCallHistoryPast"];
+                };
+            };
+        };
+    };
+    listMyCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"][];
+                };
+            };
+        };
+    };
+    searchCategories: {
+        parameters: {
+            query?: {
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueViewsMatch"][];
+                };
+            };
+        };
+    };
+    getCategoryTree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueViewsNode"][];
+                };
+            };
+        };
+    };
+    getCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+        };
+    };
+    changeCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CitizenDeskChange"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+        };
+    };
+    lookUpCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CitizensQuestion"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenDeskLookup"];
+                };
+            };
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"][];
+                };
+            };
+        };
+    };
+    createDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DepartmentAdminForm"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+        };
+    };
+    getDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+        };
+    };
+    updateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DepartmentAdminForm"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+        };
+    };
+    closeDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listDispatchRules: {
+        parameters: {
+            query?: {
+                category?: string;
+                department?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleDeskRule"];
+                };
+            };
+        };
+    };
+    addDispatchRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RuleDeskNewRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDeskRule"];
+                };
+            };
+        };
+    };
+    changeDispatchRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RuleDeskChangedRule"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDeskRule"];
+                };
+            };
+        };
+    };
+    closeDispatchRule: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    getDispatchRuleHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDeskRule"][];
+                };
+            };
+        };
+    };
+    suggestDispatch: {
+        parameters: {
+            query?: {
+                category?: string;
+                district?: string;
+                urgency?: "NORMAL" | "URGENT" | "CRITICAL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsSuggestion"];
+                };
+            };
+        };
+    };
+    listIvrFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowsFlowVersion"][];
+                };
+            };
+        };
+    };
+    publishIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrFlowFlowSource"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowsFlowVersion"];
+                };
+            };
+        };
+    };
+    getIvrFlowSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowVersionSource"];
+                };
+            };
+        };
+    };
+    rollBackIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowsFlowVersion"];
+                };
+            };
+        };
+    };
+    checkIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrFlowFlowSource"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowCheckResult"];
+                };
+            };
+        };
+    };
+    convert: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                x?: number;
+                y?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number[];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                bbox?: string;
+                cql?: string;
+                crs?: string;
+                from?: string;
+                open?: boolean;
+                status?: string;
+                to?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        [key: string]: Record<string, never>;
+                    };
+                };
+            };
+        };
+    };
+    jurisdiction: {
+        parameters: {
+            query?: {
+                crs?: string;
+                lat?: number;
+                lon?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurisdictionsJurisdiction"];
+                };
+            };
+        };
+    };
+    layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayerInfo"][];
+                };
+            };
+        };
+    };
+    layer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+        };
+    };
+    style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.ogc.sld+xml": string;
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                box?: string;
+                category?: string;
+                citizenId?: string;
+                department?: string;
+                district?: string;
+                from?: string;
+                limit?: number;
+                offset?: number;
+                q?: string;
+                sort?: string;
+                status?: string;
+                to?: string;
+                urgency?: "NORMAL" | "URGENT" | "CRITICAL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrderRow"];
+                };
+            };
+        };
+    };
+    fileOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsFile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    answerOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsAnswer"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderViewFile"];
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                attachmentId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    copyOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsCopy"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    checkOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsCheck"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    closeOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsClose"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    dispatchOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsDispatch"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    askExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsExtend"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    feedBackOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsFeedback"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    noteOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsNote"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    rejectOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsReject"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    returnOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsGiveBack"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    reviewExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsReviewExtension"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    reviewReturn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsReviewReturn"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    signOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsSign"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    urgeOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsUrge"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    visitOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommandsVisit"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+        };
+    };
+    countOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                box?: string;
+                category?: string;
+                citizenId?: string;
+                department?: string;
+                district?: string;
+                from?: string;
+                q?: string;
+                sort?: string;
+                status?: string;
+                to?: string;
+                urgency?: "NORMAL" | "URGENT" | "CRITICAL";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCatalogModel"][];
+                };
+            };
+        };
+    };
+    publishProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCatalogVersion"];
+                };
+            };
+        };
+    };
+    migrateProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProcessesMigrationRequest"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCatalogMigration"];
+                };
+            };
+        };
+    };
+    countProcessNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCatalogNodeCount"][];
+                };
+            };
+        };
+    };
+    getProcessDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    republishProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessCatalogVersion"];
+                };
+            };
+        };
+    };
+    listProcessDeployments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentsAttempt"][];
+                };
+            };
+        };
+    };
+    askOrderProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublicProgressQuestion"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressDeskProgress"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueView"][];
+                };
+            };
+        };
+    };
+    addQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueQueueSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    putQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueQueueSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    dropQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    getQueueSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    listRecordings: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                callId?: string;
+                from?: string;
+                limit?: number;
+                offset?: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecording"];
+                };
+            };
+        };
+    };
+    findRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    playRecording: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    findRecordingPeaks: {
+        parameters: {
+            query?: {
+                buckets?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingPeaks"];
+                };
+            };
+        };
+    };
+    searchRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingSearch"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRecording"];
+                };
+            };
+        };
+    };
+    searchOrders: {
+        parameters: {
+            query?: {
+                district?: string;
+                from?: string;
+                limit?: number;
+                offset?: number;
+                q?: string;
+                status?: ("PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED")[];
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOrderHit"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionCredentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionPasswordChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    listSipAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccountsAccountView"][];
+                };
+            };
+        };
+    };
+    createSipAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SipAccountsNewAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccountsCredentials"];
+                };
+            };
+        };
+    };
+    deleteSipAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    resetSipAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipAccountsCredentials"];
+                };
+            };
+        };
+    };
+    listSlaClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueViewsLimit"][];
+                };
+            };
+        };
+    };
+    listTrunks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrunksTrunkView"][];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                departmentId?: string;
+                enabled?: boolean;
+                limit?: number;
+                offset?: number;
+                q?: string;
+                role?: "citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUserView"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UserNewUser"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserCreated"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UserChangedUser"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    disableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    enableUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UserReset"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserCreated"];
+                };
+            };
+        };
+    };
+}
