@@ -28,6 +28,8 @@ import org.dayu.call.api.LegState;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
@@ -310,7 +312,7 @@ final class Exchange implements CallListener {
         }
 
         @Override
-        public Reading read(Place from, int mostBlocks) throws IOException {
+        public Reading read(Place from, int mostBytes) throws IOException {
             return new Reading(List.of(), from);
         }
 
