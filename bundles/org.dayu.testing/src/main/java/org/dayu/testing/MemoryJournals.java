@@ -1,6 +1,7 @@
 package org.dayu.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,7 +117,7 @@ public final class MemoryJournals implements Journals {
                 throw new IllegalStateException("closed");
             }
             for (byte[] line : lines) {
-                String text = new String(line, java.nio.charset.StandardCharsets.UTF_8);
+                String text = new String(line, StandardCharsets.UTF_8);
                 if (text.startsWith("{\"crc32c\":") || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0) {
                     throw new IllegalArgumentException("not a line");
                 }

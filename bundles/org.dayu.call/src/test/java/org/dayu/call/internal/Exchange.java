@@ -71,14 +71,14 @@ final class Exchange implements CallListener {
     private long offers;
 
     Exchange() {
-        neighbours.sip = sip;
-        neighbours.media = media;
-        neighbours.queue = queue;
-        neighbours.ivr = ivr;
-        neighbours.blacklist = caller -> caller.startsWith("1700")
+        neighbours.sip.came(sip);
+        neighbours.media.came(media);
+        neighbours.queue.came(queue);
+        neighbours.ivr.came(ivr);
+        neighbours.blacklist.came(caller -> caller.startsWith("1700")
                 ? new Verdict.Blocked(new BlockRule(
                         UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.now(), null))
-                : Verdict.ALLOWED;
+                : Verdict.ALLOWED);
         changes.join(this);
     }
 
@@ -110,11 +110,11 @@ final class Exchange implements CallListener {
 
     /** A caller who is in the queue and hears music. */
     UUID waits() {
-        neighbours.ivr = null;
+        away(neighbours.ivr);
         UUID call = rings(CITIZEN);
         sip.confirm(citizen(call).id());
         settle();
-        neighbours.ivr = ivr;
+        neighbours.ivr.came(ivr);
         return call;
     }
 
@@ -296,6 +296,12 @@ final class Exchange implements CallListener {
         CallSnapshot known = latest.put(now.id(), now);
         assertThat(now.version()).isEqualTo(known == null ? 1 : known.version() + 1);
         assertThat(before.version()).isEqualTo(known == null ? now.version() : known.version());
+    }
+
+    /** Whoever is there goes. */
+    static <S> void away(Neighbour<S> neighbour) {
+        S present = neighbour.get();
+        assertThat(present == null || neighbour.went(present)).isTrue();
     }
 
     /** A journal that is a list. */
