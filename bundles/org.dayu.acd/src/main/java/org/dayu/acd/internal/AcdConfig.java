@@ -8,13 +8,13 @@ public @interface AcdConfig {
 
     String PID = "org.dayu.acd";
 
-    @AttributeDefinition(name = "Journal folder", description = "Empty for acd/journal in the data folder")
+    @AttributeDefinition(name = "Journal folder", description = "Empty for journal/acd in the data folder")
     String journal_folder() default "";
 
     @AttributeDefinition(name = "Segment size", description = "MiB after which a new journal segment begins")
     int journal_segment_mib() default 16;
 
-    @AttributeDefinition(name = "Retention", description = "Days that journal segments are kept")
+    @AttributeDefinition(name = "Retention", description = "Days that journal segments are kept after they were copied")
     int journal_days() default 7;
 
     @AttributeDefinition(name = "Sign-in needs a phone", description = "Refuse to get ready while the phone is away")

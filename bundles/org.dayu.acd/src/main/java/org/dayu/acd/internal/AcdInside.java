@@ -1,14 +1,16 @@
 package org.dayu.acd.internal;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 
-/** What other parts of this bundle need of the loop. Thread-safe, never blocks. */
+/** What other parts of this bundle need of the loop. Thread-safe; only {@link #read} may wait, for the disk. */
 public interface AcdInside {
 
     /** Sends an input on its way; completes when it has been applied, exceptionally if it was refused. */
@@ -17,6 +19,9 @@ public interface AcdInside {
     /** The latest decisions about a call that are still in memory, newest first. */
     List<Decision> decisions(UUID call);
 
-    /** Where the journal is. */
-    Path journal();
+    /** Reads on in the journal, see {@link org.dayu.core.api.journal.Journal#read}; nothing while it is not open. */
+    Reading read(Place from, int mostBytes) throws IOException;
+
+    /** Everything before this place is in the database too: old segments may go. */
+    void copied(Place upTo);
 }

@@ -1,8 +1,8 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,9 +19,9 @@ import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.JournalReader;
 import org.dayu.acd.internal.journal.JournalReader.Restored;
-import org.dayu.acd.internal.journal.JournalWriter;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +34,16 @@ final class AcdLoop {
     private static final long STOP_MILLIS = 5_000;
     private static final long SLOW_TURN_MILLIS = 100;
 
-    /** Where the journal is, and how much of it there may be. */
-    record Files(Path folder, JournalStage.JournalLimits limits) {}
+    /** How long lines may be with the operating system only. */
+    static final Duration GROUP_COMMIT = Duration.ofMillis(10);
+
+    /** How the journal is opened, and how long its segments are kept. */
+    record Storage(Opening opening, Duration age) {}
+
+    /** Opens the journal; may be tried again after a failure. */
+    interface Opening {
+        Journal open() throws IOException;
+    }
 
     private final Outlet outlet;
     private final JournalStage journal;
@@ -49,23 +57,18 @@ final class AcdLoop {
             Threads threads,
             NodeRun node,
             Clock clock,
-            Files files,
+            Storage storage,
             Function<String, @Nullable RoutingStrategy> shelf,
-            Outlet.Changes changes)
-            throws IOException {
+            Outlet.Changes changes) {
         JournalCodec codec = new JournalCodec();
         outlet = new Outlet(this::post, changes);
-        Optional<Restored> restored = restore(codec, files.folder());
+        Journal opened = open(storage.opening());
+        Optional<Restored> restored = opened == null ? Optional.empty() : restore(codec, opened);
         Engine engine = engine(restored, shelf);
         stage = new EngineStage(engine, outlet, clock);
-        background = threads.pool("acd-journal-sync", 1);
+        background = threads.pool("acd-journal-keep", 1);
         journal = new JournalStage(
-                new JournalWriter(files.folder(), codec, node.node(), node.run()),
-                codec,
-                clock,
-                background,
-                files.limits(),
-                stage::offer);
+                new AcdJournal(storage.opening(), opened, codec, node), clock, background, storage.age(), stage::offer);
         stage.connect(journal);
         journal.open(restored.map(Restored::lastSequence).orElse(0L), engine.remember());
         outlet.draw(engine);
@@ -77,9 +80,19 @@ final class AcdLoop {
         engineThread.start();
     }
 
-    private static Optional<Restored> restore(JournalCodec codec, Path folder) {
+    private static @Nullable Journal open(Opening opening) {
         try {
-            return new JournalReader(codec).restore(folder);
+            return opening.open();
+        } catch (IOException e) {
+            // opened later, when it can be; what stands in it stays for the history
+            LOG.error("the ACD journal cannot be opened; beginning without what it knows", e);
+            return null;
+        }
+    }
+
+    private static Optional<Restored> restore(JournalCodec codec, Journal journal) {
+        try {
+            return new JournalReader(codec).restore(journal);
         } catch (IOException | RuntimeException e) {
             // agents can sign in anew; callers come back with the call plane's report
             LOG.error("the ACD journal cannot be read; beginning anew", e);
@@ -105,6 +118,10 @@ final class AcdLoop {
                     before.inputs().size());
         });
         return engine;
+    }
+
+    JournalStage journal() {
+        return journal;
     }
 
     Outlet outlet() {
@@ -138,6 +155,8 @@ final class AcdLoop {
             engineThread.interrupt();
             journalThread.interrupt();
         }
+        // whatever became of the threads, whoever comes next must find the journal free
+        journal.close();
         background.shutdownNow();
     }
 
@@ -162,6 +181,9 @@ final class AcdLoop {
         }
         if (journal.isBroken()) {
             return new Health(Health.Status.DEGRADED, "排队日志无法写入，通话不受影响，请检查磁盘空间", detail);
+        }
+        if (journal.isTight()) {
+            return new Health(Health.Status.DEGRADED, "排队日志所在磁盘将满，通话不受影响，请清理磁盘", detail);
         }
         if (stage.faults() > 0) {
             return new Health(Health.Status.DEGRADED, "有输入未能处理，请查看日志", detail);

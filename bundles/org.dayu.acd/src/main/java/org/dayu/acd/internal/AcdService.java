@@ -1,12 +1,10 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +30,10 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.journal.Journals;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.sip.api.Phones;
@@ -58,39 +60,31 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
     private final SetupLoader setup;
-    private final Path journal;
     private final boolean phoneRequired;
 
     private volatile @Nullable Phones phones;
 
     @Activate
-    public AcdService(@Reference Threads threads, @Reference NodeRun node, AcdConfig config) throws IOException {
-        this(threads, node, config, Clock.systemUTC());
+    public AcdService(
+            @Reference Threads threads, @Reference NodeRun node, @Reference Journals journals, AcdConfig config) {
+        this(threads, node, journals, config, Clock.systemUTC());
     }
 
-    AcdService(Threads threads, NodeRun node, AcdConfig config, Clock clock) throws IOException {
-        journal = folder(config);
+    AcdService(Threads threads, NodeRun node, Journals journals, AcdConfig config, Clock clock) {
         phoneRequired = config.phone_required();
         replies = threads.pool("acd-reply", 1);
         changes = new LiveChanges(replies);
+        JournalOptions options = new JournalOptions(
+                config.journal_folder(), (long) config.journal_segment_mib() << 20, AcdLoop.GROUP_COMMIT);
         loop = new AcdLoop(
                 threads,
                 node,
                 clock,
-                new AcdLoop.Files(
-                        journal,
-                        new JournalStage.JournalLimits(
-                                (long) config.journal_segment_mib() << 20, Duration.ofDays(config.journal_days()))),
+                new AcdLoop.Storage(
+                        () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days()))),
                 shelf::find,
                 changes);
         setup = new SetupLoader(replies, input -> loop.post(input));
-    }
-
-    private static Path folder(AcdConfig config) {
-        if (!config.journal_folder().isBlank()) {
-            return Path.of(config.journal_folder());
-        }
-        return Path.of(Objects.requireNonNullElse(System.getProperty("karaf.data"), "data"), "acd", "journal");
     }
 
     @Deactivate
@@ -262,8 +256,13 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     }
 
     @Override
-    public Path journal() {
-        return journal;
+    public Reading read(Place from, int mostBytes) throws IOException {
+        return loop.journal().read(from, mostBytes);
+    }
+
+    @Override
+    public void copied(Place upTo) {
+        loop.journal().copied(upTo);
     }
 
     @Override

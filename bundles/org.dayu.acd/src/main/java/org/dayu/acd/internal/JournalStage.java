@@ -1,7 +1,6 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -18,9 +15,9 @@ import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.Stamped;
-import org.dayu.acd.internal.journal.JournalCodec;
-import org.dayu.acd.internal.journal.JournalWriter;
 import org.dayu.acd.internal.journal.Line;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +26,12 @@ import org.slf4j.LoggerFactory;
  * Stamps inputs, writes them down, and only then hands them to the engine. A journal that cannot be written is an alarm
  * and a gap, never a reason to stop calls.
  *
- * <p>{@link #run} belongs to one thread; the rest is thread-safe.
+ * <p>{@link #run} belongs to one thread, {@link #open} goes before it; the rest is thread-safe.
  */
 final class JournalStage implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalStage.class);
     private static final int BATCH = 1_000;
-    private static final long GROUP_COMMIT_MILLIS = 10;
     private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(1);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
@@ -57,14 +53,12 @@ final class JournalStage implements Runnable {
     record Placed(@Nullable Stamped stamped, Command command) {}
 
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
-    private final AtomicBoolean forcing = new AtomicBoolean();
     private final LongAdder unwritten = new LongAdder();
-    private final JournalWriter writer;
-    private final JournalCodec codec;
+    private final AcdJournal journal;
     private final Clock clock;
     private final ScheduledExecutorService background;
     private final Consumer<Placed> engine;
-    private final JournalLimits limits;
+    private final Duration age;
 
     private long sequence;
     private long lastAt;
@@ -74,22 +68,19 @@ final class JournalStage implements Runnable {
     private long expiredAt;
     private volatile boolean snapshotWanted;
     private volatile boolean broken;
-
-    /** How large segments get and how long they are kept. */
-    record JournalLimits(long segmentBytes, Duration age) {}
+    private volatile boolean tight;
+    private volatile Place copied = Place.BEGIN;
 
     JournalStage(
-            JournalWriter writer,
-            JournalCodec codec,
+            AcdJournal journal,
             Clock clock,
             ScheduledExecutorService background,
-            JournalLimits limits,
+            Duration age,
             Consumer<Placed> engine) {
-        this.writer = writer;
-        this.codec = codec;
+        this.journal = journal;
         this.clock = clock;
         this.background = background;
-        this.limits = limits;
+        this.age = age;
         this.engine = engine;
     }
 
@@ -99,7 +90,7 @@ final class JournalStage implements Runnable {
         lastAt = state.now();
         snapshotAt = clock.millis();
         try {
-            writer.begin(sequence + 1, snapshotAt, new Line.Snapshot(sequence, state));
+            journal.begin(sequence, snapshotAt, state);
         } catch (IOException e) {
             broken(e);
         }
@@ -116,6 +107,19 @@ final class JournalStage implements Runnable {
     /** Whether the journal cannot be written at present. */
     boolean isBroken() {
         return broken;
+    }
+
+    /** Whether the disk has no room beyond what is held ready. */
+    boolean isTight() {
+        return tight;
+    }
+
+    Reading read(Place from, int mostBytes) throws IOException {
+        return journal.read(from, mostBytes);
+    }
+
+    void copied(Place upTo) {
+        copied = upTo;
     }
 
     /** Inputs that were applied without having been written. */
@@ -144,6 +148,7 @@ final class JournalStage implements Runnable {
             }
             batch.clear();
         }
+        refuseLate();
         close();
     }
 
@@ -157,11 +162,11 @@ final class JournalStage implements Runnable {
             if (work instanceof Work.Take take) {
                 lastAt = Math.max(lastAt, clock.millis());
                 Stamped stamped = new Stamped(++sequence, lastAt, take.command().input());
-                lines.add(codec.write(new Line.In(stamped.sequence(), stamped.at(), stamped.input())));
+                lines.add(journal.line(new Line.In(stamped.sequence(), stamped.at(), stamped.input())));
                 placed.add(new Placed(stamped, take.command()));
             } else if (work instanceof Work.Outputs outputs) {
                 for (int i = 0; i < outputs.effects().size(); i++) {
-                    lines.add(codec.write(new Line.Out(
+                    lines.add(journal.line(new Line.Out(
                             outputs.sequence(),
                             i,
                             outputs.at(),
@@ -195,9 +200,8 @@ final class JournalStage implements Runnable {
             return;
         }
         try {
-            writer.append(lines);
+            journal.append(lines);
             lines.forEach(line -> sinceSnapshot += line.length);
-            forceSoon();
         } catch (IOException e) {
             unwritten.add(inputs);
             broken(e);
@@ -207,15 +211,15 @@ final class JournalStage implements Runnable {
     private void snapshot(EngineState state, boolean last) {
         snapshotWanted = false;
         snapshotAt = clock.millis();
-        Line.Snapshot line = new Line.Snapshot(state.sequence(), state);
         try {
-            if (last || broken || writer.size() >= limits.segmentBytes()) {
-                // numbers after those in use, so that the segments sort in order of writing
-                writer.begin(++sequence, clock.millis(), line);
+            if (last || broken || journal.isSegmentFull()) {
+                journal.begin(state.sequence(), clock.millis(), state);
+                // inputs that came while this one was made were not written
+                snapshotWanted = broken && !last;
                 broken = false;
             } else {
-                byte[] bytes = codec.write(line);
-                writer.append(List.of(bytes));
+                byte[] bytes = journal.line(new Line.Snapshot(state.sequence(), state));
+                journal.append(List.of(bytes));
                 snapshotSize = bytes.length;
             }
             sinceSnapshot = 0;
@@ -226,6 +230,7 @@ final class JournalStage implements Runnable {
 
     private void housekeep() {
         long now = clock.millis();
+        reserve();
         Duration patience = broken ? RETRY_EVERY : SNAPSHOT_EVERY;
         if (now - snapshotAt >= patience.toMillis() && (broken || sinceSnapshot >= snapshotSize)) {
             // taken by the engine's thread at its next turn
@@ -237,28 +242,26 @@ final class JournalStage implements Runnable {
         }
     }
 
+    private void reserve() {
+        if (broken) {
+            return;
+        }
+        try {
+            journal.reserve();
+            tight = false;
+        } catch (IOException e) {
+            if (!tight) {
+                LOG.warn("the disk of the ACD journal is nearly full; what is held ready is used up now", e);
+            }
+            tight = true;
+        }
+    }
+
     private void expire() {
         try {
-            writer.expire(limits.age(), clock.instant());
+            journal.remove(copied, clock.instant().minus(age));
         } catch (IOException e) {
             LOG.warn("old journal segments could not be removed", e);
-        }
-    }
-
-    private void forceSoon() {
-        if (forcing.compareAndSet(false, true)) {
-            background.schedule(this::force, GROUP_COMMIT_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void force() {
-        forcing.set(false);
-        try {
-            writer.force();
-        } catch (ClosedChannelException replaced) {
-            // a segment is forced when it is closed
-        } catch (IOException e) {
-            LOG.warn("the journal could not be brought to the disk", e);
         }
     }
 
@@ -270,14 +273,18 @@ final class JournalStage implements Runnable {
         snapshotAt = clock.millis();
     }
 
-    private void close() {
+    private void refuseLate() {
         for (Work late = queue.poll(); late != null; late = queue.poll()) {
             if (late instanceof Work.Take take && take.command().taken() != null) {
                 take.command().taken().complete("排队系统正在更新，请稍候");
             }
         }
+    }
+
+    /** Sets the journal free. Idempotent. */
+    void close() {
         try {
-            writer.close();
+            journal.close();
         } catch (IOException e) {
             LOG.warn("the journal could not be closed", e);
         }

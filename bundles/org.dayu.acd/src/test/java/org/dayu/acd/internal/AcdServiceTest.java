@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,27 +37,27 @@ import org.dayu.call.api.Direction;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.sip.api.Phones;
+import org.dayu.testing.MemoryJournals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AcdServiceTest {
 
     private static final UUID ONE = new UUID(2, 1);
     private static final UUID TWO = new UUID(2, 2);
 
-    @TempDir
-    Path folder;
-
+    private final MemoryJournals journals = new MemoryJournals();
     private final Orders orders = new Orders();
     private final UUID run = UUID.randomUUID();
     private AcdService acd;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         acd = service(run);
         done(acd.take(new Input.Setup(
                 List.of(agent(ONE, "1001"), agent(TWO, "1002")), List.of(QueueSpec.usual("general", "综合")))));
@@ -197,6 +199,56 @@ class AcdServiceTest {
         assertThatThrownBy(() -> done(acd.signOut(ONE))).hasMessageContaining("更新");
     }
 
+    @Test
+    void afterAKillItKnowsAgentsAgainFromTheJournal() throws Exception {
+        ready(ONE, "8001");
+        settle();
+        journals.kill();
+        AcdService next = service(UUID.randomUUID());
+        assertThat(next.find(ONE).orElseThrow().phone()).isEqualTo("8001");
+        next.stop();
+    }
+
+    @Test
+    void afterAnUpdateTheJournalIsFree() throws IOException {
+        acd.stop();
+        journals.open("acd", new JournalOptions("", 1, Duration.ZERO)).close();
+    }
+
+    @Test
+    void servesCallersWithoutAJournalAndWritesOneWhenItCan() throws Exception {
+        acd.stop();
+        Journal other = journals.open("acd", new JournalOptions("", 1, Duration.ZERO));
+        AdjustableClock clock = new AdjustableClock();
+        acd = new AcdService(new PlainThreads(), new Node(run), journals, new Config(), clock);
+        acd.bindOfferListener(orders);
+        done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(QueueSpec.usual("general", "综合")))));
+        assertThat(acd.check().sentence()).contains("日志无法写入");
+        ready(ONE, "8001");
+        acd.enqueue(entry(UUID.randomUUID()));
+        assertThat(orders.offers.poll(5, TimeUnit.SECONDS)).isNotNull();
+        other.close();
+        clock.millis += 6_000;
+        while (acd.check().sentence().contains("日志无法写入")) {
+            settle();
+        }
+        settle();
+        acd.stop();
+        acd = service(run);
+        assertThat(acd.find(ONE).orElseThrow().phone()).isEqualTo("8001");
+    }
+
+    @Test
+    void aDiskThatFillsUpIsAnAlarmAndAGapButNoReasonToStop() throws Exception {
+        journals.full(true);
+        ready(ONE, "8001");
+        acd.enqueue(entry(UUID.randomUUID()));
+        assertThat(orders.offers.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(acd.check().status()).isEqualTo(Health.Status.DEGRADED);
+        assertThat(acd.check().detail().get("unwritten")).isNotEqualTo("0");
+        journals.full(false);
+    }
+
     private void ready(UUID agent, String phone) {
         done(acd.signIn(agent, phone));
         done(acd.ready(agent));
@@ -215,8 +267,8 @@ class AcdServiceTest {
         }
     }
 
-    private AcdService service(UUID life) throws IOException {
-        return new AcdService(new PlainThreads(), new Node(life), new Config(folder), Clock.systemUTC());
+    private AcdService service(UUID life) {
+        return new AcdService(new PlainThreads(), new Node(life), journals, new Config(), Clock.systemUTC());
     }
 
     private static AgentSpec agent(UUID id, String number) {
@@ -297,10 +349,10 @@ class AcdServiceTest {
         }
     }
 
-    private record Config(Path folder) implements AcdConfig {
+    private record Config() implements AcdConfig {
         @Override
         public String journal_folder() {
-            return folder.toString();
+            return "";
         }
 
         @Override
@@ -321,6 +373,27 @@ class AcdServiceTest {
         @Override
         public Class<? extends Annotation> annotationType() {
             return AcdConfig.class;
+        }
+    }
+
+    /** The time of day, and what a test adds to it. */
+    private static final class AdjustableClock extends Clock {
+
+        volatile long millis;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plusMillis(millis);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -110,23 +110,7 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
 
     /** What the node lacks for taking calls, in words of the operator; empty if nothing. */
     List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        if (neighbours.sip == null) {
-            missing.add("sip");
-        }
-        if (neighbours.media == null) {
-            missing.add("media");
-        }
-        if (neighbours.queue == null) {
-            missing.add("acd");
-        }
-        if (neighbours.ivr == null) {
-            missing.add("ivr");
-        }
-        if (neighbours.blacklist == null) {
-            missing.add("blacklist");
-        }
-        return missing;
+        return neighbours.missing();
     }
 
     // ---- from others

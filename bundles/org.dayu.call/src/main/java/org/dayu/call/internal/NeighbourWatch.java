@@ -43,12 +43,11 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setSip(SipGateway gateway) {
-        neighbours.sip = gateway;
+        neighbours.sip.came(gateway);
     }
 
     void unsetSip(SipGateway gateway) {
-        if (neighbours.sip == gateway) {
-            neighbours.sip = null;
+        if (neighbours.sip.went(gateway)) {
             engine.tellAll(new CallMessage.SipGone());
         }
     }
@@ -58,12 +57,11 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setMedia(MediaEngine media) {
-        neighbours.media = media;
+        neighbours.media.came(media);
     }
 
     void unsetMedia(MediaEngine media) {
-        if (neighbours.media == media) {
-            neighbours.media = null;
+        if (neighbours.media.went(media)) {
             engine.tellAll(new CallMessage.MediaGone());
         }
     }
@@ -73,13 +71,11 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setPhones(Phones phones) {
-        neighbours.phones = phones;
+        neighbours.phones.came(phones);
     }
 
     void unsetPhones(Phones phones) {
-        if (neighbours.phones == phones) {
-            neighbours.phones = null;
-        }
+        neighbours.phones.went(phones);
     }
 
     @Reference(
@@ -87,13 +83,11 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setUsers(Users users) {
-        neighbours.users = users;
+        neighbours.users.came(users);
     }
 
     void unsetUsers(Users users) {
-        if (neighbours.users == users) {
-            neighbours.users = null;
-        }
+        neighbours.users.went(users);
     }
 
     @Reference(
@@ -101,13 +95,11 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setBlacklist(Blacklist blacklist) {
-        neighbours.blacklist = blacklist;
+        neighbours.blacklist.came(blacklist);
     }
 
     void unsetBlacklist(Blacklist blacklist) {
-        if (neighbours.blacklist == blacklist) {
-            neighbours.blacklist = null;
-        }
+        neighbours.blacklist.went(blacklist);
     }
 
     @Reference(
@@ -115,13 +107,12 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setIvr(IvrEngine ivr) {
-        neighbours.ivr = ivr;
+        neighbours.ivr.came(ivr);
         engine.tellAll(new CallMessage.IvrChanged(true));
     }
 
     void unsetIvr(IvrEngine ivr) {
-        if (neighbours.ivr == ivr) {
-            neighbours.ivr = null;
+        if (neighbours.ivr.went(ivr)) {
             engine.tellAll(new CallMessage.IvrChanged(false));
         }
     }
@@ -131,14 +122,12 @@ public final class NeighbourWatch {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setQueue(QueueService queue) {
-        neighbours.queue = queue;
+        neighbours.queue.came(queue);
         engine.tellAll(new CallMessage.QueueCame());
     }
 
     void unsetQueue(QueueService queue) {
-        if (neighbours.queue == queue) {
-            neighbours.queue = null;
-        }
+        neighbours.queue.went(queue);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -42,7 +42,7 @@ class AdmissionTest {
 
     @Test
     void letsEverybodyInWhileThereIsNoBlacklistAndNotesIt() {
-        exchange.neighbours.blacklist = null;
+        Exchange.away(exchange.neighbours.blacklist);
         UUID call = exchange.rings("17001234567");
         assertThat(exchange.call(call).state()).isEqualTo(CallState.ADMITTED);
         assertThat(exchange.call(call).attributes()).containsEntry("blacklist", "absent");
@@ -87,7 +87,7 @@ class AdmissionTest {
 
     @Test
     void aPhoneReachesAnotherPhone() {
-        exchange.neighbours.phones = new FakePhones("8001", "8002");
+        exchange.neighbours.phones.came(new FakePhones("8001", "8002"));
         UUID call = exchange.rings("8001", "8002", new SipOrigin.Phone("8001"));
         exchange.sip.ring(exchange.leg(call, LegRole.CITIZEN).id());
         exchange.settle();

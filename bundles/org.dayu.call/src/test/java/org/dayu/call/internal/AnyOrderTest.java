@@ -150,8 +150,12 @@ class AnyOrderTest {
 
     private static void neighbours(Exchange exchange, Random random) {
         if (random.nextBoolean()) {
-            boolean present = exchange.neighbours.ivr == null;
-            exchange.neighbours.ivr = present ? exchange.ivr : null;
+            boolean present = exchange.neighbours.ivr.isAway();
+            if (present) {
+                exchange.neighbours.ivr.came(exchange.ivr);
+            } else {
+                exchange.neighbours.ivr.went(exchange.ivr);
+            }
             exchange.loop.postAll(new CallMessage.IvrChanged(present));
         } else {
             exchange.loop.postAll(new CallMessage.QueueCame());

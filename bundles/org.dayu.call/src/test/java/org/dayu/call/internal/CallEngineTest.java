@@ -23,6 +23,8 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.internal.journal.CallJournal;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
@@ -131,7 +133,7 @@ class CallEngineTest {
         }
 
         @Override
-        public Reading read(Place from, int mostBlocks) {
+        public Reading read(Place from, int mostBytes) {
             return new Reading(List.of(), from);
         }
 

@@ -28,6 +28,8 @@ import org.dayu.call.api.LegState;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
@@ -69,14 +71,14 @@ final class Exchange implements CallListener {
     private long offers;
 
     Exchange() {
-        neighbours.sip = sip;
-        neighbours.media = media;
-        neighbours.queue = queue;
-        neighbours.ivr = ivr;
-        neighbours.blacklist = caller -> caller.startsWith("1700")
+        neighbours.sip.came(sip);
+        neighbours.media.came(media);
+        neighbours.queue.came(queue);
+        neighbours.ivr.came(ivr);
+        neighbours.blacklist.came(caller -> caller.startsWith("1700")
                 ? new Verdict.Blocked(new BlockRule(
                         UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.now(), null))
-                : Verdict.ALLOWED;
+                : Verdict.ALLOWED);
         changes.join(this);
     }
 
@@ -108,11 +110,11 @@ final class Exchange implements CallListener {
 
     /** A caller who is in the queue and hears music. */
     UUID waits() {
-        neighbours.ivr = null;
+        away(neighbours.ivr);
         UUID call = rings(CITIZEN);
         sip.confirm(citizen(call).id());
         settle();
-        neighbours.ivr = ivr;
+        neighbours.ivr.came(ivr);
         return call;
     }
 
@@ -296,6 +298,12 @@ final class Exchange implements CallListener {
         assertThat(before.version()).isEqualTo(known == null ? now.version() : known.version());
     }
 
+    /** Whoever is there goes. */
+    static <S> void away(Neighbour<S> neighbour) {
+        S present = neighbour.get();
+        assertThat(present == null || neighbour.went(present)).isTrue();
+    }
+
     /** A journal that is a list. */
     private record ListJournal(List<CallSnapshot> lines) implements CallJournal {
 
@@ -310,7 +318,7 @@ final class Exchange implements CallListener {
         }
 
         @Override
-        public Reading read(Place from, int mostBlocks) throws IOException {
+        public Reading read(Place from, int mostBytes) throws IOException {
             return new Reading(List.of(), from);
         }
 

@@ -155,7 +155,7 @@ class SelfServiceTest {
     @Test
     void thePromptGoesOnWhileTheIvrIsReplacedAndThenTheSameNodeIsAskedAgain() {
         step(new IvrStep.Play(FakeIvr.at("news"), List.of(new Clip.Prompt("news")), false));
-        exchange.neighbours.ivr = null;
+        Exchange.away(exchange.neighbours.ivr);
         exchange.postAll(new CallMessage.IvrChanged(false));
         assertThat(citizen.nowPlaying()).isEqualTo("news");
         promptEnds();
@@ -163,7 +163,7 @@ class SelfServiceTest {
         assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
 
         var replacement = new FakeIvr();
-        exchange.neighbours.ivr = replacement;
+        exchange.neighbours.ivr.came(replacement);
         exchange.postAll(new CallMessage.IvrChanged(true));
         assertThat(replacement.input()).isInstanceOf(IvrInput.Entered.class);
         assertThat(replacement.last().position().node()).isEqualTo("news");
@@ -171,7 +171,7 @@ class SelfServiceTest {
 
     @Test
     void withoutAnIvrTheCallerGoesToAPersonAfterTenSeconds() {
-        exchange.neighbours.ivr = null;
+        Exchange.away(exchange.neighbours.ivr);
         exchange.postAll(new CallMessage.IvrChanged(false));
         exchange.later(Duration.ofSeconds(10));
         assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);

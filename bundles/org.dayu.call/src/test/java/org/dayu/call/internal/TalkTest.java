@@ -210,7 +210,7 @@ class TalkTest {
 
     @Test
     void talksOnWhileTheQueueIsReplaced() {
-        exchange.neighbours.queue = null;
+        Exchange.away(exchange.neighbours.queue);
         exchange.queue.talking.clear(); // it goes, and what it knew with it
         assertThat(mode(TalkMode.HOLD)).isInstanceOf(CallAnswer.Done.class);
         exchange.hangsUp(exchange.leg(call, LegRole.AGENT).id());

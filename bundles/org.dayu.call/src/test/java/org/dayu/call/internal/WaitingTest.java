@@ -155,11 +155,11 @@ class WaitingTest {
     @Test
     void keepsWaitingWithMusicWhileThereIsNoQueueAndComesBackWithItsArrival() {
         var arrived = exchange.call(call).waiting().arrived();
-        exchange.neighbours.queue = null;
+        Exchange.away(exchange.neighbours.queue);
         exchange.later(Duration.ofMinutes(2));
         assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
         var successor = new FakeQueue();
-        exchange.neighbours.queue = successor;
+        exchange.neighbours.queue.came(successor);
         exchange.postAll(new CallMessage.QueueCame());
         assertThat(successor.waiting.get(call).arrived()).isEqualTo(arrived);
     }
@@ -168,7 +168,7 @@ class WaitingTest {
     void anOfferThatFailsAfterTheQueueWasReplacedLeadsBackIntoTheNewOne() {
         exchange.offer(call);
         var successor = new FakeQueue();
-        exchange.neighbours.queue = successor;
+        exchange.neighbours.queue.came(successor);
         exchange.postAll(new CallMessage.QueueCame());
         assertThat(successor.waiting).isEmpty();
         exchange.ends(agentLeg(), SipCause.By.PEER, 408);

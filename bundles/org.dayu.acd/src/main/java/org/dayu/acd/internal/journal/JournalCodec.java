@@ -3,7 +3,6 @@ package org.dayu.acd.internal.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -55,20 +54,18 @@ public final class JournalCodec {
         return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** One line with its line feed. */
+    /** One line as the journal takes it. */
     public byte[] write(Line line) {
         try {
-            byte[] json = mapper.writerFor(Line.class).writeValueAsBytes(line);
-            byte[] whole = Arrays.copyOf(json, json.length + 1);
-            whole[json.length] = '\n';
-            return whole;
+            return mapper.writerFor(Line.class).writeValueAsBytes(line);
         } catch (IOException e) {
             throw new UncheckedIOException("a journal line cannot be written", e);
         }
     }
 
-    public Line read(byte[] json, int from, int length) throws IOException {
-        return mapper.readValue(json, from, length, Line.class);
+    /** Reads what {@link #write} gave. */
+    public Line read(byte[] line) throws IOException {
+        return mapper.readValue(line, Line.class);
     }
 
     /** A value of the API as JSON text, for columns. */

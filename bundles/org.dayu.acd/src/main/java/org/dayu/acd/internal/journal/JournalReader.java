@@ -1,37 +1,30 @@
 package org.dayu.acd.internal.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.Reading;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads segments; a block that is not whole ends what can be read of its segment. */
+/** Understands what the journal gives back. Thread-safe. */
 public final class JournalReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 
     private final JournalCodec codec;
 
     public JournalReader(JournalCodec codec) {
         this.codec = codec;
     }
-
-    /**
-     * Whole blocks of one segment.
-     *
-     * @param next where the first byte after them is
-     * @param torn whether something follows that is no whole block
-     */
-    public record Blocks(List<Line> lines, long next, boolean torn) {}
 
     /**
      * What a new engine needs to go on.
@@ -43,77 +36,27 @@ public final class JournalReader {
      */
     public record Restored(UUID run, EngineState state, List<Stamped> inputs, long lastSequence, long lastOffer) {}
 
-    /** The segments of a folder, oldest first. */
-    public static List<Path> segments(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /** Lines by what they say; one of a version that knew more is passed over. */
+    public List<Line> lines(List<Reading.Line> read) {
+        List<Line> lines = new ArrayList<>(read.size());
+        for (Reading.Line each : read) {
+            try {
+                lines.add(codec.read(each.text()));
+            } catch (IOException e) {
+                LOG.error("the ACD journal has a line at {} that this version does not know", each.place(), e);
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.startsWith(JournalWriter.PREFIX) && name.endsWith(JournalWriter.SUFFIX);
-                    })
-                    .sorted()
-                    .toList();
-        }
+        return lines;
     }
 
-    /** Reads whole blocks from a position on. */
-    public Blocks read(Path segment, long from) throws IOException {
-        byte[] bytes;
-        try (var file = Files.newByteChannel(segment)) {
-            file.position(Math.min(from, file.size()));
-            bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 8L, file.size() - file.position())];
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining() && file.read(buffer) >= 0) {
-                // until the size seen above has been read
-            }
-        }
-        List<Line> lines = new ArrayList<>();
-        List<Line> block = new ArrayList<>();
-        CRC32C crc = new CRC32C();
-        int whole = 0;
-        int begin = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '\n') {
-                continue;
-            }
-            Line line = parse(bytes, begin, i - begin);
-            if (line == null) {
+    /** The newest snapshot and everything after it; empty if there is none. */
+    public Optional<Restored> restore(Journal journal) throws IOException {
+        Gathered gathered = new Gathered();
+        for (long segment : journal.segments().descendingSet()) {
+            gathered.prepend(lines(journal.segment(segment)));
+            if (gathered.enough()) {
                 break;
             }
-            if (line instanceof Line.End end) {
-                if (end.lines() != block.size() || !end.crc().equals(Long.toHexString(crc.getValue()))) {
-                    break;
-                }
-                lines.addAll(block);
-                block.clear();
-                crc.reset();
-                whole = i + 1;
-            } else {
-                block.add(line);
-                crc.update(bytes, begin, i + 1 - begin);
-            }
-            begin = i + 1;
-        }
-        return new Blocks(lines, from + whole, whole < bytes.length);
-    }
-
-    private @Nullable Line parse(byte[] bytes, int from, int length) {
-        try {
-            return codec.read(bytes, from, length);
-        } catch (IOException torn) {
-            // half a line, or damage: the block it belongs to does not count
-            return null;
-        }
-    }
-
-    /** The newest snapshot and everything after it; empty if there is no journal. */
-    public Optional<Restored> restore(Path folder) throws IOException {
-        List<Path> segments = segments(folder);
-        Gathered gathered = new Gathered();
-        for (int i = segments.size() - 1; i >= 0 && !gathered.enough(); i--) {
-            gathered.prepend(read(segments.get(i), 0).lines());
         }
         return gathered.restored();
     }

@@ -29,7 +29,4 @@ public sealed interface Line {
 
     /** All that the engine knew after the input with this number. */
     record Snapshot(long sequence, EngineState state) implements Line {}
-
-    /** Closes a block: the number of lines since the last one, and the CRC-32C of their bytes. */
-    record End(int lines, String crc) implements Line {}
 }

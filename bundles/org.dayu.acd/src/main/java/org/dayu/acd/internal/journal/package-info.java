@@ -1,4 +1,4 @@
-/** The journal: what the engine was told and what came of it, in files that ordinary tools can read. */
+/** What the lines of the journal say: what the engine was told and what came of it. */
 @NullMarked
 package org.dayu.acd.internal.journal;
 

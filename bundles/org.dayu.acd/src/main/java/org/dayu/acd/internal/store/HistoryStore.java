@@ -8,21 +8,20 @@ import java.util.UUID;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.internal.journal.Line;
+import org.dayu.core.api.journal.Place;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, copied from the journal. May block. */
 public interface HistoryStore {
 
-    /** How far a node's journal has been copied. */
-    record Position(String segment, long offset) {}
-
     /** One row of the work log (工作日志, K9); {@code to} is {@code null} while it lasts. */
     record StateRow(AgentState state, @Nullable String reason, Instant from, @Nullable Instant to) {}
 
-    Optional<Position> position(String node);
+    /** How far a node's journal has been copied. */
+    Optional<Place> position(String node);
 
     /** Stores lines and how far they reach, all or nothing. */
-    void copy(String node, List<Line.Out> lines, Position reached);
+    void copy(String node, List<Line.Out> lines, Place reached);
 
     /** Decisions about a call, newest first. */
     List<Decision> decisions(UUID call);

@@ -11,6 +11,7 @@ import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.Line;
 import org.dayu.core.api.data.SchemaReady;
+import org.dayu.core.api.journal.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -62,16 +63,16 @@ public final class JdbcHistoryStore implements HistoryStore {
     }
 
     @Override
-    public Optional<Position> position(String node) {
+    public Optional<Place> position(String node) {
         return JdbcCalls.call(() -> jdbi.withHandle(
                 handle -> handle.createQuery("SELECT segment, byte_offset FROM acd.journal_position WHERE node = :node")
                         .bind("node", node)
-                        .map((row, context) -> new Position(row.getString(1), row.getLong(2)))
+                        .map((row, context) -> new Place(row.getLong(1), row.getLong(2)))
                         .findOne()));
     }
 
     @Override
-    public void copy(String node, List<Line.Out> lines, Position reached) {
+    public void copy(String node, List<Line.Out> lines, Place reached) {
         JdbcCalls.run(() -> jdbi.useTransaction(handle -> {
             decisions(handle, node, lines);
             states(handle, node, lines);

@@ -1,7 +1,6 @@
 package org.dayu.acd.internal.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.JournalReader;
-import org.dayu.acd.internal.journal.JournalReader.Blocks;
 import org.dayu.acd.internal.journal.Line;
-import org.dayu.acd.internal.store.HistoryStore.Position;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -34,9 +33,10 @@ public final class JournalCopier {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalCopier.class);
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int BITE = 256 * 1024;
 
     private final HistoryStore store;
-    private final Path folder;
+    private final AcdInside acd;
     private final String node;
     private final JournalReader reader = new JournalReader(new JournalCodec());
     private final @Nullable ScheduledExecutorService pool;
@@ -49,16 +49,16 @@ public final class JournalCopier {
             @Reference NodeRun node,
             @Reference Threads threads) {
         this.store = store;
-        this.folder = acd.journal();
+        this.acd = acd;
         this.node = node.node();
         pool = threads.pool("acd-copier", 1);
         pool.scheduleWithFixedDelay(this::copyAll, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** For tests: copies only when told. */
-    JournalCopier(HistoryStore store, Path folder, String node) {
+    JournalCopier(HistoryStore store, AcdInside acd, String node) {
         this.store = store;
-        this.folder = folder;
+        this.acd = acd;
         this.node = node;
         this.pool = null;
     }
@@ -86,25 +86,15 @@ public final class JournalCopier {
     }
 
     private void copy() throws IOException {
-        Position position = store.position(node).orElse(null);
-        List<Path> segments = JournalReader.segments(folder);
-        for (int i = 0; i < segments.size(); i++) {
-            Path segment = segments.get(i);
-            String name = segment.getFileName().toString();
-            int order = position == null ? 1 : name.compareTo(position.segment());
-            if (order < 0) {
-                continue;
-            }
-            long from = order == 0 && position != null ? position.offset() : 0;
-            Blocks blocks = reader.read(segment, from);
-            if (blocks.next() > from) {
-                List<Line.Out> lines = blocks.lines().stream()
-                        .filter(Line.Out.class::isInstance)
-                        .map(Line.Out.class::cast)
-                        .toList();
-                position = new Position(name, blocks.next());
-                store.copy(node, lines, position);
-            }
+        Place from = store.position(node).orElse(Place.BEGIN);
+        for (Reading reading = acd.read(from, BITE); !reading.next().equals(from); reading = acd.read(from, BITE)) {
+            List<Line.Out> lines = reader.lines(reading.lines()).stream()
+                    .filter(Line.Out.class::isInstance)
+                    .map(Line.Out.class::cast)
+                    .toList();
+            store.copy(node, lines, reading.next());
+            from = reading.next();
         }
+        acd.copied(from);
     }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +24,11 @@ import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.strategy.LongestIdle;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.testing.MemoryJournals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
@@ -39,20 +37,24 @@ class JournalTest {
     private static final UUID CALL = new UUID(3, 1);
     private static final Instant NOW = Instant.parse("2026-07-01T01:00:00.123456789Z");
 
-    @TempDir
-    Path folder;
-
     private final JournalCodec codec = new JournalCodec();
     private final JournalReader reader = new JournalReader(codec);
     private final Engine engine = new Engine(name -> new LongestIdle());
     private final List<Effect> effects = new ArrayList<>();
-    private JournalWriter writer;
+    private final MemoryJournals journals = new MemoryJournals();
+    private Journal journal;
     private long sequence = 100;
 
     @BeforeEach
     void open() throws IOException {
-        writer = new JournalWriter(folder, codec, "dayu-1", RUN);
-        writer.begin(sequence + 1, NOW.toEpochMilli(), new Line.Snapshot(sequence, engine.remember()));
+        journal = journals.open("acd", new JournalOptions("", 1 << 20, Duration.ZERO));
+        begin(sequence, engine.remember());
+    }
+
+    private void begin(long snapshotOf, EngineState state) throws IOException {
+        journal.begin(List.of(
+                codec.write(new Line.Head("dayu-1", RUN, 1, NOW.toEpochMilli())),
+                codec.write(new Line.Snapshot(snapshotOf, state))));
     }
 
     @Test
@@ -87,23 +89,14 @@ class JournalTest {
         assertThat(inputs).hasSameSizeAs(Input.class.getPermittedSubclasses());
         for (Input input : inputs) {
             byte[] line = codec.write(new Line.In(1, 2, input));
-            assertThat(codec.read(line, 0, line.length)).isEqualTo(new Line.In(1, 2, input));
+            assertThat(codec.read(line)).isEqualTo(new Line.In(1, 2, input));
         }
-    }
-
-    @Test
-    void isReadableWithOrdinaryTools() throws IOException {
-        apply(new Input.PutQueue(QueueSpec.usual("general", "综合")));
-        String text = Files.readString(JournalReader.segments(folder).get(0), StandardCharsets.UTF_8);
-        assertThat(text.lines())
-                .allSatisfy(line -> assertThat(line).startsWith("{\"t\":\"").endsWith("}"))
-                .anySatisfy(line -> assertThat(line).contains("\"put-queue\"", "综合"));
     }
 
     @Test
     void anEngineRestoredFromItDecidesAlike() throws IOException {
         work();
-        var restored = reader.restore(folder).orElseThrow();
+        var restored = reader.restore(journal).orElseThrow();
         assertThat(restored.run()).isEqualTo(RUN);
         assertThat(restored.lastSequence()).isEqualTo(sequence);
         assertThat(restored.lastOffer()).isEqualTo(engine.lastOffer());
@@ -116,43 +109,17 @@ class JournalTest {
     }
 
     @Test
-    void aTornTailCostsOnlyTheTail() throws IOException {
+    void aLineOfALaterVersionIsPassedOver() throws IOException {
         work();
-        EngineState before = engine.remember();
-        Path segment = JournalReader.segments(folder).get(0);
-        Files.writeString(segment, "{\"t\":\"in\",\"sequence\":999,\"at\":1,\"inp", StandardOpenOption.APPEND);
-        assertThat(replay()).isEqualTo(before);
+        journal.append(List.of("{\"t\":\"of-tomorrow\",\"x\":1}".getBytes(StandardCharsets.UTF_8)));
+        apply(new Input.SignIn(new UUID(2, 2), "8002"));
+        assertThat(replay()).isEqualTo(engine.remember());
     }
 
     @Test
-    void aBlockWithoutItsEndDoesNotCount() throws IOException {
-        work();
-        EngineState before = engine.remember();
-        Path segment = JournalReader.segments(folder).get(0);
-        Files.write(segment, codec.write(new Line.In(999, 1, new Input.Ready(AGENT))), StandardOpenOption.APPEND);
-        assertThat(replay()).isEqualTo(before);
-    }
-
-    @Test
-    void aChangedByteEndsWhatIsBelieved() throws IOException {
-        work();
-        Path segment = JournalReader.segments(folder).get(0);
-        String text = Files.readString(segment, StandardCharsets.UTF_8);
-        Files.writeString(segment, text.replace("\"phone\":\"8001\"", "\"phone\":\"8002\""), StandardCharsets.UTF_8);
-        var blocks = reader.read(segment, 0);
-        assertThat(blocks.torn()).isTrue();
-        assertThat(blocks.lines()).noneMatch(line -> line instanceof Line.In in && in.input() instanceof Input.SignIn);
-    }
-
-    @Test
-    void readsOnlyWhatIsNewFromAPosition() throws IOException {
-        apply(new Input.PutQueue(QueueSpec.usual("general", "综合")));
-        Path segment = JournalReader.segments(folder).get(0);
-        long position = reader.read(segment, 0).next();
-        apply(new Input.Tick());
-        var more = reader.read(segment, position);
-        assertThat(more.lines()).hasSize(1).first().isInstanceOf(Line.In.class);
-        assertThat(more.next()).isEqualTo(Files.size(segment));
+    void thereIsNothingToRestoreInAnEmptyJournal() throws IOException {
+        Journal other = journals.open("other", new JournalOptions("", 1 << 20, Duration.ZERO));
+        assertThat(reader.restore(other)).isEmpty();
     }
 
     @Test
@@ -162,21 +129,9 @@ class JournalTest {
         apply(new Input.SignIn(new UUID(2, 2), "8002"));
         apply(new Input.Ready(new UUID(2, 2)));
         EngineState now = engine.remember();
-        writer.begin(sequence + 1, NOW.toEpochMilli(), new Line.Snapshot(early.sequence(), early));
-        assertThat(JournalReader.segments(folder)).hasSize(2);
+        begin(early.sequence(), early);
+        assertThat(journal.segments()).hasSize(2);
         assertThat(replay()).isEqualTo(now);
-    }
-
-    @Test
-    void keepsTheNewestSegmentsHoweverOld() throws IOException {
-        for (int i = 0; i < 4; i++) {
-            writer.begin(1_000 + i, NOW.toEpochMilli(), new Line.Snapshot(sequence, engine.remember()));
-        }
-        for (Path segment : JournalReader.segments(folder)) {
-            Files.setLastModifiedTime(segment, FileTime.from(NOW.minus(Duration.ofDays(9))));
-        }
-        writer.expire(Duration.ofDays(7), NOW);
-        assertThat(JournalReader.segments(folder)).hasSize(2);
     }
 
     private void work() throws IOException {
@@ -190,7 +145,7 @@ class JournalTest {
 
     private void apply(Input input) throws IOException {
         Stamped stamped = new Stamped(++sequence, NOW.toEpochMilli() + sequence, input);
-        writer.append(List.of(codec.write(new Line.In(stamped.sequence(), stamped.at(), input))));
+        journal.append(List.of(codec.write(new Line.In(stamped.sequence(), stamped.at(), input))));
         List<Effect> led = engine.apply(stamped).effects();
         effects.addAll(led);
         List<byte[]> lines = new ArrayList<>();
@@ -198,12 +153,12 @@ class JournalTest {
             lines.add(codec.write(new Line.Out(stamped.sequence(), i, stamped.at(), led.get(i))));
         }
         if (!lines.isEmpty()) {
-            writer.append(lines);
+            journal.append(lines);
         }
     }
 
     private EngineState replay() throws IOException {
-        var restored = reader.restore(folder).orElseThrow();
+        var restored = reader.restore(journal).orElseThrow();
         Engine other = new Engine(name -> new LongestIdle());
         other.recall(restored.state());
         restored.inputs().forEach(other::apply);

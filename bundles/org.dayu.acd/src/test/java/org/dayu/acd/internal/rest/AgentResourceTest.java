@@ -3,7 +3,6 @@ package org.dayu.acd.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,8 @@ import org.dayu.acd.internal.store.HistoryStore;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.ForbiddenException;
 import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
@@ -171,8 +172,13 @@ class AgentResourceTest {
         }
 
         @Override
-        public Path journal() {
-            return Path.of(".");
+        public Reading read(Place from, int mostBytes) {
+            return new Reading(List.of(), from);
+        }
+
+        @Override
+        public void copied(Place upTo) {
+            // there is no journal
         }
 
         @Override
@@ -209,12 +215,12 @@ class AgentResourceTest {
         }
 
         @Override
-        public Optional<Position> position(String node) {
+        public Optional<Place> position(String node) {
             return Optional.empty();
         }
 
         @Override
-        public void copy(String node, List<Line.Out> lines, Position reached) {}
+        public void copy(String node, List<Line.Out> lines, Place reached) {}
 
         @Override
         public List<StateRow> log(UUID agent, Instant from, Instant to) {

@@ -3,18 +3,22 @@ package org.dayu.acd.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
@@ -22,14 +26,17 @@ import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.journal.JournalCodec;
-import org.dayu.acd.internal.journal.JournalWriter;
 import org.dayu.acd.internal.journal.Line;
 import org.dayu.acd.internal.strategy.LongestIdle;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.MemoryJournals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class JournalCopierTest {
 
@@ -39,21 +46,17 @@ class JournalCopierTest {
     private static final Instant NOW = Instant.parse("2026-07-01T01:00:00Z");
     private static final UUID AGENT = new UUID(2, 1);
 
-    @TempDir
-    Path folder;
-
     private final JdbcHistoryStore store = new JdbcHistoryStore(POSTGRES.jdbi());
     private final JournalCodec codec = new JournalCodec();
     private final Engine engine = new Engine(name -> new LongestIdle());
     private JournalCopier copier;
-    private JournalWriter writer;
+    private final Written acd = new Written();
     private long sequence = 1_000;
 
     @BeforeEach
     void open() throws IOException, SQLException {
         POSTGRES.empty();
-        copier = new JournalCopier(store, folder, "dayu-1");
-        writer = new JournalWriter(folder, codec, "dayu-1", new UUID(1, 1));
+        copier = new JournalCopier(store, acd, "dayu-1");
         begin();
         apply(new Input.PutQueue(QueueSpec.usual("general", "综合")));
         apply(new Input.PutAgent(new AgentSpec(AGENT, "1001", "座席", Map.of(), Set.of("general"), null)));
@@ -83,7 +86,8 @@ class JournalCopierTest {
         begin();
         talk(2);
         copier.copyAll();
-        new JournalCopier(store, folder, "dayu-1").copyAll();
+        new JournalCopier(store, acd, "dayu-1").copyAll();
+        assertThat(acd.copied).isEqualTo(acd.journal.end());
         assertThat(count("acd.decision")).isEqualTo(2);
         assertThat(count("acd.queue_passage")).isEqualTo(2);
     }
@@ -111,7 +115,7 @@ class JournalCopierTest {
     }
 
     private void begin() throws IOException {
-        writer.begin(++sequence, NOW.toEpochMilli(), new Line.Snapshot(sequence, engine.remember()));
+        acd.journal.begin(List.of(codec.write(new Line.Snapshot(++sequence, engine.remember()))));
     }
 
     private void apply(Input input) throws IOException {
@@ -122,12 +126,47 @@ class JournalCopierTest {
         for (int i = 0; i < led.size(); i++) {
             lines.add(codec.write(new Line.Out(stamped.sequence(), i, stamped.at(), led.get(i))));
         }
-        writer.append(lines);
+        acd.journal.append(lines);
     }
 
     private static long count(String table) {
         return POSTGRES.jdbi().withHandle(handle -> handle.createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** An ACD of which there is nothing but its journal. */
+    private static final class Written implements AcdInside {
+
+        final Journal journal;
+        Place copied = Place.BEGIN;
+
+        Written() {
+            try {
+                journal = new MemoryJournals().open("acd", new JournalOptions("", 1 << 20, Duration.ZERO));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public CompletionStage<Void> take(Input input) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Decision> decisions(UUID call) {
+            return List.of();
+        }
+
+        @Override
+        public Reading read(Place from, int mostBytes) throws IOException {
+            return journal.read(from, mostBytes);
+        }
+
+        @Override
+        public void copied(Place upTo) {
+            copied = upTo;
+        }
     }
 }

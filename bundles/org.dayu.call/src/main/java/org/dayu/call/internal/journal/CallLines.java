@@ -1,5 +1,6 @@
 package org.dayu.call.internal.journal;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -69,15 +70,32 @@ public final class CallLines {
         String text = line.has("p")
                 ? personal.open(line.get("p").asText())
                 : line.path("po").asText("{}");
-        return parse(text);
+        return tree(text);
     }
 
-    public static JsonNode parse(String line) {
+    /** The line as it is written. */
+    static byte[] bytes(ObjectNode line) {
+        try {
+            return JSON.writeValueAsBytes(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree cannot be written as JSON", e);
+        }
+    }
+
+    public static JsonNode parse(byte[] line) {
         try {
             return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             // the block's CRC was right, so this is a fault of ours and not of the disk
             throw new IllegalStateException("a journal line is not JSON", e);
+        }
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the numbers of a journal line are not JSON", e);
         }
     }
 

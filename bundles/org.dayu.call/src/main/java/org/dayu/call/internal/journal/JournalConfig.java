@@ -4,9 +4,9 @@ package org.dayu.call.internal.journal;
 @interface JournalConfig {
 
     /** Where; empty for {@code journal/call} in Karaf's data folder. */
-    String journal_dir() default "";
+    String journal_folder() default "";
 
-    int journal_segment_mb() default 16;
+    int journal_segment_mib() default 16;
 
-    int journal_retention_days() default 30;
+    int journal_days() default 30;
 }

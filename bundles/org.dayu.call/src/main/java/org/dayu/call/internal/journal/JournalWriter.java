@@ -1,88 +1,87 @@
 package org.dayu.call.internal.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.journal.Journals;
+import org.dayu.core.api.journal.Reading.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal on disk, as its one writing thread sees it: knows the open calls, so that each segment begins with all of
- * them and the next start needs no more than the newest one.
+ * The journal as its one writing thread sees it: knows the open calls, so that each segment begins with all of them and
+ * the next start needs no more than the newest one. Only {@link #journal} and {@link #close} are for other threads.
  */
 final class JournalWriter {
 
-    private final SegmentFiles files;
-    private final long segmentBytes;
+    private final Journals journals;
+    private final JournalOptions options;
     private final Clock clock;
     private final Map<UUID, ObjectNode> open = new LinkedHashMap<>();
 
-    private boolean recovered;
     private List<ObjectNode> ends = List.of();
-    private @Nullable SegmentWriter writer;
-    private long number;
+    private boolean begun;
+    private volatile @Nullable Journal journal;
 
-    JournalWriter(Path directory, long segmentBytes, Clock clock) {
-        files = new SegmentFiles(directory);
-        this.segmentBytes = segmentBytes;
+    JournalWriter(Journals journals, JournalOptions options, Clock clock) {
+        this.journals = journals;
+        this.options = options;
         this.clock = clock;
     }
 
-    long number() {
-        return writer == null ? 0 : number;
+    /** To be read; {@code null} as long as it could not be opened. */
+    @Nullable
+    Journal journal() {
+        return journal;
     }
 
     /** Opens a new segment, first of all with the ends of the calls that the last run left open. May be repeated. */
-    void open() throws IOException {
-        if (writer != null) {
-            return;
+    Journal open() throws IOException {
+        Journal present = journal;
+        if (present == null) {
+            present = journals.open("call", options);
+            try {
+                Instant now = clock.instant();
+                ends = openCalls(present).stream()
+                        .map(call -> CallLines.lost(call, now))
+                        .toList();
+            } catch (IOException | RuntimeException e) {
+                present.close();
+                throw e;
+            }
+            journal = present;
         }
-        Files.createDirectories(files.directory());
-        NavigableMap<Long, Path> segments = files.list();
-        if (!recovered) {
-            Instant now = clock.instant();
-            ends = openCalls(segments).stream()
-                    .map(call -> CallLines.lost(call, now))
-                    .toList();
-            recovered = true;
+        if (!begun) {
+            begin(present);
         }
-        begin(segments.isEmpty() ? 1 : segments.lastKey() + 1);
+        return present;
     }
 
-    private void begin(long next) throws IOException {
-        var fresh = new SegmentWriter(files.file(next));
-        try {
-            fresh.reserve();
-            var first = new StringBuilder();
-            ends.forEach(end -> first.append(end).append('\n'));
-            fresh.append(first.append(snapshot()).append('\n').toString());
-        } catch (IOException e) {
-            fresh.close();
-            Files.deleteIfExists(files.file(next));
-            throw e;
-        }
+    private void begin(Journal present) throws IOException {
+        List<byte[]> first = new ArrayList<>();
+        ends.forEach(end -> first.add(CallLines.bytes(end)));
+        first.add(snapshot());
+        present.begin(first);
         ends = List.of();
-        number = next;
-        writer = fresh;
+        begun = true;
     }
 
-    private String snapshot() {
+    private byte[] snapshot() {
         ObjectNode snapshot = CallLines.JSON
                 .createObjectNode()
                 .put("k", "snap")
                 .put("at", clock.instant().toString());
         snapshot.putArray("calls").addAll(open.values());
-        return snapshot.toString();
+        return CallLines.bytes(snapshot);
     }
 
     private void follow(ObjectNode line) {
@@ -93,67 +92,54 @@ final class JournalWriter {
         }
     }
 
-    /** Writes a block; begins a new segment when this one is full. */
+    /** Writes a block and waits until it is on the disk. */
     void append(List<ObjectNode> lines) throws IOException {
-        var text = new StringBuilder();
-        lines.forEach(line -> text.append(line).append('\n'));
-        open();
-        SegmentWriter present = writer;
-        if (present != null) {
-            present.append(text.toString());
-            lines.forEach(this::follow);
-            if (present.position() > segmentBytes) {
-                close();
-                begin(number + 1);
-            }
+        open().append(lines.stream().map(CallLines::bytes).toList());
+        lines.forEach(this::follow);
+    }
+
+    /** Begins a new segment when this one is full, and sees that there is room for what comes next. */
+    void prepare() throws IOException {
+        Journal present = open();
+        if (present.isSegmentFull()) {
+            begin(present);
         }
+        present.reserve();
     }
 
     void appendSnapshot() throws IOException {
-        if (writer != null) {
-            writer.append(snapshot() + "\n");
-        }
-    }
-
-    void reserve() throws IOException {
-        open();
-        if (writer != null) {
-            writer.reserve();
-        }
+        open().append(List.of(snapshot()));
     }
 
     void close() throws IOException {
-        SegmentWriter present = writer;
-        writer = null;
+        Journal present = journal;
         if (present != null) {
             present.close();
         }
     }
 
     /** The calls that were open when the last run's journal broke off. */
-    private static List<ObjectNode> openCalls(NavigableMap<Long, Path> segments) throws IOException {
-        for (Path newest : segments.descendingMap().values()) {
-            List<Block> blocks = Block.read(newest, 0, Integer.MAX_VALUE);
-            if (!blocks.isEmpty()) {
-                return replay(blocks);
+    private static List<ObjectNode> openCalls(Journal journal) throws IOException {
+        for (long newest : journal.segments().descendingSet()) {
+            List<Line> lines = journal.segment(newest);
+            if (!lines.isEmpty()) {
+                return replay(lines);
             }
         }
         return List.of();
     }
 
-    private static List<ObjectNode> replay(List<Block> blocks) {
+    private static List<ObjectNode> replay(List<Line> lines) {
         Map<UUID, ObjectNode> calls = new LinkedHashMap<>();
-        for (Block block : blocks) {
-            for (String text : block.lines()) {
-                JsonNode line = CallLines.parse(text);
-                if ("snap".equals(line.path("k").asText())) {
-                    calls.clear();
-                    line.path("calls").forEach(call -> calls.put(CallLines.id(call), (ObjectNode) call));
-                } else if (CallLines.over(line)) {
-                    calls.remove(CallLines.id(line));
-                } else {
-                    calls.put(CallLines.id(line), (ObjectNode) line);
-                }
+        for (Line each : lines) {
+            JsonNode line = CallLines.parse(each.text());
+            if ("snap".equals(line.path("k").asText())) {
+                calls.clear();
+                line.path("calls").forEach(call -> calls.put(CallLines.id(call), (ObjectNode) call));
+            } else if (CallLines.over(line)) {
+                calls.remove(CallLines.id(line));
+            } else {
+                calls.put(CallLines.id(line), (ObjectNode) line);
             }
         }
         return new ArrayList<>(calls.values());

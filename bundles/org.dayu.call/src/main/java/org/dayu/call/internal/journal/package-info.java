@@ -1,4 +1,4 @@
-/** The call journal on local disk: segments, blocks, recovery. */
+/** The call journal: what its lines say, its ring and writing thread, recovery. */
 @NullMarked
 package org.dayu.call.internal.journal;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.dayu.call.api.EndReason;
-import org.dayu.call.internal.journal.CallJournal.Place;
+import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.jspecify.annotations.Nullable;

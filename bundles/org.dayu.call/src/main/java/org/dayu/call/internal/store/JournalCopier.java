@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.dayu.call.internal.journal.CallJournal;
-import org.dayu.call.internal.journal.CallJournal.Place;
 import org.dayu.call.internal.journal.CallLines;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class JournalCopier {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalCopier.class);
-    private static final int BLOCKS = 64;
+    private static final int BITE = 256 * 1024;
     private static final long PERIOD_MILLIS = 1_000;
 
     private final CallJournal journal;
@@ -111,10 +112,10 @@ public final class JournalCopier {
     }
 
     private Place copySome(Place from) throws IOException {
-        CallJournal.Reading reading = journal.read(from, BLOCKS);
+        Reading reading = journal.read(from, BITE);
         List<CallRecordStore.Placed> records = new ArrayList<>();
-        for (CallJournal.Line line : reading.lines()) {
-            JsonNode json = CallLines.parse(line.json());
+        for (Reading.Line line : reading.lines()) {
+            JsonNode json = CallLines.parse(line.text());
             if (CallLines.over(json)) {
                 records.add(new CallRecordStore.Placed(RecordLines.read(json, personal), line.place()));
             }

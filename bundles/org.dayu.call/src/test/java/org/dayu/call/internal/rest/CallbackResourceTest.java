@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.dayu.call.api.CallState;
-import org.dayu.call.internal.journal.CallJournal.Place;
 import org.dayu.call.internal.store.CallRecord;
 import org.dayu.call.internal.store.CallRecordStore;
 import org.dayu.call.internal.store.Callback;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;

@@ -2,6 +2,7 @@ package org.dayu.call.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.internal.journal.CallJournal;
-import org.dayu.call.internal.journal.CallJournal.Place;
 import org.dayu.call.internal.journal.PlainSeal;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +81,12 @@ class JournalCopierTest {
         }
 
         @Override
-        public Reading read(Place from, int mostBlocks) {
+        public Reading read(Place from, int mostBytes) {
             int offset = (int) from.offset();
             if (offset >= lines.size()) {
                 return new Reading(List.of(), from);
             }
-            var line = new Line(new Place(1, offset), lines.get(offset));
+            var line = new Reading.Line(new Place(1, offset), lines.get(offset).getBytes(StandardCharsets.UTF_8));
             return new Reading(List.of(line), new Place(1, offset + 1));
         }
 

@@ -1,8 +1,6 @@
 package org.dayu.call.internal.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +18,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.internal.Inbox;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.journal.Journals;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal with its ring and its writing thread: a group commit every 10 ms or about 64 kB, a snapshot each minute. While
- * the disk is full lines wait in the ring; what does not fit any more is counted.
+ * The call journal with its ring and its writing thread: a group commit every 10 ms or about 64 kB, a snapshot each minute.
+ * While the disk is full lines wait in the ring; what does not fit any more is counted.
  */
 @Component(immediate = true, configurationPid = "org.dayu.call", service = CallJournal.class)
-public final class SegmentedJournal implements CallJournal {
+public final class RingJournal implements CallJournal {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SegmentedJournal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RingJournal.class);
     private static final int RING = 1 << 16;
     /** About 64 kB. */
     private static final int COMMIT_LINES = 96;
@@ -63,7 +65,6 @@ public final class SegmentedJournal implements CallJournal {
     private final Map<UUID, Sealed> sealed = new HashMap<>();
     private final AtomicLong copiedSegment = new AtomicLong();
     private final Clock clock;
-    private final SegmentFiles files;
     private final JournalWriter writer;
     private final Thread thread;
 
@@ -76,19 +77,26 @@ public final class SegmentedJournal implements CallJournal {
     private Instant cleanAt;
 
     @Activate
-    public SegmentedJournal(@Reference Threads threads, JournalConfig config) {
-        this(threads, directory(config), config.journal_segment_mb() * 1024L * 1024L, Clock.systemUTC());
-        retention = Duration.ofDays(Math.max(1, config.journal_retention_days()));
+    public RingJournal(@Reference Threads threads, @Reference Journals journals, JournalConfig config) {
+        this(threads, journals, options(config), Clock.systemUTC());
+        retention = retention(config);
     }
 
-    SegmentedJournal(Threads threads, Path directory, long segmentBytes, Clock clock) {
+    RingJournal(Threads threads, Journals journals, JournalOptions options, Clock clock) {
         this.clock = clock;
-        files = new SegmentFiles(directory);
-        writer = new JournalWriter(directory, segmentBytes, clock);
+        writer = new JournalWriter(journals, options, clock);
         retention = Duration.ofDays(30);
         snapshotAt = clock.instant().plus(SNAPSHOT);
         cleanAt = clock.instant();
         thread = threads.thread("call-journal", this::run);
+    }
+
+    private static JournalOptions options(JournalConfig config) {
+        return new JournalOptions(config.journal_folder(), (long) config.journal_segment_mib() << 20, Duration.ZERO);
+    }
+
+    private static Duration retention(JournalConfig config) {
+        return Duration.ofDays(Math.max(1, config.journal_days()));
     }
 
     @Activate
@@ -98,19 +106,15 @@ public final class SegmentedJournal implements CallJournal {
 
     @Modified
     void modified(JournalConfig config) {
-        retention = Duration.ofDays(Math.max(1, config.journal_retention_days()));
+        retention = retention(config);
     }
 
+    /** Free for the next life of this bundle when this returns, however slow the disk is. */
     @Deactivate
     void stop() throws InterruptedException {
         stopping = true;
         thread.join(TimeUnit.SECONDS.toMillis(5));
-    }
-
-    private static Path directory(JournalConfig config) {
-        return config.journal_dir().isBlank()
-                ? Path.of(System.getProperty("karaf.data", "data"), "journal", "call")
-                : Path.of(config.journal_dir());
+        close();
     }
 
     @Reference(
@@ -148,59 +152,50 @@ public final class SegmentedJournal implements CallJournal {
     }
 
     @Override
-    public Reading read(Place from, int mostBlocks) throws IOException {
-        NavigableMap<Long, Path> segments = files.list();
-        Map.Entry<Long, Path> at = segments.ceilingEntry(from.segment());
-        if (at == null) {
-            return new Reading(List.of(), from);
-        }
-        long number = at.getKey();
-        long offset = number == from.segment() ? from.offset() : 0;
-        List<Block> blocks = Block.read(at.getValue(), offset, mostBlocks);
-        if (blocks.isEmpty()) {
-            Long next = segments.higherKey(number);
-            return new Reading(List.of(), next == null ? new Place(number, offset) : new Place(next, 0));
-        }
-        List<Line> lines = new ArrayList<>();
-        for (Block block : blocks) {
-            for (int i = 0; i < block.lines().size(); i++) {
-                lines.add(new Line(
-                        new Place(number, block.offsets().get(i)), block.lines().get(i)));
-            }
-        }
-        return new Reading(
-                lines, new Place(number, blocks.get(blocks.size() - 1).end()));
+    public Reading read(Place from, int mostBytes) throws IOException {
+        Journal journal = writer.journal();
+        return journal == null ? new Reading(List.of(), from) : journal.read(from, mostBytes);
     }
 
     // ---- the writing thread
 
     private void run() {
         List<ObjectNode> batch = new ArrayList<>();
-        while (true) {
+        boolean last = false;
+        while (!last) {
             boolean asked = stopping;
             gather(batch);
-            boolean last = asked && inbox.isEmpty();
+            last = asked && inbox.isEmpty();
             try {
-                writer.open();
-                segment = writer.number();
-                if (!batch.isEmpty()) {
-                    writer.append(batch);
-                    written.add(batch.size());
-                    batch.clear();
-                }
-                housekeeping();
+                turn(batch);
                 well();
-                if (last) {
-                    writer.close();
-                    return;
-                }
             } catch (IOException e) {
                 ail(e);
-                if (last) {
-                    return;
+                if (!last) {
+                    inbox.await(RETRY.toNanos());
                 }
-                inbox.await(RETRY.toNanos());
             }
+        }
+        lost.add(batch.size());
+        close();
+    }
+
+    private void turn(List<ObjectNode> batch) throws IOException {
+        segment = writer.open().end().segment();
+        if (!batch.isEmpty()) {
+            writer.append(batch);
+            written.add(batch.size());
+            batch.clear();
+        }
+        writer.prepare();
+        housekeeping();
+    }
+
+    private void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            LOG.error("the end of the call journal may not be on the disk", e);
         }
     }
 
@@ -247,7 +242,6 @@ public final class SegmentedJournal implements CallJournal {
 
     private void housekeeping() throws IOException {
         Instant now = clock.instant();
-        writer.reserve();
         if (now.isAfter(snapshotAt)) {
             snapshotAt = now.plus(SNAPSHOT);
             writer.appendSnapshot();
@@ -258,14 +252,9 @@ public final class SegmentedJournal implements CallJournal {
         }
     }
 
-    /** Deletes what is old, copied, and needed by no recovery. */
+    /** Removes what is old, copied, and needed by no recovery: each segment begins with all that the next start needs. */
     private void clean(Instant before) throws IOException {
-        long keepFrom = Math.min(copiedSegment.get(), writer.number());
-        for (Path old : files.list().headMap(keepFrom, false).values()) {
-            if (Files.getLastModifiedTime(old).toInstant().isBefore(before)) {
-                Files.deleteIfExists(old);
-            }
-        }
+        writer.open().remove(copiedSegment.get(), before);
     }
 
     private void well() {
