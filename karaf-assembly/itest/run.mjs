@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Person } from '../rig/api.mjs'
+import { Carrier } from '../rig/carrier.mjs'
 import { loadCity } from '../rig/city.mjs'
 import { Node } from '../rig/node.mjs'
 
@@ -18,9 +19,11 @@ const files = readdirSync(join(here, 'tests'))
 const scratch = mkdtempSync(join(tmpdir(), 'dayu-itest-'))
 let code = 1
 let node
+let carrier
 try {
   console.log('starting the built distribution …')
   node = await Node.start()
+  carrier = await Carrier.start(node.ports.trunk)
   console.log(`ready after ${node.readyMillis} ms on ${node.url}`)
   const admin = await Person.login(node.url, 'admin', node.adminPassword)
   const password = `Dayu-${Math.random().toString(36).slice(2)}-1`
@@ -43,6 +46,7 @@ try {
       if (code !== 0) console.error(node.log.split('\n').filter((line) => / ERROR /.test(line)).slice(-40).join('\n'))
       node.discard()
     }
+    carrier?.stop()
   } catch (error) {
     console.error(error)
     code = 1

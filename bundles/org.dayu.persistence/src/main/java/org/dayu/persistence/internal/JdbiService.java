@@ -5,7 +5,10 @@ import java.util.Hashtable;
 import javax.sql.DataSource;
 
 import org.dayu.tp.db.SharedJdbi;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleCallbackDecorator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -28,7 +31,23 @@ public final class JdbiService {
     public JdbiService(BundleContext context, @Reference(target = "(dataSourceName=dayu)") DataSource source) {
         var properties = new Hashtable<String, Object>();
         properties.put("dataSourceName", "dayu");
-        registration = context.registerService(Jdbi.class, SharedJdbi.over(source), properties);
+        registration = context.registerService(Jdbi.class, over(source), properties);
+    }
+
+    /** Outside of transactions, too, a server that is away is told from a statement that was refused. */
+    static Jdbi over(DataSource source) {
+        return SharedJdbi.over(source).setHandleCallbackDecorator(new HandleCallbackDecorator() {
+            @Override
+            public <R, X extends Exception> HandleCallback<R, X> decorate(HandleCallback<R, X> callback) {
+                return handle -> {
+                    try {
+                        return callback.withHandle(handle);
+                    } catch (JdbiException e) {
+                        throw SqlFailures.translate(e);
+                    }
+                };
+            }
+        });
     }
 
     @Deactivate

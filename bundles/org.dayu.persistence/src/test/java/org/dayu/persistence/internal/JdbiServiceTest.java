@@ -1,15 +1,17 @@
 package org.dayu.persistence.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.dayu.core.api.error.UnavailableException;
 import org.dayu.testing.EmbeddedPostgres;
-import org.dayu.tp.db.SharedJdbi;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +26,7 @@ class JdbiServiceTest {
     private static final String INSERT = "insert into public.contact (id, phone, name) values (:id, :phone, :name)";
 
     private final EndpointConnections connections = new EndpointConnections(() -> new TestEndpoint(POSTGRES), 0);
-    private final Jdbi jdbi = SharedJdbi.over(connections);
+    private final Jdbi jdbi = JdbiService.over(connections);
 
     @BeforeEach
     void one() {
@@ -50,6 +52,15 @@ class JdbiServiceTest {
         assertThat(messages(catchThrowable(this::insert)))
                 .anyMatch(message -> message.contains("contact_phone_key"))
                 .noneMatch(message -> message.contains(PHONE) || message.contains(NAME));
+    }
+
+    @Test
+    void tellsAServerThatWentAwayFromARefusedStatement() {
+        assertThatThrownBy(
+                        () -> jdbi.useHandle(handle -> handle.execute("select pg_terminate_backend(pg_backend_pid())")))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute("select nonsense")))
+                .isInstanceOf(JdbiException.class);
     }
 
     @Test
