@@ -87,3 +87,20 @@ export function heard(samples, rate, tones, least = 0.5) {
     .map(([name]) => name)
     .sort()
 }
+
+/** The longest stretch without the tone between its first and its last sound, milliseconds; all of it if there is none. */
+export function longestGap(samples, rate, hertz) {
+  const step = rate / 100
+  const loud = []
+  for (let from = 0; from + 2 * step <= samples.length; from += step) loud.push(power(samples, rate, hertz, from, from + 2 * step).tone > 0.0009)
+  const first = loud.indexOf(true)
+  if (first < 0) return (samples.length / rate) * 1000
+  let longest = 0
+  let run = 0
+  for (let i = first; i <= loud.lastIndexOf(true); i++) {
+    run = loud[i] ? 0 : run + 1
+    longest = Math.max(longest, run)
+  }
+  // a window is 20 ms long: what is silent for n windows in steps of 10 ms is silent for that and 10 ms more
+  return longest === 0 ? 0 : (longest + 1) * 10
+}
