@@ -51,37 +51,39 @@ test('a mu-law caller and an A-law agent hear each other', async () => {
   assert.ok(citizen.sound.heard.every((one) => one.type === 0))
   assert.ok(desk.sound.heard.every((one) => one.type === 8))
   // the level stays what it was, within a tenth of a decibel or so: no law was taken for the other
-  const peak = (sound) => Math.max(...sound.samples.slice(-1600)) * 32_768
+  const peak = (sound) => Math.max(...sound.samples.slice(-8000)) * 32_768
   assert.ok(Math.abs(peak(desk.sound) - 9000) < 500, `citizen at ${peak(desk.sound)}`)
   assert.ok(Math.abs(peak(citizen.sound) - 9000) < 500, `agent at ${peak(citizen.sound)}`)
   await citizen.hangup()
 })
 
-test('reordered, doubled and lost packets leave no hole', async () => {
-  let kept
+test('reordered, doubled and lost packets leave no hole', async (t) => {
+  let behind
   const sent = { lost: 0, doubled: 0, swapped: 0 }
   const way = (packet, number) => {
     if (number < 50) return [packet]
     if (number % 20 === 7) return (sent.lost++, [])
     if (number % 10 === 3) return (sent.doubled++, [packet, packet])
-    if (number % 10 === 5) return (sent.swapped++, (kept = packet), [])
-    if (number % 10 === 6) return [packet, kept]
+    if (number % 10 === 5) return (sent.swapped++, (behind = packet), [])
+    if (number % 10 === 6) return [packet, behind]
     return [packet]
   }
   const { citizen, desk, call } = await talk({ way })
   await until('ten losses', () => sent.lost >= 10, { within: 30_000 })
   citizen.sound.hush()
-  const late = Math.max(citizen.sound.late, 0)
-  const live = desk.sound.samples
+  const late = Math.ceil(citizen.sound.late)
+  const live = longestGap(desk.sound.samples, 8000, TONES.citizen)
   await citizen.hangup()
   await agentIs(agent, 'WRAP_UP')
   // a machine so busy that this test itself spoke late is no fault of the node's
   const most = 60 + (late > 20 ? late : 0)
-  assert.ok(longestGap(live, 8000, TONES.citizen) <= most, `the agent: ${longestGap(live, 8000, TONES.citizen)} ms, spoken ${late} ms late`)
   const { left, rate, recording } = await recordingOf(supervisor, call)
   assert.equal(recording.lostMillis, 0)
   assert.ok(secondsOfTone(left, rate, TONES.citizen) >= 4)
-  assert.ok(longestGap(left, rate, TONES.citizen) <= most, `the recording: ${longestGap(left, rate, TONES.citizen)} ms, spoken ${late} ms late`)
+  const kept = longestGap(left, rate, TONES.citizen)
+  const told = `longest gap: ${live} ms at the agent, ${kept} ms in the recording; spoken up to ${late} ms late`
+  t.diagnostic(`${told}; ${sent.lost} lost, ${sent.doubled} doubled, ${sent.swapped} swapped`)
+  assert.ok(live <= most && kept <= most, told)
 })
 
 test("a stranger's packets are not heard, even with the caller's own source and next numbers", async () => {
@@ -113,7 +115,7 @@ test('reports tell a caller what was sent and what came', async () => {
   const report = all(200).find((one) => one.blocks.length > 0 && one.packets > 50)
   assert.equal(report.ssrc, citizen.sound.heard.at(-1).ssrc)
   const seen = citizen.sound.heard.filter((one) => one.at <= report.at).length
-  assert.ok(Math.abs(report.packets - seen) <= 10, `${report.packets} told, ${seen} heard`)
+  assert.ok(Math.abs(report.packets - seen) <= 25, `${report.packets} told, ${seen} heard`)
   assert.equal(report.octets, report.packets * 160)
   // NTP counts from 1900
   assert.ok(Math.abs(report.ntpSeconds - 2_208_988_800 - report.at / 1000) < 5)
@@ -121,8 +123,8 @@ test('reports tell a caller what was sent and what came', async () => {
   assert.equal(block.ssrc, citizen.sound.ssrc)
   assert.equal(block.lost, 0)
   assert.equal(block.fractionLost, 0)
-  const behind = (citizen.sound.sequence - block.highest) & 0xffff
-  assert.ok(behind < 500, `${behind} behind`)
+  const missing = (citizen.sound.sequence - block.highest) & 0xffff
+  assert.ok(missing < 500, `${missing} behind`)
   assert.ok(block.jitter < 800, `jitter ${block.jitter / 8} ms`)
   // each datagram is a compound that names its source (RFC 3550, 6.1)
   assert.ok(citizen.sound.reports.every(({ packets }) => [200, 201].includes(packets[0].type) && packets.some((one) => one.type === 202)))
