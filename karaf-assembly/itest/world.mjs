@@ -26,7 +26,7 @@ export function world() {
     /** Somebody who calls from outside, by the trunk; the number is theirs. */
     citizen: (number, options = {}) => Phone.start(number, { account: `<sip:${number}@127.0.0.1>;regint=0`, ...options }),
     /** Somebody from outside with a phone that does as it is told, header by header and packet by packet. */
-    stranger: (number, options) => UserAgent.open(node.ports.sip, number, options),
+    somebody: (number, options) => UserAgent.open(node.ports.sip, number, options),
     /** An account's phone of the same kind. */
     async handset(account, options) {
       const phone = await UserAgent.open(node.ports.sip, account, options)

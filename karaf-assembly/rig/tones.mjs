@@ -101,6 +101,6 @@ export function longestGap(samples, rate, hertz) {
     run = loud[i] ? 0 : run + 1
     longest = Math.max(longest, run)
   }
-  // a window is 20 ms long: what is silent for n windows in steps of 10 ms is silent for that and 10 ms more
-  return longest === 0 ? 0 : (longest + 1) * 10
+  // windows of 20 ms every 10 ms; the first and the last that a gap reaches into still hold enough of the tone
+  return longest === 0 ? 0 : (longest + 2) * 10
 }

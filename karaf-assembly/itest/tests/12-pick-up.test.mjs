@@ -7,7 +7,7 @@ import { agentIs, callOf, offered, quiet, ready, someNumber, world } from '../wo
 // The agent answers from the screen: the phone is told to pick up, each kind as it understands.
 const ACCOUNT = '8002'
 const TONES = { citizen: 440, agent: 1000 }
-const { handset, person, stranger, unplug } = world()
+const { handset, person, somebody, unplug } = world()
 let agent
 let supervisor
 let phone
@@ -29,7 +29,7 @@ afterEach(async () => {
 async function ringing(headers) {
   phone = await handset(ACCOUNT, { headers })
   await ready(agent, ACCOUNT)
-  caller = await stranger(someNumber())
+  caller = await somebody(someNumber())
   const talk = await caller.call('12345')
   assert.equal(talk.answer.status, 200)
   talk.speak(TONES.citizen)

@@ -4,13 +4,13 @@ import { quiet, someNumber, world } from '../world.mjs'
 
 // Session timers (RFC 4028). That a session ends which nobody refreshes takes a minute at the shortest interval there
 // is: org.dayu.sip's own tests show it with a shorter one.
-const { person, stranger } = world()
+const { person, somebody } = world()
 let supervisor
 let caller
 
 before(async () => {
   supervisor = await person('supervisor1')
-  caller = await stranger(someNumber())
+  caller = await somebody(someNumber())
 })
 afterEach(() => quiet(supervisor))
 after(() => caller.close())

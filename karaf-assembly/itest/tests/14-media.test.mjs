@@ -8,7 +8,7 @@ import { agentIs, callOf, offered, quiet, ready, recordingOf, someNumber, world 
 // RTP packet by packet: what networks do to it, what strangers send, what each side is told of it.
 const ACCOUNT = '8003'
 const TONES = { citizen: 440, agent: 1000, stranger: 1700 }
-const { handset, person, stranger, unplug } = world()
+const { handset, person, somebody, unplug } = world()
 let agent
 let supervisor
 let phone
@@ -32,7 +32,7 @@ after(async () => {
 /** Citizen and agent talk; each speaks its tone. */
 async function talk({ law = 'PCMA', way } = {}) {
   await ready(agent, ACCOUNT)
-  caller = await stranger(someNumber())
+  caller = await somebody(someNumber())
   const citizen = await caller.call('12345', { law })
   const since = phone.inbox.length
   await offered(citizen, agent)

@@ -8,7 +8,7 @@ import { callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
 // Nobody is kept who is not there: with the time-out of etc/org.dayu.media.cfg set low for calls to come.
 const ACCOUNT = '8003'
 const SECONDS = 2
-const { node, handset, person, stranger, unplug } = world()
+const { node, handset, person, somebody, unplug } = world()
 const file = join(node.home, 'etc', 'org.dayu.media.cfg')
 const as = readFileSync(file, 'utf8')
 let agent
@@ -39,7 +39,7 @@ function past(number) {
 
 test('a caller from whom no sound ever comes is given up, and the history says why', async () => {
   const number = someNumber()
-  caller = await stranger(number)
+  caller = await somebody(number)
   const call = await caller.call('12345')
   assert.equal(call.answer.status, 200)
   const bye = await call.ended({ within: 20_000 })
@@ -55,7 +55,7 @@ test('who fell silent but answers is kept; when both have, the talk is over', as
   const number = someNumber()
   const phone = await handset(ACCOUNT)
   await ready(agent, ACCOUNT)
-  caller = await stranger(number)
+  caller = await somebody(number)
   const citizen = await caller.call('12345')
   citizen.speak(440)
   await offered(citizen, agent)

@@ -11,7 +11,7 @@ import { quiet, someNumber, world } from '../world.mjs'
 // A carrier gone wild, at an address of its own: its trunk takes no number of ours, so that what it sends within the
 // rate gets 404 and lives no longer.
 const HOST = '127.0.0.2'
-const { node, person, stranger } = world()
+const { node, person, somebody } = world()
 const file = join(node.home, 'etc', 'org.dayu.sip.trunk-flood.cfg')
 const limits = readFileSync(join(node.home, 'etc', 'org.dayu.sip.cfg'), 'utf8')
 const RATE = Number(/^rate\.calls\.source *= *(\d+)/m.exec(limits)[1])
@@ -28,7 +28,7 @@ const answers = () => new Map(carrier.inbox.filter((one) => one.status >= 200).m
 
 before(async () => {
   supervisor = await person('supervisor1')
-  carrier = await stranger(someNumber(), { host: HOST })
+  carrier = await somebody(someNumber(), { host: HOST })
   writeFileSync(file, `peers = ${HOST}/32\ncalled.numbers = 99999\n`)
   await until('the trunk is taken over', async () => {
     const callId = randomUUID()
