@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Person } from '../rig/api.mjs'
 import { Phone } from '../rig/baresip.mjs'
 import { Node } from '../rig/node.mjs'
+import { readWav } from '../rig/tones.mjs'
+import { UserAgent } from '../rig/ua.mjs'
 import { until } from '../rig/wait.mjs'
 
 /** What the tests share: the running node, and its people and phones. */
@@ -23,6 +25,19 @@ export function world() {
     },
     /** Somebody who calls from outside, by the trunk; the number is theirs. */
     citizen: (number, options = {}) => Phone.start(number, { account: `<sip:${number}@127.0.0.1>;regint=0`, ...options }),
+    /** Somebody from outside with a phone that does as it is told, header by header and packet by packet. */
+    somebody: (number, options) => UserAgent.open(node.ports.sip, number, options),
+    /** An account's phone of the same kind. */
+    async handset(account, options) {
+      const phone = await UserAgent.open(node.ports.sip, account, options)
+      await phone.register(state.city.phones[account].password)
+      return phone
+    },
+    /** A handset leaves as a good phone does. */
+    async unplug(phone) {
+      await phone.register(state.city.phones[phone.user].password, 0)
+      phone.close()
+    },
     hotline: (number = '12345') => `sip:${number}@127.0.0.1:${node.ports.sip}`,
   }
 }
@@ -43,6 +58,14 @@ export function callOf(person, ...states) {
   })
 }
 
+/** A citizen in the menu presses 0 and comes to an agent, whose phone rings. */
+export async function offered(citizen, agent) {
+  await until('the menu speaks', () => citizen.sound.heard.length > 0)
+  const { status } = await citizen.press('0')
+  if (status !== 200) throw new Error(`INFO: ${status}`)
+  return callOf(agent, 'OFFERED')
+}
+
 /** Signs an agent in at a phone and makes it ready. */
 export async function ready(person, account) {
   const me = await person.get('/agents/me')
@@ -61,4 +84,14 @@ let last = 0
 export function someNumber() {
   last++
   return `139${String(process.pid % 10_000).padStart(4, '0')}${String(last).padStart(4, '0')}`
+}
+
+/** The recording of a call, once it is closed: the citizen is on the left. */
+export async function recordingOf(supervisor, call) {
+  const recording = await until('the closed recording', async () => {
+    const { items } = await supervisor.get('/recordings?limit=100')
+    return items.find((one) => one.callId === call.id && one.state === 'CLOSED')
+  })
+  const { channels, rate, seconds } = readWav(await supervisor.bytes(`/recordings/${recording.id}/audio`))
+  return { recording, rate, seconds, left: channels[0], right: channels[1] }
 }

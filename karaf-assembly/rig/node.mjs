@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, freeRange } from './ports.mjs'
+import { freePort, freeRange, taken } from './ports.mjs'
 import { until } from './wait.mjs'
 
 const run = promisify(execFile)
@@ -127,6 +127,13 @@ export class Node {
     await this.launcher('down')
     const left = await this.processes('')
     if (left.length > 0) throw new Error(`processes left behind: ${left.join(', ')}`)
+    const { http, sip, ssh, pg, es, rtp } = this.ports
+    // somebody else on this machine may have just such a port for a moment
+    await until('ports free again', async () => {
+      const still = await taken([http, sip, ssh, pg, es], rtp, RTP_PORTS)
+      if (still.length > 0) throw new Error(`still taken: ${still.join(', ')}`)
+      return true
+    }, { within: 5000, every: 500 })
   }
 
   /** Keeps the logs where the build server looks, and removes the rest. */

@@ -11,12 +11,23 @@ async function free(port) {
       server.close(() => resolve(got))
     })
   })
-  if (!tcp) return 0
+  return tcp ? freeUdp(tcp) : 0
+}
+
+function freeUdp(port) {
   return new Promise((resolve) => {
     const socket = createSocket('udp4')
     socket.once('error', () => resolve(0))
-    socket.bind(tcp, '127.0.0.1', () => socket.close(() => resolve(tcp)))
+    socket.bind(port, '127.0.0.1', () => socket.close(() => resolve(port)))
   })
+}
+
+/** Which of the ports somebody still has, for TCP or UDP; of those of media, for UDP. */
+export async function taken(ports, mediaFrom, mediaCount) {
+  const media = Array.from({ length: mediaCount }, (_, i) => mediaFrom + i)
+  const both = await Promise.all(ports.map(free))
+  const udp = await Promise.all(media.map(freeUdp))
+  return [...ports.filter((_, i) => !both[i]), ...media.filter((_, i) => !udp[i])]
 }
 
 /** One port that is free for both. */

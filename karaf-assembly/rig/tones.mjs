@@ -87,3 +87,20 @@ export function heard(samples, rate, tones, least = 0.5) {
     .map(([name]) => name)
     .sort()
 }
+
+/** The longest stretch without the tone between its first and its last sound, milliseconds; all of it if there is none. */
+export function longestGap(samples, rate, hertz) {
+  const step = rate / 100
+  const loud = []
+  for (let from = 0; from + 2 * step <= samples.length; from += step) loud.push(power(samples, rate, hertz, from, from + 2 * step).tone > 0.0009)
+  const first = loud.indexOf(true)
+  if (first < 0) return (samples.length / rate) * 1000
+  let longest = 0
+  let run = 0
+  for (let i = first; i <= loud.lastIndexOf(true); i++) {
+    run = loud[i] ? 0 : run + 1
+    longest = Math.max(longest, run)
+  }
+  // windows of 20 ms every 10 ms; the first and the last that a gap reaches into still hold enough of the tone
+  return longest === 0 ? 0 : (longest + 2) * 10
+}

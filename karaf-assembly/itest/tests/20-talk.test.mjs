@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { heard, readWav } from '../../rig/tones.mjs'
+import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, callOf, quiet, ready, someNumber, world } from '../world.mjs'
+import { agentIs, callOf, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // who speaks at which frequency
 const TONES = { citizen: 440, agent: 1000, department: 1700 }
@@ -45,16 +45,6 @@ async function talk() {
   return callOf(agent, 'TALKING')
 }
 
-/** The recording of a call, once it is closed. */
-async function recordingOf(call) {
-  const recording = await until('the closed recording', async () => {
-    const { items } = await supervisor.get('/recordings?limit=100')
-    return items.find((one) => one.callId === call.id && one.state === 'CLOSED')
-  })
-  const { channels, rate, seconds } = readWav(await supervisor.bytes(`/recordings/${recording.id}/audio`))
-  return { recording, rate, seconds, left: channels[0], right: channels[1] }
-}
-
 test('citizen and agent hear each other, and the recording holds both on their sides', async () => {
   const call = await talk()
   await delay(2500)
@@ -62,7 +52,7 @@ test('citizen and agent hear each other, and the recording holds both on their s
   await caller.waitFor('CALL_CLOSED')
   await agentIs(agent, 'WRAP_UP')
 
-  const { recording, left, right, rate } = await recordingOf(call)
+  const { recording, left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
   assert.deepEqual(heard(right, rate, TONES), ['agent'])
   assert.equal(recording.lostMillis, 0)
@@ -120,7 +110,7 @@ test('three-way: all hear each other, the recording holds all, and the rest talk
   await caller.hangup()
   await departmentPhone.waitFor('CALL_CLOSED', { since: mark })
 
-  const { left, right, rate } = await recordingOf(call)
+  const { left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
   assert.deepEqual(heard(right, rate, TONES), ['agent', 'department'])
   const last = (phone) => {

@@ -121,6 +121,12 @@ final class FakeMedia implements MediaEngine {
             digits.chars().forEach(c -> key((char) c));
         }
 
+        void receives() {
+            if (open) {
+                listener.onMedia(new MediaEvent.Receiving(id));
+            }
+        }
+
         void silent() {
             if (open) {
                 listener.onMedia(new MediaEvent.Silent(id, 20));

@@ -15,6 +15,7 @@ import org.dayu.call.api.TalkMode;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipSignal;
 import org.junit.jupiter.api.Test;
 
 class TalkTest {
@@ -155,6 +156,31 @@ class TalkTest {
         exchange.sound(call, LegRole.AGENT).silent();
         exchange.settle();
         assertThat(exchange.sip.sent(SipCommand.Reoffer.class)).hasSize(1);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+    }
+
+    @Test
+    void whoIsSilentButAnswersIsStillSilent() {
+        exchange.citizenSound(call).receives();
+        exchange.citizenSound(call).silent();
+        exchange.settle();
+        exchange.post(
+                call,
+                new CallMessage.Signalled(
+                        new SipSignal.Answered(exchange.citizen(call).id(), "v=0")));
+        exchange.later(Duration.ofSeconds(15));
+        exchange.sound(call, LegRole.AGENT).silent();
+        exchange.settle();
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MEDIA_TIMEOUT);
+    }
+
+    @Test
+    void whoSpeaksAgainIsNotSilent() {
+        exchange.citizenSound(call).receives();
+        exchange.citizenSound(call).silent();
+        exchange.citizenSound(call).receives();
+        exchange.sound(call, LegRole.AGENT).silent();
+        exchange.settle();
         assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
     }
 

@@ -188,6 +188,38 @@ class WaitingTest {
     }
 
     @Test
+    void aPhoneThatDoesNotPickUpByItselfIsForTheAgentToPickUp() {
+        exchange.offer(call);
+        exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call));
+        // an impatient second click is no news
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+                .isInstanceOf(CallAnswer.Done.class);
+        exchange.later(Duration.ofSeconds(5));
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+                .isEqualTo(new CallAnswer.Refused("话机没有自动应答，请在话机上接听"));
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).hasSize(1);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.OFFERED);
+    }
+
+    @Test
+    void whoHasNeverBeenHeardIsGivenUp() {
+        exchange.citizenSound(call).silent();
+        exchange.settle();
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MEDIA_TIMEOUT);
+        assertThat(exchange.sip.alive()).isEmpty();
+    }
+
+    @Test
+    void whoListensInSilenceIsAskedAndKeepsTheirPlace() {
+        exchange.citizenSound(call).receives();
+        exchange.citizenSound(call).silent();
+        exchange.citizenSound(call).silent();
+        exchange.settle();
+        assertThat(exchange.sip.sent(SipCommand.Reoffer.class)).hasSize(2);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
     void theAgentPicksUpFromTheScreenOrDeclines() {
         Offer offer = exchange.offer(call);
         assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))

@@ -7,7 +7,7 @@ public sealed interface MediaEvent {
 
     UUID leg();
 
-    /** The first RTP packet of the peer came. */
+    /** The first RTP packet of the peer came: the first at all, or the first after {@link Silent}. */
     record Receiving(UUID leg) implements MediaEvent {}
 
     /**

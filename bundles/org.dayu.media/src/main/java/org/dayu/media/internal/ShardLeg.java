@@ -160,12 +160,12 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
             return;
         }
         received++;
-        silentFrom = now;
-        silentSeconds = 0;
-        if (!anyHeard) {
+        if (!anyHeard || silentSeconds > 0) {
             anyHeard = true;
             tell(new MediaEvent.Receiving(id));
         }
+        silentFrom = now;
+        silentSeconds = 0;
         in.packet(agreed, header, packet, io, now);
     }
 

@@ -219,6 +219,22 @@ class LegTest {
     }
 
     @Test
+    void saysThatThePeerIsHeardAgain() throws Exception {
+        Phone phone = bench.phone();
+        phone.tone = 500;
+        bench.talk(5);
+        phone.tone = 0;
+        bench.ticks(1001);
+        phone.tone = 500;
+        bench.talk(5);
+        assertThat(bench.events)
+                .containsExactly(
+                        new MediaEvent.Receiving(phone.id()),
+                        new MediaEvent.Silent(phone.id(), 20),
+                        new MediaEvent.Receiving(phone.id()));
+    }
+
+    @Test
     void aRefusedDescriptionLeavesTheMediaAsItWas() throws Exception {
         Phone phone = bench.phone();
         phone.tone = 600;

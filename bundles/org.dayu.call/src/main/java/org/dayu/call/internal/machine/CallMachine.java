@@ -152,10 +152,11 @@ public final class CallMachine {
             selfService.digit(leg, digit.digit(), digit.how().name());
         } else if (event instanceof MediaEvent.PlayEnded ended) {
             playEnded(leg, ended);
-        } else if (event instanceof MediaEvent.Silent silent) {
-            talk.silent(leg, silent.seconds());
+        } else if (event instanceof MediaEvent.Silent) {
+            talk.silent(leg);
         } else {
-            leg.silentAt = null;
+            leg.heard = true;
+            leg.silent = false;
         }
     }
 
@@ -210,8 +211,7 @@ public final class CallMachine {
             return;
         }
         if (leg.answered != null) {
-            leg.silentAt = null; // the answer to a probe or a re-INVITE of ours
-            return;
+            return; // the answer to a probe or a re-INVITE of ours
         }
         markAnswered(leg);
         switch (leg.purpose) {

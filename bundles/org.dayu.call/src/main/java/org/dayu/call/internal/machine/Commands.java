@@ -51,7 +51,7 @@ final class Commands {
     private CallAnswer run(CallCommand command) {
         String why;
         if (command instanceof CallCommand.PickUp) {
-            why = machine.waiting.pickUp() ? null : "没有正在振铃的来电";
+            why = machine.waiting.pickUp();
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
         } else if (command instanceof CallCommand.SetMode mode) {

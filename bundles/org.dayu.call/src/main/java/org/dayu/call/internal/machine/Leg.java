@@ -41,8 +41,13 @@ final class Leg {
 
     boolean heldByPeer;
 
+    /** Whether a packet ever came. */
+    boolean heard;
+    /** Whether none has come for long, though it does not hold us. */
+    boolean silent;
+    /** When its phone was told to pick up by itself. */
     @Nullable
-    Instant silentAt;
+    Instant toldToPickUp;
     /** A THIRD's mode once it answers. */
     @Nullable
     TalkMode modeOnAnswer;

@@ -1,7 +1,5 @@
 package org.dayu.call.internal.machine;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,6 @@ final class Talk {
     private static final Clip BUSY_BEAT = new Clip.Tone(450, 0, 350);
     private static final Clip BUSY_PAUSE = new Clip.Silence(350);
     private static final List<Clip> BUSY = List.of(BUSY_BEAT, BUSY_PAUSE, BUSY_BEAT, BUSY_PAUSE, BUSY_BEAT, BUSY_PAUSE);
-    /** Reports of silence of two legs that lie this much further apart than their span are not of one time. */
-    private static final Duration SAME_SILENCE = Duration.ofSeconds(10);
 
     private record Pair(UUID listener, UUID speaker) {}
 
@@ -176,7 +172,7 @@ final class Talk {
             return;
         }
         leg.heldByPeer = held;
-        leg.silentAt = null;
+        leg.silent = false;
         leg.state = held ? LegState.HELD : LegState.ANSWERED;
         call.touch();
         if (!call.state.human()) {
@@ -192,15 +188,17 @@ final class Talk {
         apply();
     }
 
-    /** No RTP from one leg: ask its phone whether it is still there. From all: the call is dead. */
-    void silent(Leg leg, int seconds) {
-        Instant now = machine.around.now();
-        leg.silentAt = now;
-        Instant since = now.minusSeconds(seconds).minus(SAME_SILENCE);
+    /**
+     * No RTP from one leg: ask its phone whether it is still there, for who only listens may send nothing. From all, or
+     * never any from the caller: the call is dead, whatever the phones answer.
+     */
+    void silent(Leg leg) {
+        leg.silent = true;
         List<Leg> talkers = call.talkers();
-        boolean all = talkers.size() > 1
-                && talkers.stream().allMatch(each -> each.silentAt != null && each.silentAt.isAfter(since));
-        if (call.state.human() && all) {
+        boolean all =
+                call.state.human() && talkers.size() > 1 && talkers.stream().allMatch(each -> each.silent);
+        boolean never = leg.purpose == Leg.Purpose.CALLER && leg.answered != null && !leg.heard;
+        if (all || never) {
             machine.end(EndReason.MEDIA_TIMEOUT, null, 408, "No media");
         } else if (leg.answered != null && leg.media != null) {
             machine.around.sip(new SipCommand.Reoffer(leg.id, leg.media.offer()));

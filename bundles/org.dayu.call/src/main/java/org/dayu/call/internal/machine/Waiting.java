@@ -35,6 +35,8 @@ final class Waiting {
     private static final Duration SHORTEST_RING = Duration.ofSeconds(1);
     /** How long after the lease the phone may still be silent about its end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /** What a phone takes to pick up by itself, rung again if need be; one that has not by then does not know how. */
+    private static final Duration PICK_UP = Duration.ofSeconds(4);
     /** A caller who lost the agent goes before all who have not been served yet. */
     private static final int HEAD_OF_QUEUE = 1_000;
 
@@ -321,12 +323,19 @@ final class Waiting {
         return true;
     }
 
-    boolean pickUp() {
+    /** Has the agent's phone pick up by itself; returns why not, or {@code null} if it has been told to. */
+    @Nullable
+    String pickUp() {
         Leg leg = offerLeg();
         if (call.state != CallState.OFFERED || leg == null) {
-            return false;
+            return "没有正在振铃的来电";
         }
-        machine.around.sip(new SipCommand.PickUp(leg.id));
-        return true;
+        Instant now = machine.around.now();
+        if (leg.toldToPickUp == null) {
+            leg.toldToPickUp = now;
+            machine.around.sip(new SipCommand.PickUp(leg.id));
+            return null;
+        }
+        return now.isBefore(leg.toldToPickUp.plus(PICK_UP)) ? null : "话机没有自动应答，请在话机上接听";
     }
 }

@@ -101,8 +101,9 @@ final class Offers {
         boolean update = kind == OwnOffer.Kind.REFRESH_UPDATE;
         Request request = dialog.request(update ? Request.UPDATE : Request.INVITE);
         LegSettings settings = leg.context().settings();
-        SessionTerms.wish(
-                request, Math.max(interval, (int) settings.session().toSeconds()), settings, ";refresher=uac");
+        // what is agreed goes on (RFC 4028, 7.4)
+        int seconds = interval > 0 ? interval : (int) settings.session().toSeconds();
+        SessionTerms.wish(request, seconds, settings, ";refresher=uac");
         request.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
         if (!update) {
             SipMessages.sdp(request, localSdp);

@@ -203,6 +203,13 @@ class RenegotiationTest {
     }
 
     @Test
+    void ourRequestsKeepTheIntervalThatWasAgreed() throws IOException {
+        Call call = answered("Supported: timer", "Session-Expires: 600;refresher=uas");
+        lab.send(new SipCommand.Reoffer(call.leg(), HOLD));
+        assertThat(peer.expectRequest("INVITE").header("Session-Expires")).isEqualTo("600;refresher=uac");
+    }
+
+    @Test
     void aTooShortSessionIntervalIsRefused() throws IOException {
         peer.send(peer.invite("12345", ids)
                 .header("Supported: timer")

@@ -1,0 +1,213 @@
+import { createSocket } from 'node:dgram'
+import { createHash, randomUUID } from 'node:crypto'
+import { Sound } from './rtp.mjs'
+import { sdp, SipMessage, write } from './sipmessage.mjs'
+import { until } from './wait.mjs'
+
+const md5 = (text) => createHash('md5').update(text).digest('hex')
+const short = () => randomUUID().slice(0, 8)
+
+/**
+ * A phone in this process, for what baresip cannot be made to do: headers of one's own, RTP packet by packet. Keeps all
+ * that came in `inbox`; answers requests within a call and repeats of what it has answered; rings until told otherwise.
+ */
+export class UserAgent {
+  #socket
+  #cseq = 0
+  #answered = new Map()
+  #calls = new Map()
+  inbox = []
+
+  /**
+   * @param port Dayu's
+   * @param user the number, or the account
+   * @param options.host whence, an address of this machine
+   * @param options.headers go into every REGISTER and 180
+   */
+  static async open(port, user, { host = '127.0.0.1', headers = {} } = {}) {
+    const ua = new UserAgent()
+    Object.assign(ua, { server: port, user, host, headers })
+    ua.#socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
+    await new Promise((resolve) => ua.#socket.bind(0, host, resolve))
+    ua.port = ua.#socket.address().port
+    ua.#socket.on('message', (bytes) => ua.#take(new SipMessage(bytes.toString('latin1'))))
+    return ua
+  }
+
+  close() {
+    for (const call of this.#calls.values()) call.sound?.close()
+    this.#socket.close()
+  }
+
+  send(text) {
+    this.#socket.send(Buffer.from(text, 'latin1'), this.server, '127.0.0.1')
+  }
+
+  get contact() {
+    return `<sip:${this.user}@${this.host}:${this.port}>`
+  }
+
+  via() {
+    return `SIP/2.0/UDP ${this.host}:${this.port};branch=z9hG4bK${randomUUID()};rport`
+  }
+
+  #take(message) {
+    this.inbox.push(message)
+    const call = this.#calls.get(message.callId)
+    if (message.status) {
+      if (message.method === 'INVITE' && message.status >= 200) call?.ack(message)
+      return
+    }
+    if (message.method === 'ACK') return
+    const key = `${message.callId} ${message.header('CSeq')}`
+    const before = this.#answered.get(key)
+    if (before) this.send(before)
+    else if (message.method === 'INVITE' && !message.tag) this.reply(message, '180 Ringing', { headers: this.headers })
+    else this.#within(message, call)
+  }
+
+  #within(message, call) {
+    if (!call && /^(INVITE|UPDATE)$/.test(message.method)) {
+      this.reply(message, '481 Call Does Not Exist')
+      return
+    }
+    const body = message.method === 'INVITE' || (message.method === 'UPDATE' && message.body) ? sdp(call.sound.port, call.law) : ''
+    this.#answered.set(`${message.callId} ${message.header('CSeq')}`, this.reply(message, '200 OK', { body }))
+    if (message.method === 'CANCEL') {
+      const invite = this.inbox.find((one) => one.method === 'INVITE' && !one.status && one.callId === message.callId)
+      this.reply(invite, '487 Request Terminated')
+    }
+    if (message.method === 'BYE' && call) {
+      call.over = message
+      call.sound?.hush()
+    }
+  }
+
+  #tags = new Map()
+
+  reply(request, status, { headers = {}, body = '' } = {}) {
+    if (!this.#tags.has(request.callId)) this.#tags.set(request.callId, short())
+    const to = request.header('To')
+    const text = write(
+      `SIP/2.0 ${status}`,
+      {
+        Via: request.all('Via'),
+        From: request.header('From'),
+        To: request.tag ? to : `${to};tag=${this.#tags.get(request.callId)}`,
+        'Call-ID': request.callId,
+        CSeq: request.header('CSeq'),
+        Contact: this.contact,
+        ...headers,
+      },
+      body,
+    )
+    this.send(text)
+    return text
+  }
+
+  /** The first message for which the test holds. */
+  expect(what, test, options) {
+    return until(`${this.user}: ${what}`, () => this.inbox.find(test), options)
+  }
+
+  /** Registers; with 0 seconds, takes it back. */
+  async register(password, seconds = 60) {
+    const callId = randomUUID()
+    const uri = `sip:127.0.0.1:${this.server}`
+    const us = `<sip:${this.user}@127.0.0.1>`
+    const ask = (more) => {
+      const headers = { Via: this.via(), 'Max-Forwards': 70, From: `${us};tag=${short()}`, To: us, 'Call-ID': callId, CSeq: `${++this.#cseq} REGISTER`, Contact: this.contact, Expires: seconds, ...this.headers, ...more }
+      this.send(write(`REGISTER ${uri} SIP/2.0`, headers))
+      return this.expect('an answer to REGISTER', (one) => one.callId === callId && one.header('CSeq') === headers.CSeq && one.status >= 200)
+    }
+    const challenge = (await ask({})).all('WWW-Authenticate').find((line) => /algorithm="?md5\b/i.test(line))
+    const part = (name) => new RegExp(`${name}="?([^",]+)"?`, 'i').exec(challenge)?.[1]
+    const cnonce = short()
+    const secret = md5(`${this.user}:${part('realm')}:${password}`)
+    const response = md5(`${secret}:${part('nonce')}:00000001:${cnonce}:auth:${md5(`REGISTER:${uri}`)}`)
+    const proof = `Digest username="${this.user}", realm="${part('realm')}", nonce="${part('nonce')}", uri="${uri}", response="${response}", algorithm=MD5, cnonce="${cnonce}", qop=auth, nc=00000001`
+    const { status } = await ask({ Authorization: proof })
+    if (status !== 200) throw new Error(`REGISTER of ${this.user}: ${status}`)
+  }
+
+  /** Invites a number and waits for the final answer. */
+  async call(number, { headers = {}, law = 'PCMA' } = {}) {
+    const call = new Call(this, { law, callId: randomUUID() })
+    call.sound = await Sound.open(law)
+    this.#calls.set(call.callId, call)
+    call.invite(number, headers)
+    const answer = await this.expect(`an answer to the call to ${number}`, (one) => one.callId === call.callId && one.method === 'INVITE' && one.status >= 200)
+    call.answer = answer
+    return call
+  }
+
+  /** The next call that rings here. */
+  ringing({ since = 0, ...options } = {}) {
+    return until(`${this.user} rings`, () => this.inbox.slice(since).find((one) => one.method === 'INVITE' && !one.status && !one.tag), options)
+  }
+
+  /** Picks up what rings. */
+  async accept(invite, law = 'PCMA') {
+    const call = new Call(this, { law, callId: invite.callId })
+    call.sound = await Sound.open(law)
+    call.answer = invite
+    this.#calls.set(call.callId, call)
+    this.#answered.set(`${invite.callId} ${invite.header('CSeq')}`, this.reply(invite, '200 OK', { body: sdp(call.sound.port, law) }))
+    await this.expect('ACK', (one) => one.method === 'ACK' && one.callId === invite.callId)
+    return call
+  }
+}
+
+/** A call of a user agent: signalling and sound. */
+class Call {
+  /** The BYE that ended it. */
+  over
+
+  constructor(ua, { law, callId }) {
+    Object.assign(this, { ua, law, callId })
+  }
+
+  invite(number, more) {
+    this.uri = `sip:${number}@127.0.0.1:${this.ua.server}`
+    this.headers = { Via: this.ua.via(), 'Max-Forwards': 70, From: `<sip:${this.ua.user}@${this.ua.host}>;tag=${short()}`, To: `<${this.uri}>`, 'Call-ID': this.callId, CSeq: '1 INVITE', Contact: this.ua.contact }
+    this.ua.send(write(`INVITE ${this.uri} SIP/2.0`, { ...this.headers, ...more }, sdp(this.sound.port, this.law)))
+  }
+
+  ack(response) {
+    const via = response.status < 300 ? this.ua.via() : this.headers.Via
+    this.ua.send(write(`ACK ${response.contact || this.uri} SIP/2.0`, { ...this.headers, Via: via, To: response.header('To'), CSeq: response.header('CSeq').replace('INVITE', 'ACK') }))
+  }
+
+  /** Where the other side takes sound. */
+  get media() {
+    return this.answer.media
+  }
+
+  speak(hertz, way) {
+    this.sound.speak(this.media, hertz, way)
+  }
+
+  /** Presses a key by SIP INFO, as old phones do. */
+  press(key) {
+    return this.request('INFO', { 'Content-Type': 'application/dtmf-relay' }, `Signal=${key}\r\nDuration=160\r\n`)
+  }
+
+  /** A request within a call that we began, and its final answer. */
+  request(method, more = {}, body = '') {
+    const sequence = Number(this.headers.CSeq.split(' ')[0]) + 1
+    this.headers.CSeq = `${sequence} ${method}`
+    this.ua.send(write(`${method} ${this.answer.contact} SIP/2.0`, { ...this.headers, Via: this.ua.via(), To: this.answer.header('To'), ...more }, body))
+    return this.ua.expect(`an answer to ${method}`, (one) => one.callId === this.callId && one.status >= 200 && one.header('CSeq') === this.headers.CSeq)
+  }
+
+  /** Ends a call that we began, if it still is. */
+  async hangup() {
+    this.sound.hush()
+    if (this.answer?.status === 200 && !this.over) await this.request('BYE')
+  }
+
+  /** The BYE of the other side. */
+  ended(options) {
+    return until(`${this.ua.user}: BYE`, () => this.over, options)
+  }
+}
