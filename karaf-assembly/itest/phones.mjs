@@ -126,6 +126,7 @@ export class RegisteredPhones {
       }
     })
     register()
+    this.#clocks.push(setInterval(register, 120_000))
     this.#sockets.push(socket)
     await until(`phone ${account} registered`, () => registered)
   }

@@ -119,6 +119,8 @@ try {
   row('INVITE to 180', ringing)
   row('phone rings to screen pop', pops)
   row('order filed', filings)
+  const [queue] = (await boss.get('/queues')).filter((one) => one.name === 'general')
+  console.log(`queue: ${queue.answeredToday} answered, ${queue.abandonedToday} abandoned, ${queue.withinTargetToday} within the target`)
   const health = (await node.health()).body
   const media = health.components.find((one) => one.name === 'media')
   console.log(`orders a second ${(filings.length / took).toFixed(1)}; processor of the node ${((cpuUsed / took) * 100).toFixed(0)} % of one core; media ${JSON.stringify(media.detail)}`)
