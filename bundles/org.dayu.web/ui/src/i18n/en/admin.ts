@@ -27,7 +27,7 @@ export default {
     all: 'Show all, third-party too',
     deploy: 'Deploy or update a bundle (jar)',
     working: 'Working on {name}…',
-    hint: 'A jar of the same name replaces the bundle: the old one is kept, and comes back by itself if the new one does not start. Calls go on.',
+    hint: 'A jar of the same name replaces the bundle: the old one is kept, and comes back by itself if the new one does not start. Calls go on, but for sip, media and call.',
     restart: 'Restart',
     restartSure: 'What the bundle does is away for a moment. Restart?',
     rollBack: 'Roll back',

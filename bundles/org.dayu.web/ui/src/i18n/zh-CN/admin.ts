@@ -27,7 +27,7 @@ export default {
     all: '显示全部（含第三方）',
     deploy: '部署或更新组件（jar）',
     working: '正在处理 {name}…',
-    hint: '上传同名组件即为更新：原版本会保留，新版本无法启动时自动恢复。通话不受影响。',
+    hint: '上传同名组件即为更新：原版本会保留，新版本无法启动时自动恢复。除 sip、media、call 三个组件外，更新不影响通话。',
     restart: '重启',
     restartSure: '重启期间该组件的功能短暂不可用，确定重启？',
     rollBack: '回退',
