@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Person } from '../rig/api.mjs'
 import { Phone } from '../rig/baresip.mjs'
 import { Node } from '../rig/node.mjs'
@@ -64,6 +65,39 @@ export async function offered(citizen, agent) {
   const { status } = await citizen.press('0')
   if (status !== 200) throw new Error(`INFO: ${status}`)
   return callOf(agent, 'OFFERED')
+}
+
+/** A citizen with a phone calls and presses 0 by telephone-event; the agent's phone rings and is answered. */
+export async function answered({ caller, to, agent, agentPhone }) {
+  const mark = agentPhone.mark
+  await caller.dial(to)
+  await caller.waitFor('CALL_ESTABLISHED')
+  await delay(300)
+  await caller.press('0')
+  await agentPhone.waitFor('CALL_INCOMING', { since: mark })
+  await agentPhone.accept()
+  return callOf(agent, 'TALKING')
+}
+
+/** What the form sends for an order; what matters to a test is given. */
+export function filing(more = {}) {
+  return {
+    requestId: crypto.randomUUID(),
+    channel: 'phone',
+    callId: null,
+    citizen: { id: null, phone: someNumber(), name: '李雷', gender: null, address: null },
+    title: null,
+    cause: '路灯不亮',
+    course: null,
+    occurredAt: null,
+    place: { address: '望湖路 1 号', lon: 113.1, lat: 29.75, districtCode: '990102', districtName: '望湖区' },
+    categoryCode: '010204',
+    urgency: 'NORMAL',
+    confidential: false,
+    answer: null,
+    dispatch: null,
+    ...more,
+  }
 }
 
 /** Signs an agent in at a phone and makes it ready. */

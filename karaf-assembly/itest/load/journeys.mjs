@@ -10,6 +10,7 @@ import { loadCity } from '../../rig/city.mjs'
 import { Node } from '../../rig/node.mjs'
 import { freePort, freeRange } from '../../rig/ports.mjs'
 import { RegisteredPhones } from '../phones.mjs'
+import { filing } from '../world.mjs'
 
 const [rate = 5, seconds = 300, count = 60] = process.argv.slice(2).map(Number)
 const TALK_MILLIS = 8000
@@ -53,13 +54,12 @@ function sippJourneys(port, calls, dir) {
   })
 }
 
-const filing = (call) => ({
-  requestId: crypto.randomUUID(), channel: 'phone', callId: call.id,
-  citizen: { id: null, phone: call.caller, name: '何平', gender: null, address: null },
-  title: null, cause: '路灯不亮，夜间出行不便', course: null, occurredAt: null,
-  place: { address: '滨江大道 12 号', lon: 113.01 + Math.random() * 0.1, lat: 29.71 + Math.random() * 0.1, districtCode: '990101', districtName: '临江区' },
-  categoryCode: '010204', urgency: 'NORMAL', confidential: false, answer: null, dispatch: null,
-})
+const order = (call) =>
+  filing({
+    callId: call.id,
+    citizen: { id: null, phone: call.caller, name: '何平', gender: null, address: null },
+    place: { address: '滨江大道 12 号', lon: 113.01 + Math.random() * 0.1, lat: 29.71 + Math.random() * 0.1, districtCode: '990101', districtName: '临江区' },
+  })
 
 const dir = mkdtempSync(join(tmpdir(), 'dayu-load-'))
 const node = await Node.start({ env: { DAYU_HEAP: process.env.DAYU_HEAP ?? '768m' } })
@@ -98,7 +98,7 @@ try {
       } else if (event.state === 'TALKING' && agent.filed !== event.id) {
         agent.filed = event.id
         const begun = performance.now()
-        await agent.person.post('/orders', filing(event)).then(() => filings.push(performance.now() - begun), (error) => fault(`order: ${error.status ?? error.message}`))
+        await agent.person.post('/orders', order(event)).then(() => filings.push(performance.now() - begun), (error) => fault(`order: ${error.status ?? error.message}`))
       }
     }
     follow(node.url, agent, told).catch((error) => fault(`live: ${error.message}`))

@@ -3,7 +3,7 @@ import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, callOf, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
+import { agentIs, answered, callOf, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // who speaks at which frequency
 const TONES = { citizen: 440, agent: 1000, department: 1700 }
@@ -35,14 +35,7 @@ after(async () => {
 async function talk() {
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: TONES.citizen })
-  const mark = agentPhone.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
-  await caller.press('0')
-  await agentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await agentPhone.accept()
-  return callOf(agent, 'TALKING')
+  return answered({ caller, to: hotline(), agent, agentPhone })
 }
 
 test('citizen and agent hear each other, and the recording holds both on their sides', async () => {

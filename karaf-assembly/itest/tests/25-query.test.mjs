@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { secondsOfTone, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { quiet, someNumber, world } from '../world.mjs'
+import { filing, quiet, someNumber, world } from '../world.mjs'
 
 // A caller asks how an order stands: key 2, the number, the last digits of the phone. What is said is told apart by
 // recordings of our own, put beside the spoken ones by their file names, as a city does with its own voices.
@@ -20,22 +20,7 @@ let caller
 before(async () => {
   supervisor = await person('supervisor1')
   const agent = await person('agent1')
-  order = await agent.post('/orders', {
-    requestId: crypto.randomUUID(),
-    channel: 'phone',
-    callId: null,
-    citizen: { id: null, phone: number, name: '何平', gender: null, address: null },
-    title: null,
-    cause: '路灯不亮，夜间出行不便',
-    course: null,
-    occurredAt: null,
-    place: { address: '滨江大道 12 号', lon: 113.02, lat: 29.72, districtCode: '990101', districtName: '临江区' },
-    categoryCode: '010204',
-    urgency: 'NORMAL',
-    confidential: false,
-    answer: null,
-    dispatch: null,
-  })
+  order = await agent.post('/orders', filing({ citizen: { id: null, phone: number, name: '何平', gender: null, address: null } }))
   mkdirSync(prompts, { recursive: true })
   for (const [name, hertz] of Object.entries(TONES)) writeTone(join(prompts, `${name}.wav`), hertz, 2)
   caller = await citizen(someNumber())

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sippTraffic } from '../../rig/sipp.mjs'
-import { heard, readWav } from '../../rig/tones.mjs'
+import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { RegisteredPhones } from '../phones.mjs'
-import { agentIs, callOf, quiet, ready, someNumber, world } from '../world.mjs'
+import { agentIs, answered, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // Bundles are replaced while 20 calls talk and 20 wait: nobody is cut off, nobody loses their place, no request fails.
 // One of those who talk has ears: what agent and citizen say is in the recording without a gap.
@@ -57,13 +57,7 @@ test('20 talk and 20 wait', async () => {
   agentPhone = await phone('8001', { tone: TONES.agent, speech: 300 })
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: TONES.citizen, speech: 300 })
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
-  await caller.press('0')
-  await agentPhone.waitFor('CALL_INCOMING')
-  await agentPhone.accept()
-  heardCall = await callOf(agent, 'TALKING')
+  heardCall = await answered({ caller, to: hotline(), agent, agentPhone })
 
   const rest = TALKING - 1
   phones = await RegisteredPhones.start({ boss, node, count: rest })
@@ -119,18 +113,14 @@ for (const name of ['org.dayu.blacklist', 'org.dayu.ivr', 'org.dayu.acd', 'org.d
 test('who talked all the while was heard without a gap', async () => {
   await caller.hangup()
   await agentIs(agent, 'WRAP_UP')
-  const recording = await until('the closed recording', async () => {
-    const { items } = await supervisor.get('/recordings?limit=100')
-    return items.find((one) => one.callId === heardCall.id && one.state === 'CLOSED')
-  })
+  const { recording, rate, seconds, left, right } = await recordingOf(supervisor, heardCall)
   // a machine that compiles classes and does the tests' work as well may miss a moment, and no more
   assert.ok(recording.lostMillis <= 500, `${recording.lostMillis} ms are missing`)
-  const { channels, rate, seconds } = readWav(await supervisor.bytes(`/recordings/${recording.id}/audio`))
   assert.ok(seconds > 10, `${seconds} s`)
   // the first and the last second may be cut by answering and hanging up
-  for (let at = rate; at + 2 * rate <= channels[0].length; at += rate) {
-    assert.deepEqual(heard(channels[0].subarray(at, at + rate), rate, TONES, 0.5), ['citizen'], `second ${at / rate}`)
-    assert.deepEqual(heard(channels[1].subarray(at, at + rate), rate, TONES, 0.5), ['agent'], `second ${at / rate}`)
+  for (let at = rate; at + 2 * rate <= left.length; at += rate) {
+    assert.deepEqual(heard(left.subarray(at, at + rate), rate, TONES, 0.5), ['citizen'], `second ${at / rate}`)
+    assert.deepEqual(heard(right.subarray(at, at + rate), rate, TONES, 0.5), ['agent'], `second ${at / rate}`)
   }
 })
 

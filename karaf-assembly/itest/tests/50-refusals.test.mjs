@@ -2,9 +2,8 @@ import assert from 'node:assert/strict'
 import { createSocket } from 'node:dgram'
 import { request } from 'node:http'
 import { before, test } from 'node:test'
-import { until } from '../../rig/wait.mjs'
 import { Person } from '../../rig/api.mjs'
-import { someNumber, world } from '../world.mjs'
+import { filing, someNumber, world } from '../world.mjs'
 
 // What bad input gets: a clear refusal, and nothing else is disturbed.
 const { node, city, admin, person } = world()
@@ -16,24 +15,6 @@ before(async () => {
   boss = await admin()
   agent = await person('agent3')
   staff = await person('city-market')
-})
-
-const filing = (more = {}) => ({
-  requestId: crypto.randomUUID(),
-  channel: 'phone',
-  callId: null,
-  citizen: { id: null, phone: someNumber(), name: '李雷', gender: null, address: null },
-  title: null,
-  cause: '路灯不亮',
-  course: null,
-  occurredAt: null,
-  place: { address: '望湖路 1 号', lon: 113.1, lat: 29.75, districtCode: '990102', districtName: '望湖区' },
-  categoryCode: '010204',
-  urgency: 'NORMAL',
-  confidential: false,
-  answer: null,
-  dispatch: null,
-  ...more,
 })
 
 test('nobody gets in without logging in, and nobody beyond their role', async () => {

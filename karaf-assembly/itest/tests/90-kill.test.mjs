@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { until } from '../../rig/wait.mjs'
-import { callOf, ready, someNumber, world } from '../world.mjs'
+import { answered, filing, ready, someNumber, world } from '../world.mjs'
 
 // kill -9 in the middle of traffic: nothing that was acknowledged is lost, nothing comes twice.
 const { node, admin, citizen, hotline, person, phone } = world()
@@ -17,23 +17,6 @@ before(async () => {
 after(async () => {
   await caller?.stop()
   await agentPhone?.stop()
-})
-
-const filing = () => ({
-  requestId: crypto.randomUUID(),
-  channel: 'phone',
-  callId: null,
-  citizen: { id: null, phone: someNumber(), name: '韩梅', gender: null, address: null },
-  title: null,
-  cause: '停水，请查明原因',
-  course: null,
-  occurredAt: null,
-  place: { address: '滨江大道 9 号', lon: 113.02, lat: 29.72, districtCode: '990101', districtName: '临江区' },
-  categoryCode: '020101',
-  urgency: 'NORMAL',
-  confidential: false,
-  answer: null,
-  dispatch: null,
 })
 
 /** Files orders one after the other until stopped; remembers those that were acknowledged and those that are unsure. */
@@ -104,7 +87,7 @@ test('Elasticsearch is killed: orders go on, status says what is missing, and th
   assert.equal((await node.health()).status, 200, 'ready all the same')
   await until('orders go on', () => work.acknowledged.size > before + 20, { within: 60_000 })
   const word = `JG${Date.now()}`
-  const { number } = await agent.post('/orders', { ...filing(), cause: `窨井盖缺失，盖上编号 ${word}` })
+  const { number } = await agent.post('/orders', filing({ cause: `窨井盖缺失，盖上编号 ${word}` }))
   await work.stop()
   assert.deepEqual(work.unsure, [], 'no order was refused')
   await until('what was filed meanwhile is found', async () => {
@@ -118,13 +101,7 @@ test('the node is killed while people talk and orders are filed', async () => {
   agentPhone = await phone('8001', { tone: 1000 })
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: 440 })
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
-  await caller.press('0')
-  await agentPhone.waitFor('CALL_INCOMING')
-  await agentPhone.accept()
-  const call = await callOf(agent, 'TALKING')
+  const call = await answered({ caller, to: hotline(), agent, agentPhone })
   const work = traffic()
   await until('some orders', () => work.acknowledged.size >= 10)
   await delay(3000)
