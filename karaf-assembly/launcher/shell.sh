@@ -12,9 +12,16 @@ node_shell() {
   if ! grep -qF "$(cut -d' ' -f2 "$key.pub")" "$keys"; then
     sed -i '/^dayu *=/d' "$keys"
     printf 'dayu = %s,_g_:admingroup\n' "$(cut -d' ' -f2 "$key.pub")" >> "$keys"
-    # the node reads the file again when it has changed
-    sleep 1
+    # the node reads the file again when it has changed, and drops who comes while it does
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      shell_command "$key" 'echo ready' > /dev/null 2>&1 && break
+      sleep 0.5
+    done
   fi
-  ssh -o LogLevel=ERROR -i "$key" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
-    -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "$@"
+  shell_command "$key" "$@"
+}
+
+shell_command() { # KEY [COMMAND]
+  ssh -o LogLevel=ERROR -i "$1" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
+    -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "${@:2}"
 }

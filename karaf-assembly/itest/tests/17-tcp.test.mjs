@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
-import { after, afterEach, test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import { SipMessage, write } from '../../rig/sipmessage.mjs'
 import { until } from '../../rig/wait.mjs'
 import { world } from '../world.mjs'

@@ -36,8 +36,12 @@ after(async () => {
   await browser?.close()
 })
 
-test('a flow published from the admin page takes effect, and one with an error is refused with its line', async () => {
+test('a flow published from the admin page is for new calls; one with an error is refused with its line', async () => {
+  const supervisor = await person('supervisor1')
   const [active] = (await boss.get('/ivr-flows')).filter((flow) => flow.active)
+  const early = await citizen(someNumber())
+  await early.dial(hotline())
+  await early.waitFor('CALL_ESTABLISHED')
   const { yaml: source } = await boss.get(`/ivr-flows/${active.flow}/versions/${active.version}`)
   await page.fill('[data-test=flow-source]', source.replace(/type: menu/, 'type: manu'))
   await page.click('[data-test=publish-flow]')
@@ -45,8 +49,15 @@ test('a flow published from the admin page takes effect, and one with an error i
   assert.match(await page.textContent('[data-test=flow-faults]'), /\d/)
   await page.fill('[data-test=flow-source]', `${source}\n# published by a test\n`)
   await page.click('[data-test=publish-flow]')
-  await until('the new version', async () => (await boss.get('/ivr-flows')).some((flow) => flow.active && flow.version > active.version))
+  const { version } = await until('the new version', async () => (await boss.get('/ivr-flows')).find((flow) => flow.active && flow.flow === active.flow && flow.version > active.version))
   await shoot(page, 'admin-flows')
+  const late = await citizen(someNumber())
+  await late.dial(hotline())
+  await late.waitFor('CALL_ESTABLISHED')
+  const versions = (await supervisor.get('/calls')).sort((a, b) => a.startedAt.localeCompare(b.startedAt)).map((call) => Number(call.attributes['ivr.version']))
+  assert.deepEqual(versions, [active.version, version])
+  await early.stop()
+  await late.stop()
 })
 
 test('a bundle is replaced from the admin page and rolled back', async () => {
@@ -55,9 +66,10 @@ test('a bundle is replaced from the admin page and rolled back', async () => {
   await shoot(page, 'admin')
   const before = await bundle('org.dayu.blacklist')
   await page.setInputFiles('[data-test=deploy-bundle]', join(ROOT, 'bundles/org.dayu.blacklist/target/org.dayu.blacklist-1.0.0-SNAPSHOT.jar'))
-  await until('replaced', async () => (await bundle('org.dayu.blacklist')).since > before.since)
-  const replaced = await bundle('org.dayu.blacklist')
-  assert.ok(replaced.earlier > 0, "the former one is kept")
+  const replaced = await until('replaced, and the former one kept', async () => {
+    const now = await bundle('org.dayu.blacklist')
+    return now.since > before.since && now.earlier > 0 ? now : undefined
+  })
   await page.click('[data-test="roll-back-org.dayu.blacklist"]:not([disabled])')
   await until('rolled back', async () => {
     const now = await bundle('org.dayu.blacklist')

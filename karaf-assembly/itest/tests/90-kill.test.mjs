@@ -142,6 +142,12 @@ test('the node and PostgreSQL are killed together', async () => {
   await everythingIsThere(work)
 })
 
+test('up on a running node changes nothing', async () => {
+  const { pid } = node
+  assert.match(await node.up(), /run|已/)
+  assert.equal(node.pid, pid)
+})
+
 test('the order of the audit trail is whole after all kills', async () => {
   const boss = await admin()
   assert.ok((await boss.get('/audit?limit=1')).items.length === 1)
