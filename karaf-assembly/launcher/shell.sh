@@ -21,7 +21,9 @@ node_shell() {
   shell_command "$key" "$@"
 }
 
+# the server ends the connection itself after a command, of which ssh complains now and then
 shell_command() { # KEY [COMMAND]
   ssh -o LogLevel=ERROR -i "$1" -p "$DAYU_SSH_PORT" -o IdentitiesOnly=yes -o StrictHostKeyChecking=accept-new \
-    -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "${@:2}"
+    -o UserKnownHostsFile="$DATA/ssh/known_hosts" -o PubkeyAcceptedAlgorithms=+ssh-rsa dayu@127.0.0.1 "${@:2}" \
+    2> >(grep -v 'closed by remote host' >&2)
 }
