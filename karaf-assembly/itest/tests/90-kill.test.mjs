@@ -3,18 +3,22 @@ import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { until } from '../../rig/wait.mjs'
+import { openChromium, openDesk } from '../browser.mjs'
 import { answered, filing, ready, someNumber, world } from '../world.mjs'
 
 // kill -9 in the middle of traffic: nothing that was acknowledged is lost, nothing comes twice.
-const { node, admin, citizen, hotline, person, phone } = world()
+const { node, city, admin, citizen, hotline, person, phone } = world()
 let agent
 let agentPhone
 let caller
+let browser
 
 before(async () => {
+  browser = await openChromium()
   agent = await person('agent1')
 })
 after(async () => {
+  await browser?.close()
   await caller?.stop()
   await agentPhone?.stop()
 })
@@ -101,14 +105,19 @@ test('the node is killed while people talk and orders are filed', async () => {
   agentPhone = await phone('8001', { tone: 1000 })
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: 440 })
+  const desk = await openDesk(browser, node, { username: 'dispatcher1', password: city.users.dispatcher1.password, path: '/orders' })
+  await desk.waitForSelector('.offline', { state: 'detached' })
   const call = await answered({ caller, to: hotline(), agent, agentPhone })
   const work = traffic()
   await until('some orders', () => work.acknowledged.size >= 10)
   await delay(3000)
   await node.kill(node.pid)
   await work.stop()
+  await desk.waitForSelector('.offline')
   assert.equal((await node.status()).code, 3, 'status says that it is stopped')
   await node.up()
+  await desk.waitForSelector('.offline', { state: 'detached', timeout: 30_000 })
+  assert.equal(new URL(desk.url()).pathname, '/orders', 'the desk goes on where it was')
   await until('status says healthy again', async () => {
     const { code, text } = await node.status()
     // what waited in the outbox meanwhile may still be on its way
