@@ -16,7 +16,7 @@ public @interface RestConfig {
     long upload_limit() default 20_971_520;
 
     @AttributeDefinition(description = "How long a request waits for a resource that is being replaced")
-    int hold_seconds() default 10;
+    int hold_seconds() default 30;
 
     @AttributeDefinition(description = "How long the removal of a resource waits for its requests")
     int drain_seconds() default 5;
