@@ -32,6 +32,7 @@ after(async () => {
   await caller?.stop()
   await agentPhone?.stop()
   await browser?.close()
+  await (await person('agent2')).request('POST', '/agents/me/sign-out', {})
 })
 
 const pins = async () => Number(await map.getAttribute('[data-test=map]', 'data-pins'))
