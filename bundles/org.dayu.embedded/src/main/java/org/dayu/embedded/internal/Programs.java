@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs the programs of a server in a cleaned environment, with their output in a file. */
 final class Programs {
 
-    private static final int TAIL_BYTES = 2_000;
+    /** Enough for the whole stack trace of a server that does not start. */
+    private static final int TAIL_BYTES = 16_000;
+
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ more)");
 
     private final Path folder;
     private final Path log;
@@ -57,7 +61,7 @@ final class Programs {
         }
     }
 
-    /** The last lines of a file in one line, for a message. */
+    /** The last lines of a file in one line, for a message; frames of a stack trace are left out, so that its causes show. */
     static String tail(Path file) {
         if (!Files.isReadable(file)) {
             return "no output";
@@ -68,7 +72,7 @@ final class Programs {
             access.readFully(bytes);
             List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).lookingAt())
                     .toList();
             return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
         } catch (IOException e) {

@@ -49,7 +49,8 @@ public final class RecordingFolder {
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
-        return Files.getFileStore(there).getUsableSpace();
+        // not by FileStore, which fails where the mount table does not show the root: in a plain chroot
+        return there.toFile().getUsableSpace();
     }
 
     boolean scarce() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Sidecars {
         Files.createDirectories(folder);
         Path fresh = folder.resolve(recording.id() + ".tmp");
         Files.write(fresh, node.toString().getBytes(StandardCharsets.UTF_8));
-        if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
+        if (Files.getFileAttributeView(fresh, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
         }
         Files.move(fresh, file(recording.id()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class LocalDisk implements Disk {
     @Override
     public Segment create(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
         FileAttribute<?>[] owner = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -40,7 +41,8 @@ final class LocalDisk implements Disk {
 
     @Override
     public long free(Path folder) throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        // not by FileStore, which fails where the mount table does not show the root: in a plain chroot
+        return folder.toFile().getUsableSpace();
     }
 
     private record Channel(FileChannel channel) implements Segment {
