@@ -1,5 +1,8 @@
 package org.dayu.call.api;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.sip.api.SipTarget;
@@ -40,4 +43,42 @@ public sealed interface CallCommand {
 
     /** Adds a fact, e.g. the order that was filed; no personal data. */
     record Note(UUID id, UUID call, String name, String value) implements CallCommand {}
+
+    /**
+     * Begins a call for an agent: the agent's phone is rung first, then the number.
+     *
+     * @param call the id of the new call, chosen by the caller
+     * @param agent whose call it is
+     * @param account the agent's phone
+     * @param number whom to call, as it is dialled
+     * @param notes facts of the new call, e.g. the call-back that it answers; no personal data
+     */
+    record Dial(UUID id, UUID call, UUID agent, String account, String number, Map<String, String> notes)
+            implements CallCommand {}
+
+    /**
+     * Begins a call to a citizen, who is led on after answering.
+     *
+     * @param call the id of the new call, chosen by the caller
+     * @param number whom to call, as it is dialled
+     * @param ring how long it may ring
+     * @param then where the citizen comes after answering
+     * @param notes facts of the new call, e.g. the campaign; no personal data
+     */
+    record CallOut(UUID id, UUID call, String number, Duration ring, Then then, Map<String, String> notes)
+            implements CallCommand {}
+
+    /** Where a citizen comes who was called. */
+    sealed interface Then {
+
+        /** To a flow of the IVR, which can see the call's notes. */
+        record Flow(String name) implements Then {}
+
+        /**
+         * To a queue.
+         *
+         * @param since the arrival that counts there: for a call-back the first one, so that the place is kept
+         */
+        record Queue(String name, Instant since) implements Then {}
+    }
 }
