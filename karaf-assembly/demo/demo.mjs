@@ -31,7 +31,7 @@ function writeState(state) {
 async function administrator(state) {
   if (state.admin) return Person.login(base, 'admin', state.admin)
   if (!existsSync(FIRST)) {
-    throw new Error('the administrator’s password is not known to the demo: it was started before without the demo. Use a fresh DAYU_HOME.')
+    throw new Error('The demo does not know the administrator’s password: this Dayu was started before without the demo. Use a fresh DAYU_HOME.')
   }
   const first = readFileSync(FIRST, 'utf8').trim()
   const admin = await Person.login(base, 'admin', first)
@@ -166,7 +166,10 @@ async function citizen(stories) {
 }
 
 const state = readState()
-const admin = await administrator(state)
+const admin = await administrator(state).catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})
 remember(state, await loadCity(admin, (what) => say(`正在加载演示城市：${what}`)))
 print(state)
 
