@@ -13,7 +13,8 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.SipLab;
 import org.dayu.sip.internal.Text;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,19 +22,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every message of RFC 4475 against a node with a trunk, on the wire; {@code outcomes.tsv} says what each deserves. */
 class TortureTest {
 
-    private SipLab lab;
+    private static SipLab lab;
     private RawPeer peer;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         lab = new SipLab();
         lab.trunk("local", null, 100);
-        peer = lab.peer();
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         lab.close();
+    }
+
+    @BeforeEach
+    void meet() throws IOException {
+        peer = lab.peer();
     }
 
     static List<Torture> messages() throws IOException {
@@ -56,6 +61,7 @@ class TortureTest {
                     SipSignal.Incoming incoming = lab.expect(SipSignal.Incoming.class);
                     lab.send(new SipCommand.Reject(incoming.leg(), 486, "", 0));
                     assertThat(peer.expectFinal().status()).isEqualTo(486);
+                    lab.expect(SipSignal.Ended.class);
                 }
                 default -> {
                     Text answer = peer.expectFinal();
