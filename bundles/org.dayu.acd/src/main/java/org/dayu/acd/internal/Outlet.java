@@ -94,6 +94,13 @@ final class Outlet {
         }
     }
 
+    /** The latest decisions of all, newest first. */
+    List<Decision> latest() {
+        synchronized (decisions) {
+            return List.copyOf(decisions);
+        }
+    }
+
     /** Takes the whole picture from an engine that was restored. */
     void draw(Engine engine) {
         engine.agents().forEach(agent -> agents.put(agent.id(), agent));

@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -37,6 +38,10 @@ final class CallerCell {
     long nextAnnouncement;
     /** Not matched before this time. */
     long holdUntil;
+    /** What is wanted of agents by now. */
+    Map<String, Integer> wanted;
+    /** How many steps of relaxing have been taken. */
+    int steps;
     /** When this stay is too long; 0 for never. */
     long overflowAt;
     /** Not matched until the call plane has said that it is still there. */
@@ -55,6 +60,7 @@ final class CallerCell {
         this.sequence = sequence;
         this.arrived = entry.arrived().toEpochMilli();
         this.queued = now;
+        this.wanted = entry.skills();
     }
 
     UUID call() {
@@ -74,6 +80,6 @@ final class CallerCell {
     /** Thousandths of a priority point, the wait included; comparable between queues. */
     long weight(long now) {
         int ageing = queue.spec.ageingSeconds();
-        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing);
+        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing) + queue.deficit();
     }
 }

@@ -1,8 +1,9 @@
 package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -51,6 +52,7 @@ final class Callers {
             passed(caller, Effect.Outcome.OVERFLOWED, null);
             overflow(caller, refused == null ? UNKNOWN : refused);
         } else {
+            caller.entry = sticky(entry, queue);
             board.callers.put(entry.call(), caller);
             enter(caller, queue);
             board.newcomer(caller);
@@ -76,11 +78,13 @@ final class Callers {
                 wanted.priority(),
                 wanted.skills(),
                 wanted.preferredAgent(),
-                wanted.preferredUntil());
+                wanted.preferredUntil(),
+                wanted.marks(),
+                wanted.person());
         boolean moves = !wanted.queue().equals(caller.entry.queue()) && caller.offer == 0;
         if (!moves) {
             String queueKept = caller.entry.queue();
-            rank(caller, withQueue(entry, queueKept));
+            rank(caller, entry.in(queueKept));
             place(caller);
             return;
         }
@@ -100,17 +104,6 @@ final class Callers {
         }
     }
 
-    private static QueueEntry withQueue(QueueEntry entry, String queue) {
-        return new QueueEntry(
-                entry.call(),
-                queue,
-                entry.arrived(),
-                entry.priority(),
-                entry.skills(),
-                entry.preferredAgent(),
-                entry.preferredUntil());
-    }
-
     private void rank(CallerCell caller, QueueEntry entry) {
         QueueCell queue = caller.queue;
         queue.unmatchable(caller);
@@ -122,7 +115,7 @@ final class Callers {
 
     /** Re-ranks everybody after a change of the queue's rule. */
     void rerank(QueueCell queue) {
-        var all = List.copyOf(queue.callers);
+        var all = queue.callers.copy();
         all.forEach(queue::unmatchable);
         queue.callers.clear();
         all.forEach(caller -> {
@@ -152,7 +145,7 @@ final class Callers {
             return;
         }
         if (caller.holdUntil > board.now) {
-            board.timers.add(caller.holdUntil, Timers.Kind.CALLER, caller.call().toString());
+            wakeAt(caller, caller.holdUntil);
             return;
         }
         caller.queue.matchable(caller, requirement(caller));
@@ -161,11 +154,76 @@ final class Callers {
     private Requirement requirement(CallerCell caller) {
         caller.declined.values().removeIf(until -> until <= board.now);
         Set<UUID> except = new TreeSet<>(caller.declined.keySet());
-        caller.declined
-                .values()
-                .forEach(until -> board.timers.add(
-                        until, Timers.Kind.CALLER, caller.call().toString()));
-        return new Requirement(caller.entry.skills(), preferred(caller), except);
+        caller.declined.values().forEach(until -> wakeAt(caller, until));
+        relax(caller);
+        QueueRules rules = caller.queue.spec.rules();
+        return new Requirement(
+                board.skills,
+                caller.wanted,
+                preferred(caller),
+                except,
+                rules.reserve() > 0 && caller.entry.priority() >= rules.reservePriority(),
+                hostileCap(caller, rules));
+    }
+
+    private void wakeAt(CallerCell caller, long when) {
+        board.timers.add(when, Timers.Kind.CALLER, caller.call().toString());
+    }
+
+    /** What is wanted after so long a wait. */
+    private void relax(CallerCell caller) {
+        caller.wanted = caller.entry.skills();
+        caller.steps = 0;
+        for (QueueRules.Step step : caller.queue.spec.rules().steps()) {
+            long due = caller.queued + step.afterSeconds() * 1000L;
+            if (due > board.now) {
+                wakeAt(caller, due);
+                return;
+            }
+            caller.steps++;
+            caller.wanted = relaxed(caller.wanted, step);
+        }
+    }
+
+    private static Map<String, Integer> relaxed(Map<String, Integer> wanted, QueueRules.Step step) {
+        if (step.anybody()) {
+            return Map.of();
+        }
+        TreeMap<String, Integer> now = new TreeMap<>(wanted);
+        step.skills().forEach((skill, level) -> {
+            if (level == 0) {
+                now.remove(skill);
+            } else {
+                now.computeIfPresent(skill, (same, before) -> Math.min(before, level));
+            }
+        });
+        return now;
+    }
+
+    private int hostileCap(CallerCell caller, QueueRules rules) {
+        if (rules.hostileCap() == 0 || !hostile(caller.entry)) {
+            return 0;
+        }
+        long lifted = caller.queued + rules.hostileSeconds() * 1000L;
+        if (lifted <= board.now) {
+            return 0;
+        }
+        wakeAt(caller, lifted);
+        return rules.hostileCap();
+    }
+
+    static boolean hostile(QueueEntry entry) {
+        return entry.marks().contains(QueueEntry.HOSTILE);
+    }
+
+    /** Whoever talked with the same person last is tried first for a while. */
+    private QueueEntry sticky(QueueEntry entry, QueueCell queue) {
+        int seconds = queue.spec.rules().stickySeconds();
+        UUID last =
+                seconds == 0 || entry.preferredAgent() != null ? null : board.sticky.agent(entry.person(), board.now);
+        return last == null
+                ? entry
+                : entry.preferring(last, Instant.ofEpochMilli(board.now).plusSeconds(seconds));
     }
 
     private @Nullable UUID preferred(CallerCell caller) {
@@ -178,14 +236,14 @@ final class Callers {
         if (agent == null || !agent.signedIn() || !agent.queues.contains(caller.queue)) {
             return null;
         }
-        board.timers.add(until.toEpochMilli(), Timers.Kind.CALLER, caller.call().toString());
+        wakeAt(caller, until.toEpochMilli());
         return wanted;
     }
 
     /** Lets callers go to others who waited for an agent that has left. */
     void preferredLeft(AgentCell agent) {
         for (QueueCell queue : agent.queues) {
-            var waiting = queue.callers.stream()
+            var waiting = queue.callers.copy().stream()
                     .filter(caller -> caller.bucket != null && agent.id().equals(caller.entry.preferredAgent()))
                     .toList();
             waiting.forEach(this::place);
@@ -231,6 +289,9 @@ final class Callers {
         board.callers.remove(caller.call());
         if (outcome == Effect.Outcome.ABANDONED || outcome == Effect.Outcome.ABANDONED_RINGING) {
             queue.abandonedToday++;
+            if (board.now - caller.queued > queue.spec.targetSeconds() * 1000L) {
+                queue.served(false);
+            }
         }
         passed(caller, outcome, agent);
         if (queue.dropped && queue.callers.isEmpty()) {
@@ -260,7 +321,7 @@ final class Callers {
             board.effect(new Effect.Overflow(caller.call(), from, why));
             return;
         }
-        caller.entry = withQueue(caller.entry, to);
+        caller.entry = caller.entry.in(to);
         caller.queued = board.now;
         caller.settled = false;
         board.callers.put(caller.call(), caller);

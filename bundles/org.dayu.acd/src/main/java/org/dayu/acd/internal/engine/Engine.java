@@ -73,6 +73,7 @@ public final class Engine {
                 case OVERFLOW -> callers.overdue(UUID.fromString(due.key()));
                 case SWEEP -> announcer.sweep(due.key());
                 case UNCONFIRMED -> reconciler.giveUp();
+                case HOSTILE -> agents.recovered(UUID.fromString(due.key()));
             }
         }
     }
@@ -128,6 +129,7 @@ public final class Engine {
             configurer.dropQueue(in.queue());
         } else if (input instanceof Input.Strategies in) {
             board.strategies.present(in.names());
+            board.reorder();
         } else if (input instanceof Input.CallsSeen in) {
             reconciler.seen(in.calls());
         } else if (input instanceof Input.CallsGone) {
@@ -147,6 +149,7 @@ public final class Engine {
             board.agents.values().forEach(agent -> {
                 agent.callsToday = 0;
                 agent.talkMillisToday = 0;
+                board.stand(agent);
             });
             board.queues.values().forEach(queue -> {
                 queue.answeredToday = 0;

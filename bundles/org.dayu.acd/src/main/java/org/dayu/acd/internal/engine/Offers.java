@@ -83,8 +83,17 @@ final class Offers {
         close(open);
         callers.exit(caller, Effect.Outcome.ANSWERED, open.agent().id());
         queue.answeredToday++;
-        if (board.now - caller.queued <= queue.spec.targetSeconds() * 1000L) {
+        boolean inTime = board.now - caller.queued <= queue.spec.targetSeconds() * 1000L;
+        queue.served(inTime);
+        if (inTime) {
             queue.withinTargetToday++;
+        }
+        if (Callers.hostile(caller.entry)) {
+            agents.bore(open.agent());
+        }
+        String person = caller.entry.person();
+        if (person != null) {
+            board.sticky.talked(person, open.agent().id(), board.now);
         }
         agents.talking(open.agent(), caller.call(), queue.spec.name(), since);
     }

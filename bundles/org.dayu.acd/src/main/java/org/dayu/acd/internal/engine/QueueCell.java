@@ -2,12 +2,14 @@ package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueSnapshot;
+import org.dayu.acd.api.RoutingStrategy.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /** A queue at work. */
@@ -15,15 +17,25 @@ final class QueueCell {
 
     QueueSpec spec;
     /** Every caller in it, those being offered too. */
-    final TreeSet<CallerCell> callers = new TreeSet<>(CallerCell.ORDER);
+    final CallerLine callers = new CallerLine();
     /** Those who may be matched, by what they want. */
-    final TreeMap<Requirement, Bucket> buckets = new TreeMap<>();
+    final Buckets buckets = new Buckets();
 
     /** Buckets that got a caller since they were last matched. */
     final List<Bucket> fresh = new ArrayList<>();
 
     final TreeSet<AgentCell> members = new TreeSet<>(AgentCell.ORDER);
-    final TreeSet<AgentCell> ready = new TreeSet<>(AgentCell.ORDER);
+    /** In the standing order of the queue's strategy, or by work number. */
+    TreeSet<AgentCell> ready = new TreeSet<>(AgentCell.ORDER);
+    /** Whether {@link #ready} is in an order that tells who is best. */
+    boolean standing;
+    /** How many members are signed in. */
+    int signedIn;
+    /** How many members work or are about to. */
+    int staffed;
+    /** Ten thousandths answered in time of late, a moving average. */
+    long level = 10_000;
+
     long answeredToday;
     long abandonedToday;
     long withinTargetToday;
@@ -36,6 +48,37 @@ final class QueueCell {
 
     QueueCell(QueueSpec spec) {
         this.spec = spec;
+    }
+
+    /** A member's state changes. */
+    void count(AgentState from, AgentState to) {
+        signedIn += (to == AgentState.SIGNED_OUT ? 0 : 1) - (from == AgentState.SIGNED_OUT ? 0 : 1);
+        staffed += (staffed(to) ? 1 : 0) - (staffed(from) ? 1 : 0);
+    }
+
+    /** Works or is about to. */
+    private static boolean staffed(AgentState state) {
+        return switch (state) {
+            case READY, RESERVED, RINGING, TALKING, WRAP_UP -> true;
+            case SIGNED_OUT, BREAK, NOT_READY -> false;
+        };
+    }
+
+    /** An agent begins to serve it. */
+    void join(AgentCell agent) {
+        members.add(agent);
+        count(AgentState.SIGNED_OUT, agent.state);
+        if (agent.state == AgentState.READY) {
+            ready.add(agent);
+        }
+    }
+
+    /** An agent serves it no longer; called before anything changes by which agents are ordered. */
+    void part(AgentCell agent) {
+        if (members.remove(agent)) {
+            count(agent.state, AgentState.SIGNED_OUT);
+        }
+        ready.remove(agent);
     }
 
     boolean serves(AgentSpec agent) {
@@ -52,7 +95,11 @@ final class QueueCell {
     }
 
     void matchable(CallerCell caller, Requirement requirement) {
-        Bucket bucket = buckets.computeIfAbsent(requirement, wanted -> new Bucket(this, wanted));
+        Bucket bucket = buckets.find(requirement);
+        if (bucket == null) {
+            bucket = new Bucket(this, requirement);
+            buckets.add(bucket);
+        }
         bucket.callers.add(caller);
         caller.bucket = bucket;
         if (!bucket.fresh) {
@@ -74,21 +121,48 @@ final class QueueCell {
             bucket.callers.remove(caller);
             caller.bucket = null;
             if (bucket.callers.isEmpty() && !bucket.listed) {
-                buckets.remove(bucket.requirement);
+                buckets.remove(bucket);
             }
         }
     }
 
     /** The place of a caller, 1 is next. */
     int position(CallerCell caller) {
-        return caller.equals(callers.last())
-                ? callers.size()
-                : callers.headSet(caller).size() + 1;
+        return callers.before(caller) + 1;
+    }
+
+    /** Keeps the ready agents in another order, or by work number. */
+    void order(@Nullable Comparator<Candidate> best) {
+        standing = best != null;
+        Comparator<AgentCell> order = best == null
+                ? AgentCell.ORDER
+                : (one, other) -> {
+                    int better = best.compare(one.standing(), other.standing());
+                    return better != 0 ? better : AgentCell.ORDER.compare(one, other);
+                };
+        List<AgentCell> present = List.copyOf(ready);
+        ready = new TreeSet<>(order);
+        ready.addAll(present);
+    }
+
+    /** Whether these callers may take one of the ready agents, and not only one kept for others. */
+    boolean mayTake(Requirement wanted) {
+        return ready.size() > (wanted.urgent ? 0 : spec.rules().reserve());
+    }
+
+    /** A caller has been answered, or has given up after the time it should have been answered in. */
+    void served(boolean inTime) {
+        level += ((inTime ? 10_000 : 0) - level) / 16;
+    }
+
+    /** Thousandths of a point of priority that this queue's callers have for its service level. */
+    long deficit() {
+        long missing = spec.rules().targetPercent() * 100L - level;
+        return missing <= 0 ? 0 : missing * spec.rules().deficitPoints() / 10;
     }
 
     /** Seconds until the caller at this place is answered, or -1 if nobody serves the queue. */
     int expectedWait(int position) {
-        long staffed = members.stream().filter(AgentCell::staffed).count();
         if (staffed == 0) {
             return -1;
         }
@@ -104,7 +178,6 @@ final class QueueCell {
             Instant arrived = caller.entry.arrived();
             oldest = oldest == null || arrived.isBefore(oldest) ? arrived : oldest;
         }
-        int signedIn = (int) members.stream().filter(AgentCell::signedIn).count();
         return new QueueSnapshot(
                 spec.name(),
                 spec.title(),

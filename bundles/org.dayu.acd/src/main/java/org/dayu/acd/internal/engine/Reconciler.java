@@ -51,7 +51,7 @@ final class Reconciler {
     }
 
     private void doubt() {
-        board.queues.values().forEach(queue -> List.copyOf(queue.callers).forEach(caller -> {
+        board.queues.values().forEach(queue -> queue.callers.copy().forEach(caller -> {
             caller.unconfirmed = true;
             callers.place(caller);
         }));
@@ -68,7 +68,7 @@ final class Reconciler {
             open.caller().offer = 0;
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            List.copyOf(queue.callers).forEach(caller -> callers.exit(caller, Outcome.LOST, null));
+            queue.callers.copy().forEach(caller -> callers.exit(caller, Outcome.LOST, null));
         }
         board.talks.clear();
         for (AgentCell agent : List.copyOf(board.agents.values())) {
@@ -97,7 +97,7 @@ final class Reconciler {
             }
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            for (CallerCell caller : List.copyOf(queue.callers)) {
+            for (CallerCell caller : queue.callers.copy()) {
                 if (!waiting(byCall.get(caller.call())) && (caller.unconfirmed || old(caller.queued))) {
                     lose(caller);
                 }
@@ -217,9 +217,7 @@ final class Reconciler {
         }
         board.unconfirmedUntil = 0;
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            List.copyOf(queue.callers).stream()
-                    .filter(caller -> caller.unconfirmed)
-                    .forEach(this::lose);
+            queue.callers.copy().stream().filter(caller -> caller.unconfirmed).forEach(this::lose);
         }
         List.copyOf(board.agents.values()).stream()
                 .filter(agent -> agent.state == AgentState.TALKING && agent.unconfirmed)

@@ -18,7 +18,8 @@ final class Timers {
         CALLER,
         OVERFLOW,
         SWEEP,
-        UNCONFIRMED
+        UNCONFIRMED,
+        HOSTILE
     }
 
     record Timer(long at, Kind kind, String key) {}
