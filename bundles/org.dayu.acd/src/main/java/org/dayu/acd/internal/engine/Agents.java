@@ -204,7 +204,7 @@ final class Agents {
         if (agent.state == AgentState.READY) {
             agent.queues.forEach(queue -> queue.ready.remove(agent));
         }
-        agent.queues.forEach(queue -> queue.count(agent.state, to));
+        agent.queues.forEach(queue -> queue.count(agent, agent.state, to));
         agent.state = to;
         agent.reason = reason;
         agent.since = board.now;

@@ -88,10 +88,12 @@ final class Board {
     /** Forgets a queue in which nobody waits. */
     void remove(QueueCell queue) {
         queues.remove(queue.spec.name());
-        queue.members.forEach(agent -> {
+        List.copyOf(queue.members).forEach(agent -> {
+            List.copyOf(agent.queues).forEach(other -> other.part(agent));
             agent.queues.remove(queue);
             agent.requeued();
-            stand(agent);
+            agent.stand();
+            agent.queues.forEach(other -> other.join(agent));
             changed(agent);
         });
     }

@@ -42,7 +42,9 @@ final class CallerCell {
     Map<String, Integer> wanted;
     /** How many steps of relaxing have been taken. */
     int steps;
-    /** When this stay is too long; 0 for never. */
+    /** When it hears a comfort message next; 0 for never. */
+    long comfortAt;
+    /** When this stay is to be looked at, because it may have become too long; 0 for never. */
     long overflowAt;
     /** Not matched until the call plane has said that it is still there. */
     boolean unconfirmed;

@@ -73,6 +73,7 @@ public final class Engine {
                 case OVERFLOW -> callers.overdue(UUID.fromString(due.key()));
                 case SWEEP -> announcer.sweep(due.key());
                 case UNCONFIRMED -> reconciler.giveUp();
+                case COMFORT -> announcer.comfort(UUID.fromString(due.key()));
                 case HOSTILE -> agents.recovered(UUID.fromString(due.key()));
             }
         }
@@ -189,6 +190,12 @@ public final class Engine {
 
     public List<QueueSnapshot> queues() {
         return board.queues.values().stream().map(QueueCell::snapshot).toList();
+    }
+
+    /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */
+    public int expectedWait(String queue) {
+        QueueCell cell = board.queues.get(queue);
+        return cell == null ? -1 : cell.expectedWait(cell.callers.size() + 1);
     }
 
     /** How many callers are in queues, those being offered too. */

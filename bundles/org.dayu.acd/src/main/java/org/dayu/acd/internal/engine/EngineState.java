@@ -40,6 +40,8 @@ public record EngineState(
             long handleMillis,
             long sweepAt,
             @Nullable Long level,
+            long gaveUp,
+            long waitedMillis,
             boolean dropped) {}
 
     public record AgentRow(
@@ -79,6 +81,7 @@ public record EngineState(
             long nextAnnouncement,
             long holdUntil,
             long overflowAt,
+            long comfortAt,
             boolean unconfirmed,
             Map<UUID, Long> declined,
             Set<String> left) {}

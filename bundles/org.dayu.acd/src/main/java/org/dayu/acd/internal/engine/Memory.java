@@ -30,6 +30,8 @@ final class Memory {
                     queue.handleMillis,
                     queue.sweepAt,
                     queue.level,
+                    queue.gaveUp,
+                    queue.waitedMillis,
                     queue.dropped));
             queue.callers.forEach(caller -> callers.add(row(caller)));
         }
@@ -82,6 +84,7 @@ final class Memory {
                 caller.nextAnnouncement,
                 caller.holdUntil,
                 caller.overflowAt,
+                caller.comfortAt,
                 caller.unconfirmed,
                 new TreeMap<>(caller.declined),
                 new TreeSet<>(caller.left));
@@ -117,6 +120,8 @@ final class Memory {
         queue.withinTargetToday = row.withinTargetToday();
         queue.handleMillis = row.handleMillis();
         queue.sweepAt = row.sweepAt();
+        queue.gaveUp = row.gaveUp();
+        queue.waitedMillis = row.waitedMillis();
         queue.dropped = row.dropped();
         queue.level = row.level() == null ? queue.level : row.level();
         queue.order(board.strategies.standing(row.spec().strategy()));
@@ -180,6 +185,11 @@ final class Memory {
         caller.nextAnnouncement = row.nextAnnouncement();
         caller.holdUntil = row.holdUntil();
         caller.overflowAt = row.overflowAt();
+        caller.comfortAt = row.comfortAt();
+        if (caller.comfortAt != 0) {
+            board.timers.add(
+                    caller.comfortAt, Timers.Kind.COMFORT, caller.call().toString());
+        }
         caller.unconfirmed = row.unconfirmed();
         caller.settled = true;
         caller.declined.putAll(row.declined());
@@ -197,6 +207,7 @@ final class Memory {
         CallerCell caller = board.callers.get(offer.call());
         AgentCell agent = board.agents.get(offer.agentId());
         caller.offer = offer.id();
+        caller.queue.offered++;
         agent.offer = offer.id();
         agent.touch();
         board.offers.put(offer.id(), new Board.OpenOffer(offer, caller, agent));

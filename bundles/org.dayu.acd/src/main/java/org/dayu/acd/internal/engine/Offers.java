@@ -44,6 +44,7 @@ final class Offers {
     private void open(Offer offer, CallerCell caller, AgentCell agent, AgentState state) {
         caller.queue.unmatchable(caller);
         caller.offer = offer.id();
+        caller.queue.offered++;
         caller.offers++;
         agent.call = caller.call();
         agent.offer = offer.id();
@@ -152,6 +153,7 @@ final class Offers {
     private void close(Board.OpenOffer open) {
         board.offers.remove(open.offer().id());
         open.caller().offer = 0;
+        open.caller().queue.offered--;
         open.agent().offer = 0;
         open.agent().call = null;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A queue at work. */
 final class QueueCell {
 
+    private static final long MOST_GAVE_UP = 400;
+
     QueueSpec spec;
     /** Every caller in it, those being offered too. */
     final CallerLine callers = new CallerLine();
@@ -33,6 +35,14 @@ final class QueueCell {
     int signedIn;
     /** How many members work or are about to. */
     int staffed;
+    /** How many callers are being offered. */
+    int offered;
+    /** What they are worth to this queue, in thousandths: an agent of two queues is half an agent to each. */
+    long shares;
+    /** How many gave up of late, and how long everybody waited meanwhile. */
+    long gaveUp;
+
+    long waitedMillis;
     /** Ten thousandths answered in time of late, a moving average. */
     long level = 10_000;
 
@@ -51,9 +61,11 @@ final class QueueCell {
     }
 
     /** A member's state changes. */
-    void count(AgentState from, AgentState to) {
+    void count(AgentCell agent, AgentState from, AgentState to) {
+        int change = (staffed(to) ? 1 : 0) - (staffed(from) ? 1 : 0);
+        shares += change * 1000L / Math.max(1, agent.queues.size());
+        staffed += change;
         signedIn += (to == AgentState.SIGNED_OUT ? 0 : 1) - (from == AgentState.SIGNED_OUT ? 0 : 1);
-        staffed += (staffed(to) ? 1 : 0) - (staffed(from) ? 1 : 0);
     }
 
     /** Works or is about to. */
@@ -67,7 +79,7 @@ final class QueueCell {
     /** An agent begins to serve it. */
     void join(AgentCell agent) {
         members.add(agent);
-        count(AgentState.SIGNED_OUT, agent.state);
+        count(agent, AgentState.SIGNED_OUT, agent.state);
         if (agent.state == AgentState.READY) {
             ready.add(agent);
         }
@@ -76,7 +88,7 @@ final class QueueCell {
     /** An agent serves it no longer; called before anything changes by which agents are ordered. */
     void part(AgentCell agent) {
         if (members.remove(agent)) {
-            count(agent.state, AgentState.SIGNED_OUT);
+            count(agent, agent.state, AgentState.SIGNED_OUT);
         }
         ready.remove(agent);
     }
@@ -166,8 +178,22 @@ final class QueueCell {
         if (staffed == 0) {
             return -1;
         }
+        int ahead = Math.max(1, position - offered);
+        if (ready.size() - spec.rules().reserve() >= ahead) {
+            return 0;
+        }
         long handle = handleMillis == 0 ? spec.handleSeconds() * 1000L : handleMillis;
-        return (int) Math.min(Integer.MAX_VALUE, position * handle / staffed / 1000);
+        return WaitEstimate.seconds(ahead, shares, handle, gaveUp, waitedMillis);
+    }
+
+    /** A stay is over; what came before counts less and less. */
+    void stayed(long millis, boolean abandoned) {
+        waitedMillis += Math.max(0, millis);
+        gaveUp += abandoned ? 1 : 0;
+        if (gaveUp >= MOST_GAVE_UP) {
+            gaveUp /= 2;
+            waitedMillis /= 2;
+        }
     }
 
     QueueSnapshot snapshot() {

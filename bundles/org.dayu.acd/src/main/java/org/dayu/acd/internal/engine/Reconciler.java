@@ -66,6 +66,7 @@ final class Reconciler {
         List.copyOf(board.offers.keySet()).forEach(id -> {
             Board.OpenOffer open = board.offers.remove(id);
             open.caller().offer = 0;
+            open.caller().queue.offered--;
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
             queue.callers.copy().forEach(caller -> callers.exit(caller, Outcome.LOST, null));

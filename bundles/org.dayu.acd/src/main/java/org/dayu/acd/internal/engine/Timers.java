@@ -19,7 +19,8 @@ final class Timers {
         OVERFLOW,
         SWEEP,
         UNCONFIRMED,
-        HOSTILE
+        HOSTILE,
+        COMFORT
     }
 
     record Timer(long at, Kind kind, String key) {}
