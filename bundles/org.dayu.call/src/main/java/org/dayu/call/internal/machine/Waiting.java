@@ -164,12 +164,13 @@ final class Waiting {
             call.agentId = offer.agentId();
             call.become(CallState.OFFERED);
             queueReplaced = false;
+            SipTarget target = new SipTarget.Phone(offer.phone());
             machine.around.sip(new SipCommand.Invite(
                     leg.id,
-                    new SipTarget.Phone(offer.phone()),
+                    target,
                     call.citizen().isEmpty() ? "anonymous" : call.citizen(),
                     call.citizen().isEmpty() ? "匿名来电" : call.citizen(),
-                    media.offer(),
+                    media.offer(machine.around.profile(target)),
                     Map.of("X-Dayu-Call", call.id.toString()),
                     ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
             machine.timer(TimerKind.OFFER, left.isNegative() ? GRACE : left.plus(GRACE));
