@@ -1,7 +1,7 @@
 import { api, url, type Schemas } from './client'
 
-export type Notice = Schemas['NoticeView']
-export type NoticeText = Schemas['NoticeText']
+export type Notice = Schemas['IvrNoticeNoticeView']
+export type NoticeText = Schemas['IvrNoticeNoticeText']
 
 export const noticesApi = {
   list: () => api.get('/v1/ivr-notices'),
