@@ -12,6 +12,7 @@ export type Gone = Pick<CallView, 'id' | 'version'>
 const at = (id: string) => ({ path: { id } })
 
 export const callsApi = {
+  dial: (number: string) => api.post('/v1/calls/dial', { number }),
   pickUp: (id: string) => api.post('/v1/calls/{id}/pick-up', undefined, at(id)),
   hangUp: (id: string) => api.post('/v1/calls/{id}/hang-up', undefined, at(id)),
   hold: (id: string) => api.post('/v1/calls/{id}/hold', undefined, at(id)),

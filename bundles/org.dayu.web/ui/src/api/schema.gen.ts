@@ -497,6 +497,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dialNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/history": {
         parameters: {
             query?: never;
@@ -2231,6 +2247,9 @@ export interface components {
             /** Format: int32 */
             version: number | null;
         };
+        DialWanted: {
+            number?: string | null;
+        };
         HistoryStoreStateRow: {
             /** Format: date-time */
             from: string;
@@ -3830,6 +3849,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    dialNumber: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DialWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
                 };
             };
         };

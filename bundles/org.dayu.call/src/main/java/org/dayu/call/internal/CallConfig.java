@@ -58,6 +58,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Third party ring time", description = "Seconds")
     int third_ring_seconds() default 45;
 
+    @AttributeDefinition(
+            name = "Desk ring time",
+            description = "Seconds an agent's phone rings for a call from the desk")
+    int desk_ring_seconds() default 20;
+
     @AttributeDefinition(name = "Most parties in a call")
     int parties_max() default 4;
 

@@ -15,6 +15,7 @@ import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallAnswer;
+import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.internal.machine.CallMachine;
 import org.dayu.call.internal.machine.CallMessage;
@@ -147,7 +148,7 @@ final class CallLoop implements Surroundings {
             return;
         }
         CallMachine machine = machines.get(call);
-        if (machine == null && isIncoming(item.message())) {
+        if (machine == null && begins(item.message())) {
             machine = new CallMachine(call, this);
             machines.put(call, machine);
             book.begun();
@@ -159,8 +160,11 @@ final class CallLoop implements Surroundings {
         }
     }
 
-    private static boolean isIncoming(CallMessage message) {
-        return message instanceof CallMessage.Signalled signalled && signalled.signal() instanceof SipSignal.Incoming;
+    private static boolean begins(CallMessage message) {
+        return message instanceof CallMessage.Signalled signalled && signalled.signal() instanceof SipSignal.Incoming
+                || message instanceof CallMessage.Told told
+                        && (told.command() instanceof CallCommand.Dial
+                                || told.command() instanceof CallCommand.CallOut);
     }
 
     /** Nobody must wait for a call that is not there. */
@@ -258,6 +262,11 @@ final class CallLoop implements Surroundings {
     @Override
     public Optional<IvrPosition> begin(String called) {
         return neighbours.begin(called);
+    }
+
+    @Override
+    public Optional<IvrPosition> beginFlow(String flow) {
+        return neighbours.beginFlow(flow);
     }
 
     @Override

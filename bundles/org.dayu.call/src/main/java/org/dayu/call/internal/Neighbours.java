@@ -73,6 +73,10 @@ final class Neighbours {
         return ivr.ask(engine -> engine.begin(called));
     }
 
+    Optional<IvrPosition> beginFlow(String flow) {
+        return ivr.ask(engine -> engine.beginFlow(flow)).flatMap(found -> found);
+    }
+
     boolean step(IvrCaller caller, IvrPosition position, IvrInput input, Consumer<IvrStep> answer) {
         return ivr.tell(engine -> engine.step(caller, position, input, answer));
     }

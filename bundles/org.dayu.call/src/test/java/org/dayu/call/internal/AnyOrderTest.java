@@ -43,10 +43,13 @@ class AnyOrderTest {
     private static void run(Random random) {
         var exchange = new Exchange();
         UUID call =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(7)) {
                     case 0 -> exchange.rings(Exchange.CITIZEN);
                     case 1 -> exchange.waits();
                     case 2 -> exchange.talks();
+                    case 3 -> exchange.dials();
+                    case 4 -> exchange.callsOut(new CallCommand.Then.Flow("survey"));
+                    case 5 -> exchange.callsOut(new CallCommand.Then.Queue("general", exchange.clock.now()));
                     default -> exchange.conference();
                 };
         for (int i = 0; i < STEPS; i++) {

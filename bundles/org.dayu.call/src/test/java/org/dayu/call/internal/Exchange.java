@@ -55,6 +55,7 @@ final class Exchange implements CallListener {
             Duration.ofMinutes(60),
             Duration.ofSeconds(20),
             Duration.ofSeconds(45),
+            Duration.ofSeconds(20),
             4);
 
     final HandClock clock = new HandClock();
@@ -132,6 +133,21 @@ final class Exchange implements CallListener {
         tell(call, bringIn(call, org.dayu.call.api.TalkMode.THREE_WAY));
         sip.answer(leg(call, LegRole.DEPARTMENT).id());
         settle();
+        return call;
+    }
+
+    /** An agent dials at the desk; the own phone rings. */
+    UUID dials() {
+        UUID call = UUID.randomUUID();
+        neighbours.phones.came(new FakePhones("8001"));
+        tell(call, new CallCommand.Dial(UUID.randomUUID(), call, UUID.randomUUID(), "8001", CITIZEN, Map.of()));
+        return call;
+    }
+
+    /** A citizen is called; the phone there rings. */
+    UUID callsOut(CallCommand.Then then) {
+        UUID call = UUID.randomUUID();
+        tell(call, new CallCommand.CallOut(UUID.randomUUID(), call, CITIZEN, Duration.ofSeconds(30), then, Map.of()));
         return call;
     }
 

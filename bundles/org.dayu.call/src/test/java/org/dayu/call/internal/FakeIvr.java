@@ -3,6 +3,7 @@ package org.dayu.call.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.dayu.ivr.api.IvrCaller;
@@ -25,6 +26,11 @@ final class FakeIvr implements IvrEngine {
     @Override
     public IvrPosition begin(String called) {
         return at("start");
+    }
+
+    @Override
+    public Optional<IvrPosition> beginFlow(String flow) {
+        return flow.equals("missing") ? Optional.empty() : Optional.of(new IvrPosition(flow, 1, "start", Map.of()));
     }
 
     @Override

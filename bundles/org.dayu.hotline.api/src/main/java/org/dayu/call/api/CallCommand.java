@@ -45,7 +45,8 @@ public sealed interface CallCommand {
     record Note(UUID id, UUID call, String name, String value) implements CallCommand {}
 
     /**
-     * Begins a call for an agent: the agent's phone is rung first, then the number.
+     * Begins a call for an agent: the agent's phone is rung first, then the number. What is refused is there as a call that
+     * ended at once. Repeated while the call is known (until a minute after its end) it has no second effect.
      *
      * @param call the id of the new call, chosen by the caller
      * @param agent whose call it is
@@ -57,7 +58,7 @@ public sealed interface CallCommand {
             implements CallCommand {}
 
     /**
-     * Begins a call to a citizen, who is led on after answering.
+     * Begins a call to a citizen, who is led on after answering. Refused and repeated as {@link Dial}.
      *
      * @param call the id of the new call, chosen by the caller
      * @param number whom to call, as it is dialled
@@ -71,7 +72,7 @@ public sealed interface CallCommand {
     /** Where a citizen comes who was called. */
     sealed interface Then {
 
-        /** To a flow of the IVR, which can see the call's notes. */
+        /** To a flow of the IVR, which sees the call's notes as variables {@code call.<name>}. */
         record Flow(String name) implements Then {}
 
         /**

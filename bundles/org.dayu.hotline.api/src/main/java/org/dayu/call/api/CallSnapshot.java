@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with each change
  * @param state where it stands
  * @param direction who began it
- * @param caller the caller's digits; empty if withheld. Personal data
+ * @param caller the caller's digits; empty if withheld. Personal data. Of a call that we began, the phone account that dials,
+ *     or the number that we show
  * @param called what was dialled
  * @param started when the INVITE came
  * @param talking when the first human answered

@@ -2,7 +2,7 @@ package org.dayu.call.api;
 
 /** Where a call stands. */
 public enum CallState {
-    /** Let in; media is being set up. */
+    /** Let in, media being set up; or begun by us, and not everybody has answered. */
     ADMITTED,
     /** With the IVR. */
     SELF_SERVICE,

@@ -1,5 +1,6 @@
 package org.dayu.ivr.api;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -22,6 +23,13 @@ public interface IvrEngine {
      * @param called the number dialled, which chooses the flow
      */
     IvrPosition begin(String called);
+
+    /**
+     * Where a call begins that is led to a flow by its name, because we made it for that.
+     *
+     * @return empty if no such flow is in service
+     */
+    Optional<IvrPosition> beginFlow(String flow);
 
     /**
      * @param caller what is known of the caller

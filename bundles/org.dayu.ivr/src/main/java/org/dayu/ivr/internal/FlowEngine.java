@@ -77,6 +77,13 @@ public final class FlowEngine implements IvrEngine {
     }
 
     @Override
+    public Optional<IvrPosition> beginFlow(String flow) {
+        return library.active(flow)
+                .map(chosen -> new IvrPosition(
+                        chosen.flow().name(), chosen.version(), chosen.flow().start(), Map.of()));
+    }
+
+    @Override
     public void step(IvrCaller caller, IvrPosition position, IvrInput input, Consumer<IvrStep> answer) {
         pool.execute(() -> {
             var once = new Answer(caller, answer);

@@ -77,6 +77,15 @@ final class Call {
         return state == CallState.ENDED;
     }
 
+    /** The number of the citizen, whoever began; empty if withheld. */
+    String citizen() {
+        return direction == Direction.OUTBOUND ? called : caller;
+    }
+
+    Map<String, String> notesCopy() {
+        return Map.copyOf(attributes);
+    }
+
     void touch() {
         changed = true;
     }

@@ -21,12 +21,13 @@ import org.dayu.media.api.SdpRejectedException;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Dialling}, {@link CallingOut}, {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -36,6 +37,7 @@ public final class CallMachine {
     final Waiting waiting;
     final Talk talk;
     final Dialling dialling;
+    final CallingOut callingOut;
 
     private final Admission admission;
     private final Commands commands;
@@ -50,6 +52,7 @@ public final class CallMachine {
         waiting = new Waiting(this);
         talk = new Talk(this);
         dialling = new Dialling(this);
+        callingOut = new CallingOut(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -130,8 +133,8 @@ public final class CallMachine {
         }
         if (signal instanceof SipSignal.Ended ended) {
             ended(leg, ended.cause());
-        } else if (signal instanceof SipSignal.Ringing) {
-            ringing(leg);
+        } else if (signal instanceof SipSignal.Ringing ringing) {
+            ringing(leg, ringing.sdp());
         } else if (signal instanceof SipSignal.Answered answered) {
             answered(leg, answered.sdp());
         } else if (signal instanceof SipSignal.Confirmed confirmed) {
@@ -168,7 +171,7 @@ public final class CallMachine {
         if (ended.outcome() == MediaEvent.Outcome.FAILED) {
             call.note("prompt", "failed");
         }
-        if (leg.purpose == Leg.Purpose.CALLER) {
+        if (leg.led()) {
             selfService.played(ended.outcome());
             waiting.played();
         }
@@ -191,7 +194,10 @@ public final class CallMachine {
         end(selfService.saysFarewell() ? EndReason.SERVED_BY_IVR : EndReason.OVERFLOW, null, 200, "Bye");
     }
 
-    private void ringing(Leg leg) {
+    private void ringing(Leg leg, @Nullable String early) {
+        if (leg.purpose == Leg.Purpose.DIALLED && early != null && leg.answered == null && accept(leg, early)) {
+            dialling.early();
+        }
         if (leg.state != LegState.OFFERED) {
             return;
         }
@@ -200,7 +206,7 @@ public final class CallMachine {
         switch (leg.purpose) {
             case OFFER -> waiting.ringing(leg);
             case DIALLED -> dialling.ringing();
-            case THIRD, CALLER -> {}
+            case THIRD, CALLER, CALLED, DESK -> {}
         }
     }
 
@@ -218,6 +224,8 @@ public final class CallMachine {
             case OFFER -> waiting.answered(leg);
             case DIALLED -> dialling.answered(leg);
             case THIRD -> talk.thirdAnswered(leg);
+            case DESK -> dialling.deskAnswered(leg);
+            case CALLED -> callingOut.answered();
             case CALLER -> {}
         }
     }
@@ -272,7 +280,10 @@ public final class CallMachine {
         if (call.over()) {
             return;
         }
-        if (leg.purpose == Leg.Purpose.CALLER && !dialling.active()) {
+        if (leg.purpose == Leg.Purpose.CALLED && !talked) {
+            note(cause);
+            end(EndReason.NOT_REACHED, LegRole.CITIZEN, cause.status(), "Not reached");
+        } else if (leg.led() && !dialling.active()) {
             note(cause);
             end(waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
@@ -312,6 +323,20 @@ public final class CallMachine {
         call.legs.add(leg);
         call.touch();
         return media;
+    }
+
+    /** Opens a leg and rings its party; returns why not, or {@code null}. */
+    @Nullable
+    String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
+        try {
+            MediaLeg media = open(leg);
+            leg.state = LegState.OFFERED;
+            around.sip(new SipCommand.Invite(
+                    leg.id, target, from, name, media.offer(), Map.of("X-Dayu-Call", call.id.toString()), ring));
+            return null;
+        } catch (NoMediaException e) {
+            return "媒体资源已用完，请稍后再试";
+        }
     }
 
     void play(Leg leg, List<Clip> clips, boolean loop, boolean bargeIn) {

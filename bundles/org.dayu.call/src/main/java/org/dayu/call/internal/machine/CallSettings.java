@@ -23,6 +23,7 @@ import java.util.Set;
  * @param waitLimit how long a caller may wait whatever the ACD says
  * @param preferLostAgent how long the lost agent is tried alone
  * @param thirdRing how long a third party is rung
+ * @param deskRing how long an agent's own phone is rung for a call from the desk
  * @param maxParties how many may be in one call
  */
 public record CallSettings(
@@ -42,6 +43,7 @@ public record CallSettings(
         Duration waitLimit,
         Duration preferLostAgent,
         Duration thirdRing,
+        Duration deskRing,
         int maxParties) {
 
     public CallSettings {

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
@@ -21,6 +23,7 @@ final class Commands {
 
     private static final int REMEMBERED = 256;
     private static final int MOST_NOTES = 64;
+    private static final String NOT_NEW = "这个通话已经存在";
     private static final Pattern DIGITS = Pattern.compile("[0-9*#A-D]{1,32}");
 
     private final CallMachine machine;
@@ -50,7 +53,11 @@ final class Commands {
 
     private CallAnswer run(CallCommand command) {
         String why;
-        if (command instanceof CallCommand.PickUp) {
+        if (command instanceof CallCommand.Dial dial) {
+            why = fresh() ? machine.dialling.dial(dial) : NOT_NEW;
+        } else if (command instanceof CallCommand.CallOut callOut) {
+            why = fresh() ? machine.callingOut.begin(callOut) : NOT_NEW;
+        } else if (command instanceof CallCommand.PickUp) {
             why = machine.waiting.pickUp();
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
@@ -70,10 +77,16 @@ final class Commands {
         return why == null ? new CallAnswer.Done(call.nextVersion()) : new CallAnswer.Refused(why);
     }
 
+    /** Whether nothing has happened to this call yet. */
+    private boolean fresh() {
+        return call.nextVersion() == 1 && call.legs.isEmpty();
+    }
+
     private @Nullable String hangUp(CallCommand.Hangup hangup) {
         boolean declined = hangup.by() == LegRole.AGENT && machine.waiting.decline();
         if (!declined) {
-            machine.end(EndReason.NORMAL, hangup.by(), 200, "Bye");
+            boolean inVain = call.direction == Direction.OUTBOUND && call.state == CallState.ADMITTED;
+            machine.end(inVain ? EndReason.NOT_REACHED : EndReason.NORMAL, hangup.by(), 200, "Bye");
         }
         return null;
     }

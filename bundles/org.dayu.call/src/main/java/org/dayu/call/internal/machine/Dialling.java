@@ -1,8 +1,10 @@
 package org.dayu.call.internal.machine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
@@ -16,15 +18,20 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
 import org.jspecify.annotations.Nullable;
 
-/** A phone of the house calls another one or the outside world: two legs, the phone answered when the other side is. */
+/**
+ * A phone of the house calls another one or the outside world. Dialled at the phone: it is answered when the other side
+ * is. Dialled at the desk: the agent's phone is rung first, and the other side when it has answered.
+ */
 final class Dialling {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
+    static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
 
     private final CallMachine machine;
     private final Call call;
 
     private boolean active;
+    private boolean fromDesk;
+    private boolean hearsEarly;
     private @Nullable Leg phone;
     private String answer = "";
 
@@ -44,19 +51,122 @@ final class Dialling {
         call.caller = account;
         call.agentId = machine.around.userOfPhone(account).orElse(null);
         call.lastAgent = call.agentId;
-        boolean emergency = settings.emergencyNumbers().contains(incoming.called());
-        boolean inside = !emergency && machine.around.phone(incoming.called());
-        boolean outside = emergency
-                || settings.outbound() && DIGITS.matcher(incoming.called()).matches();
-        if (!inside && !outside) {
-            refuse(incoming, 403, "Forbidden", 0);
-        } else if (!emergency && machine.around.liveCalls() > settings.maxCalls()) {
-            refuse(incoming, 503, "Service Unavailable", settings.retryAfterSeconds());
-        } else {
-            call.note("kind", inside ? "internal" : "outbound");
-            dial(incoming, account, inside);
+        Reach reach = reach(incoming.called());
+        switch (reach) {
+            case NOT_ALLOWED -> refuse(incoming, 403, "Forbidden", 0);
+            case FULL -> refuse(incoming, 503, "Service Unavailable", settings.retryAfterSeconds());
+            case INSIDE, OUTSIDE -> {
+                call.note("kind", reach == Reach.INSIDE ? "internal" : "outbound");
+                dial(incoming, account, reach == Reach.INSIDE);
+            }
         }
     }
+
+    /** How a number would be reached. */
+    enum Reach {
+        INSIDE,
+        OUTSIDE,
+        NOT_ALLOWED,
+        FULL;
+
+        /** Why not, as a sentence, or {@code null}. */
+        @Nullable
+        String why() {
+            return switch (this) {
+                case INSIDE, OUTSIDE -> null;
+                case NOT_ALLOWED -> "这个号码不能拨打";
+                case FULL -> "通话数已达上限，请稍后再拨";
+            };
+        }
+    }
+
+    Reach reach(String number) {
+        CallSettings settings = machine.around.settings();
+        if (settings.emergencyNumbers().contains(number)) {
+            return Reach.OUTSIDE;
+        }
+        boolean inside = machine.around.phone(number);
+        if (!inside && !(settings.outbound() && DIGITS.matcher(number).matches())) {
+            return Reach.NOT_ALLOWED;
+        }
+        if (machine.around.liveCalls() > settings.maxCalls()) {
+            return Reach.FULL;
+        }
+        return inside ? Reach.INSIDE : Reach.OUTSIDE;
+    }
+
+    // ---- at the desk
+
+    /** Rings the agent's phone; returns why not, or {@code null}. */
+    @Nullable
+    String dial(CallCommand.Dial command) {
+        active = true;
+        fromDesk = true;
+        call.direction = Direction.OUTBOUND;
+        call.caller = command.account();
+        call.called = command.number();
+        call.agentId = command.agent();
+        call.lastAgent = command.agent();
+        command.notes().forEach(call::note);
+        Reach reach = reach(command.number());
+        String why = machine.around.phone(command.account()) ? reach.why() : "话机 " + command.account() + " 没有注册";
+        if (why == null) {
+            call.note("kind", reach == Reach.INSIDE ? "internal" : "outbound");
+            Leg own = new Leg(
+                    machine.around.newId(), LegRole.AGENT, Leg.Purpose.DESK, command.account(), command.agent());
+            phone = own;
+            String shown = command.number();
+            Duration ring = machine.around.settings().deskRing();
+            why = machine.invite(own, new SipTarget.Phone(command.account()), shown, shown, ring);
+        }
+        if (why != null) {
+            machine.end(EndReason.FAILED, null, 480, "Not dialled");
+        }
+        return why;
+    }
+
+    /** The agent is on the line: now the number. */
+    void deskAnswered(Leg own) {
+        if (phone != own) {
+            machine.hangup(own, 487, "Too late");
+            return;
+        }
+        CallSettings settings = machine.around.settings();
+        Reach reach = reach(call.called);
+        boolean inside = reach == Reach.INSIDE;
+        Leg other = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, call.called, null);
+        SipTarget target = inside ? new SipTarget.Phone(call.called) : new SipTarget.Number(call.called, null);
+        String from = inside ? call.caller : settings.hotlineNumber();
+        String why =
+                reach.why() == null ? machine.invite(other, target, from, from, settings.thirdRing()) : reach.why();
+        if (why != null) {
+            machine.end(EndReason.FAILED, null, 503, "Not dialled");
+        }
+    }
+
+    /** The agent's phone that rings because the agent has dialled, or {@code null}. */
+    @Nullable
+    Leg ringingDesk() {
+        Leg own = phone;
+        return fromDesk && own != null && own.live() && own.answered == null ? own : null;
+    }
+
+    /** The network speaks before anybody answers: announcements, its own ringing. */
+    void early() {
+        if (fromDesk && !hearsEarly) {
+            hearsEarly = true;
+            phoneStopsPlaying();
+            machine.talk.hearEarly();
+        }
+    }
+
+    private void phoneStopsPlaying() {
+        if (phone != null) {
+            machine.stopPlaying(phone);
+        }
+    }
+
+    // ---- at the phone
 
     private void dial(SipSignal.Incoming incoming, String account, boolean inside) {
         CallSettings settings = machine.around.settings();
@@ -102,7 +212,11 @@ final class Dialling {
     }
 
     void ringing() {
-        if (phone != null && phone.state == LegState.OFFERED) {
+        if (fromDesk) {
+            if (phone != null && !hearsEarly) {
+                machine.play(phone, Talk.RINGBACK, true, false);
+            }
+        } else if (phone != null && phone.state == LegState.OFFERED) {
             phone.state = LegState.EARLY;
             machine.around.sip(new SipCommand.Ring(phone.id));
         }
@@ -111,6 +225,11 @@ final class Dialling {
     void answered(Leg other) {
         if (phone == null || !phone.live()) {
             machine.hangup(other, 487, "Too late");
+            return;
+        }
+        if (fromDesk) {
+            phoneStopsPlaying();
+            machine.talk.connect();
             return;
         }
         machine.around.sip(new SipCommand.Answer(phone.id, answer));

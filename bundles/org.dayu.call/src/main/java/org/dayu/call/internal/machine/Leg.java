@@ -21,6 +21,10 @@ final class Leg {
         OFFER,
         /** Dialled by a phone. */
         DIALLED,
+        /** A citizen whom we called, to be led on. */
+        CALLED,
+        /** The phone of an agent who dials from the desk. */
+        DESK,
         /** Brought in. */
         THIRD
     }
@@ -60,6 +64,11 @@ final class Leg {
         this.purpose = purpose;
         this.address = address;
         this.userId = userId;
+    }
+
+    /** Whether this party is led through self service and queue. */
+    boolean led() {
+        return purpose == Purpose.CALLER || purpose == Purpose.CALLED;
     }
 
     boolean live() {

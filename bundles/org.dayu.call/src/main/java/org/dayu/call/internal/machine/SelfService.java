@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
@@ -75,9 +76,14 @@ final class SelfService {
             toDefaultQueue();
             return;
         }
-        position = begin.get();
-        call.note("ivr.flow", begin.get().flow());
-        call.note("ivr.version", Integer.toString(begin.get().version()));
+        start(begin.get());
+    }
+
+    /** Leads the citizen from here. */
+    void start(IvrPosition begin) {
+        position = begin;
+        call.note("ivr.flow", begin.flow());
+        call.note("ivr.version", Integer.toString(begin.version()));
         call.become(CallState.SELF_SERVICE);
         machine.timer(TimerKind.IVR_LIMIT, machine.around.settings().ivrLimit());
         ask(new IvrInput.Entered());
@@ -91,7 +97,7 @@ final class SelfService {
         sequence++;
         phase = Phase.ASKED;
         machine.cancel(TimerKind.DIGIT);
-        var caller = new IvrCaller(call.id, call.caller, call.called, call.started);
+        var caller = new IvrCaller(call.id, call.citizen(), call.called, call.started);
         if (machine.around.step(call.id, sequence, caller, here, input)) {
             machine.timer(TimerKind.IVR_ANSWER, machine.around.settings().ivrAnswer());
         } else {
@@ -214,7 +220,7 @@ final class SelfService {
     }
 
     void digit(Leg leg, char key, String how) {
-        if (leg.purpose != Leg.Purpose.CALLER || phase == Phase.IDLE || phase == Phase.FAREWELL || echo(key, how)) {
+        if (!leg.led() || phase == Phase.IDLE || phase == Phase.FAREWELL || echo(key, how)) {
             return;
         }
         boolean cuts = bargeIn && (phase == Phase.PLAYING || phase == Phase.PROMPTING);
@@ -286,6 +292,10 @@ final class SelfService {
 
     private void toDefaultQueue() {
         leave();
+        if (call.direction == Direction.OUTBOUND) {
+            machine.end(EndReason.FAILED, null, 200, "No self service"); // whom we called did not ask for an agent
+            return;
+        }
         machine.waiting.enter(machine.around.settings().queueOf(call.called), 0, Map.of());
     }
 

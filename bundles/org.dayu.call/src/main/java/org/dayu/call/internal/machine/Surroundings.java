@@ -47,6 +47,9 @@ public interface Surroundings {
     /** Where a caller begins; empty if there is no IVR. */
     Optional<IvrPosition> begin(String called);
 
+    /** Where a call begins that goes to a flow by name; empty if there is no IVR, or no such flow. */
+    Optional<IvrPosition> beginFlow(String flow);
+
     /** Asks the IVR; the answer comes as {@link CallMessage.Stepped}. False if there is no IVR. */
     boolean step(UUID call, long sequence, IvrCaller caller, IvrPosition position, IvrInput input);
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
 
     /** Ringback and busy tone of the Chinese network: 450 Hz, 1 s in 5 s and 0.35 s in 0.7 s (GB/T 3380). */
-    private static final List<Clip> RINGBACK = List.of(new Clip.Tone(450, 0, 1000), new Clip.Silence(4000));
+    static final List<Clip> RINGBACK = List.of(new Clip.Tone(450, 0, 1000), new Clip.Silence(4000));
 
     private static final Clip BUSY_BEAT = new Clip.Tone(450, 0, 350);
     private static final Clip BUSY_PAUSE = new Clip.Silence(350);
@@ -57,6 +57,15 @@ final class Talk {
         }
         heldByPhone = false;
         mode(TalkMode.TALK);
+    }
+
+    /** The phone hears what comes from the other side before it is answered, and nothing else. */
+    void hearEarly() {
+        Leg agent = call.talking(LegRole.AGENT).orElse(null);
+        Leg citizen = call.live(LegRole.CITIZEN).orElse(null);
+        if (agent != null && citizen != null) {
+            hears(agent, citizen, 1);
+        }
     }
 
     private void mode(TalkMode mode) {
@@ -100,7 +109,10 @@ final class Talk {
 
     private void gain(TalkMode mode, Leg listener, Leg speaker) {
         boolean held = listener.heldByPeer || speaker.heldByPeer;
-        float wanted = held ? 0 : GainTable.gain(mode, listener.role, speaker.role);
+        hears(listener, speaker, held ? 0 : GainTable.gain(mode, listener.role, speaker.role));
+    }
+
+    private void hears(Leg listener, Leg speaker, float wanted) {
         Float before = gains.put(new Pair(listener.id, speaker.id), wanted);
         MediaLeg media = listener.media;
         if (media != null && (before == null ? 0 : before) != wanted) {
@@ -197,7 +209,7 @@ final class Talk {
         List<Leg> talkers = call.talkers();
         boolean all =
                 call.state.human() && talkers.size() > 1 && talkers.stream().allMatch(each -> each.silent);
-        boolean never = leg.purpose == Leg.Purpose.CALLER && leg.answered != null && !leg.heard;
+        boolean never = leg.led() && leg.answered != null && !leg.heard;
         if (all || never) {
             machine.end(EndReason.MEDIA_TIMEOUT, null, 408, "No media");
         } else if (leg.answered != null && leg.media != null) {

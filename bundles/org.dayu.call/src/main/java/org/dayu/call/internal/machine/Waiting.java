@@ -59,6 +59,13 @@ final class Waiting {
         call.live(LegRole.CITIZEN).ifPresent(machine::music);
     }
 
+    /** As one who arrived at this moment already, and keeps the place. */
+    void enter(String queue, Instant since) {
+        call.arrived = since;
+        call.note("arrived", since.toString());
+        enter(queue, 0, Map.of());
+    }
+
     private void enter(
             String queue,
             int priority,
@@ -160,8 +167,8 @@ final class Waiting {
             machine.around.sip(new SipCommand.Invite(
                     leg.id,
                     new SipTarget.Phone(offer.phone()),
-                    call.caller.isEmpty() ? "anonymous" : call.caller,
-                    call.caller.isEmpty() ? "匿名来电" : call.caller,
+                    call.citizen().isEmpty() ? "anonymous" : call.citizen(),
+                    call.citizen().isEmpty() ? "匿名来电" : call.citizen(),
                     media.offer(),
                     Map.of("X-Dayu-Call", call.id.toString()),
                     ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
@@ -326,8 +333,8 @@ final class Waiting {
     /** Has the agent's phone pick up by itself; returns why not, or {@code null} if it has been told to. */
     @Nullable
     String pickUp() {
-        Leg leg = offerLeg();
-        if (call.state != CallState.OFFERED || leg == null) {
+        Leg leg = call.state == CallState.OFFERED ? offerLeg() : machine.dialling.ringingDesk();
+        if (leg == null) {
             return "没有正在振铃的来电";
         }
         Instant now = machine.around.now();

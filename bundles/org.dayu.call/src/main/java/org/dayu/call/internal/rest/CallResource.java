@@ -4,9 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import javax.ws.rs.GET;
@@ -17,7 +14,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 
-import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
 import org.dayu.call.api.CallSnapshot;
@@ -53,7 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class CallResource {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallResource.class);
-    private static final int ANSWER_SECONDS = 3;
 
     private final Calls calls;
     private final CallControl control;
@@ -200,25 +195,10 @@ public final class CallResource {
     }
 
     private static UUID commandId(@Nullable UUID key) {
-        return key == null ? UUID.randomUUID() : key;
+        return Told.commandId(key);
     }
 
     private Taken run(CallCommand command) {
-        CallAnswer answer;
-        try {
-            answer = control.execute(command).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new UnavailableException("通话暂时没有响应，请重试", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("操作被中断，请重试", e);
-        }
-        if (answer instanceof CallAnswer.Done done) {
-            return new Taken(command.call(), done.version());
-        }
-        if (answer instanceof CallAnswer.Refused refused) {
-            throw new ConflictException(refused.why());
-        }
-        throw new NotFoundException("通话已经结束");
+        return Told.run(control, command);
     }
 }
