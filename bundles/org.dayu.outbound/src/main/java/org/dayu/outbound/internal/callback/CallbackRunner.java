@@ -3,12 +3,13 @@ package org.dayu.outbound.internal.callback;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
@@ -100,8 +101,10 @@ public final class CallbackRunner {
         }
         try {
             List<Callback> calling = store.calling();
+            Set<UUID> busy = new HashSet<>();
+            calling.stream().map(Callback::callingBy).filter(Objects::nonNull).forEach(busy::add);
             for (QueueSnapshot queue : desk.queues()) {
-                serve(queue, mode, calling, now);
+                serve(queue, mode, calling, busy, now);
             }
         } catch (UnavailableException e) {
             LOG.debug("no call-backs now", e);
@@ -110,7 +113,7 @@ public final class CallbackRunner {
         }
     }
 
-    private void serve(QueueSnapshot queue, Mode mode, List<Callback> calling, Instant now) {
+    private void serve(QueueSnapshot queue, Mode mode, List<Callback> calling, Set<UUID> busy, Instant now) {
         if (queue.ready() == 0) {
             return;
         }
@@ -122,7 +125,7 @@ public final class CallbackRunner {
             if (free <= ahead(queue, row)) {
                 continue;
             }
-            if (call(row, queue, mode, calling)) {
+            if (call(row, queue, mode, busy)) {
                 free--;
             }
         }
@@ -144,16 +147,17 @@ public final class CallbackRunner {
                 || !call.state().human() && call.state() != CallState.OFFERED && call.state() != CallState.ENDED;
     }
 
-    private boolean call(Callback row, QueueSnapshot queue, Mode mode, List<Callback> calling) {
+    private boolean call(Callback row, QueueSnapshot queue, Mode mode, Set<UUID> busy) {
         try {
             if (mode == Mode.CITIZEN_FIRST) {
                 caller.citizenFirst(row.id());
                 return true;
             }
-            AgentSnapshot agent = agent(queue.name(), row, calling);
+            AgentSnapshot agent = agent(queue.name(), row, busy);
             if (agent == null || agent.phone() == null) {
                 return false;
             }
+            busy.add(agent.id());
             caller.agentFirst(row.id(), agent.id(), agent.phone());
             return true;
         } catch (ConflictException | NotFoundException e) {
@@ -163,11 +167,7 @@ public final class CallbackRunner {
     }
 
     /** Who knows the case if ready, else who has been idle longest; nobody twice. */
-    private @Nullable AgentSnapshot agent(String queue, Callback row, List<Callback> calling) {
-        Set<UUID> busy = calling.stream()
-                .map(Callback::callingBy)
-                .filter(by -> by != null)
-                .collect(Collectors.toSet());
+    private @Nullable AgentSnapshot agent(String queue, Callback row, Set<UUID> busy) {
         return desk.agents().stream()
                 .filter(agent -> agent.state() == AgentState.READY)
                 .filter(agent -> agent.queues().contains(queue) && !busy.contains(agent.id()))
