@@ -330,7 +330,39 @@ export interface paths {
         };
         get: operations["listCallbacks"];
         put?: never;
+        post: operations["planCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallbackAttempts"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["callBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1927,26 +1959,70 @@ export interface components {
             /** Format: int32 */
             orders: number;
         };
+        CallbackAttempt: {
+            /** Format: uuid */
+            agentId: string | null;
+            agentName: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            callId: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string} */
+            mode: "AGENT_FIRST" | "CITIZEN_FIRST";
+            /** @enum {string|null} */
+            outcome: "REACHED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | null;
+        };
+        CallbackPlan: {
+            /** Format: date-time */
+            due?: string | null;
+            note?: string | null;
+            number?: string | null;
+            queue?: string | null;
+        };
+        CallbackStart: {
+            /** @enum {string|null} */
+            first?: "AGENT_FIRST" | "CITIZEN_FIRST" | null;
+        };
         CallbackView: {
             /** Format: uuid */
             agentId: string | null;
             agentName: string | null;
+            /** Format: int32 */
+            attempts: number;
             /** Format: uuid */
             callId: string;
+            /** Format: uuid */
+            callingBy: string | null;
+            callingByName: string | null;
+            /** Format: uuid */
+            callingCall: string | null;
             done: boolean;
             /** Format: date-time */
             doneAt: string | null;
             /** Format: uuid */
             doneBy: string | null;
             doneByName: string | null;
+            /** Format: date-time */
+            due: string;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
             lostAt: string;
+            /** Format: int32 */
+            missed: number;
+            note: string | null;
             number: string;
             queue: string | null;
             /** @enum {string} */
-            why: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED";
+            reason: "NODE_LOST" | "ABANDONED" | "OVERFLOW" | "FAILED" | "VOICEMAIL" | "ASKED" | "SCHEDULED";
+            /** @enum {string|null} */
+            result: "REACHED" | "CALLED_AGAIN" | "BY_HAND" | "NOT_REACHED" | "WRONG_NUMBER" | "BLOCKED" | null;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "OPEN" | "CALLING" | "DONE";
         };
         CallDigits: {
             digits?: string | null;
@@ -3760,6 +3836,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageCallbackView"];
+                };
+            };
+        };
+    };
+    planCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CallbackPlan"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+        };
+    };
+    listCallbackAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackAttempt"][];
+                };
+            };
+        };
+    };
+    callBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["CallbackStart"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
                 };
             };
         };

@@ -42,10 +42,4 @@ public record CallRecord(
 
     /** One party of it. */
     public record Party(UUID id, LegRole role, String address, @Nullable UUID userId, @Nullable Instant answered) {}
-
-    /** Whether the node's death took the caller from a queue or a talk, so that somebody should call back. */
-    public boolean deservesCallback() {
-        boolean waited = endedFrom == CallState.WAITING || endedFrom == CallState.OFFERED || endedFrom.human();
-        return endReason == EndReason.NODE_LOST && direction == Direction.INBOUND && waited && !caller.isEmpty();
-    }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +20,6 @@ import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.core.api.data.SchemaReady;
-import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
@@ -55,14 +53,6 @@ public final class JdbcCallRecordStore implements CallRecordStore {
             """
             insert into call.call_leg (call_id, ordinal, id, role, address_sealed, user_id, answered_at)
             values (:call, :ordinal, :id, :role, :address, cast(:user as uuid), :answered)
-            """;
-
-    private static final String INSERT_CALLBACK =
-            """
-            insert into call.callback (id, call_id, number_sealed, number_index, queue, agent_id, why, lost_at,
-                   node, journal_segment, journal_offset)
-            values (:id, :call, :number, :index, :queue, cast(:agent as uuid), :why, :lost, :node, :segment, :offset)
-            on conflict do nothing
             """;
 
     private static final String PROGRESS =
@@ -110,15 +100,11 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     }
 
     @Override
-    public int copy(String node, List<Placed> records, Place upTo) {
-        return jdbi.inTransaction(handle -> {
-            int callbacks = 0;
+    public void copy(String node, List<Placed> records, Place upTo) {
+        jdbi.useTransaction(handle -> {
             for (Placed record : records) {
                 if (insert(handle, node, record) == 1) {
                     insertLegs(handle, record.call());
-                }
-                if (record.call().deservesCallback()) {
-                    callbacks += insertCallback(handle, node, record);
                 }
             }
             handle.createUpdate(PROGRESS)
@@ -126,7 +112,6 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                     .bind("segment", upTo.segment())
                     .bind("offset", upTo.offset())
                     .execute();
-            return callbacks;
         });
     }
 
@@ -167,23 +152,6 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                     .bind("answered", utc(leg.answered()))
                     .execute();
         }
-    }
-
-    private int insertCallback(Handle handle, String node, Placed placed) {
-        CallRecord call = placed.call();
-        return handle.createUpdate(INSERT_CALLBACK)
-                .bind("id", Uuids.next())
-                .bind("call", call.id())
-                .bind("number", personal.seal(call.caller()))
-                .bind("index", personal.index(call.caller()))
-                .bind("queue", call.queue())
-                .bind("agent", call.agentId())
-                .bind("why", call.endedFrom().name())
-                .bind("lost", utc(call.ended()))
-                .bind("node", node)
-                .bind("segment", placed.place().segment())
-                .bind("offset", placed.place().offset())
-                .execute();
     }
 
     @Override
@@ -276,76 +244,6 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 personal.open(row.getString("address_sealed")),
                 row.getObject("user_id", UUID.class),
                 instant(row, "answered_at"));
-    }
-
-    @Override
-    public Page<Callback> callbacks(Callback.@Nullable State state, PageRequest page) {
-        String where = " from call.callback where (cast(:state as text) is null or state = :state)";
-        String order = state == Callback.State.OPEN ? " order by lost_at, id" : " order by lost_at desc, id";
-        String wanted = state == null ? null : state.name();
-        return jdbi.withHandle(handle -> {
-            long total = handle.createQuery("select count(*)" + where)
-                    .bind("state", wanted)
-                    .mapTo(Long.class)
-                    .one();
-            List<Callback> rows = handle.createQuery("select *" + where + order + " limit :limit offset :offset")
-                    .bind("state", wanted)
-                    .bind("limit", page.limit())
-                    .bind("offset", page.offset())
-                    .map((row, context) -> callback(row))
-                    .list();
-            return new Page<>(rows, total, page.offset());
-        });
-    }
-
-    @Override
-    public long openCallbacks() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from call.callback where state = 'OPEN'")
-                .mapTo(Long.class)
-                .one());
-    }
-
-    private Callback callback(ResultSet row) throws SQLException {
-        return new Callback(
-                row.getObject("id", UUID.class),
-                row.getObject("call_id", UUID.class),
-                personal.open(row.getString("number_sealed")),
-                row.getString("queue"),
-                row.getObject("agent_id", UUID.class),
-                CallState.valueOf(row.getString("why")),
-                row.getObject("lost_at", OffsetDateTime.class).toInstant(),
-                "DONE".equals(row.getString("state")),
-                row.getObject("done_by", UUID.class),
-                instant(row, "done_at"));
-    }
-
-    @Override
-    public Optional<Callback> done(UUID callback, UUID by, Instant at) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        update call.callback set state = 'DONE', done_by = :by, done_at = :at
-                         where id = :id and state = 'OPEN'
-                        returning *
-                        """)
-                .bind("by", by)
-                .bind("at", utc(at))
-                .bind("id", callback)
-                .map((row, context) -> callback(row))
-                .findOne());
-    }
-
-    @Override
-    public Optional<Callback> reopen(UUID callback, @Nullable UUID only) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        update call.callback set state = 'OPEN', done_by = null, done_at = null
-                         where id = :id and state = 'DONE' and (cast(:only as uuid) is null or done_by = cast(:only as uuid))
-                        returning *
-                        """)
-                .bind("id", callback)
-                .bind("only", only)
-                .map((row, context) -> callback(row))
-                .findOne());
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

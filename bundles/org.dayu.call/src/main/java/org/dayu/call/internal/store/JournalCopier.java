@@ -20,9 +20,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +41,6 @@ public final class JournalCopier {
     private final PersonalData personal;
     private final String node;
     private final ScheduledExecutorService thread;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile @Nullable CallbackWatch watch;
 
     private @Nullable Place reached;
     private boolean away;
@@ -121,15 +112,8 @@ public final class JournalCopier {
             }
         }
         if (!reading.next().equals(from)) {
-            tell(store.copy(node, records, reading.next()));
+            store.copy(node, records, reading.next());
         }
         return reading.next();
-    }
-
-    private void tell(int callbacks) {
-        CallbackWatch present = watch;
-        if (callbacks > 0 && present != null) {
-            present.added(callbacks);
-        }
     }
 }

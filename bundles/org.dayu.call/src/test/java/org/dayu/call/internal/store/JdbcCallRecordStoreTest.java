@@ -58,12 +58,12 @@ class JdbcCallRecordStoreTest {
                 List.of(leg));
     }
 
-    private int copy(long offset, CallRecord... calls) {
+    private void copy(long offset, CallRecord... calls) {
         var placed = new java.util.ArrayList<CallRecordStore.Placed>();
         for (int i = 0; i < calls.length; i++) {
             placed.add(new CallRecordStore.Placed(calls[i], new Place(1, offset + i)));
         }
-        return store.copy("dayu-1", placed, new Place(1, offset + calls.length));
+        store.copy("dayu-1", placed, new Place(1, offset + calls.length));
     }
 
     @Test
@@ -80,71 +80,9 @@ class JdbcCallRecordStoreTest {
     @Test
     void takesEachLineOnceHoweverOftenItIsCopied() {
         CallRecord lost = call("13800001111", NOON, CallState.WAITING, EndReason.NODE_LOST, null);
-        assertThat(copy(0, lost)).isEqualTo(1);
-        assertThat(copy(0, lost)).isZero();
+        copy(0, lost);
+        copy(0, lost);
         assertThat(store.find(ALL, FIRST).total()).isEqualTo(1);
-        assertThat(store.callbacks(Callback.State.OPEN, FIRST).total()).isEqualTo(1);
-    }
-
-    @Test
-    void whoWaitedOrTalkedIsCalledBackWhoDidNotIsNot() {
-        copy(
-                0,
-                call("13800000001", NOON, CallState.WAITING, EndReason.NODE_LOST, null),
-                call("13800000002", NOON, CallState.CONFERENCE, EndReason.NODE_LOST, UUID.randomUUID()),
-                call("13800000003", NOON, CallState.SELF_SERVICE, EndReason.NODE_LOST, null),
-                call("13800000004", NOON, CallState.WAITING, EndReason.HUNG_UP_IN_QUEUE, null),
-                call("", NOON, CallState.WAITING, EndReason.NODE_LOST, null));
-        assertThat(store.callbacks(Callback.State.OPEN, FIRST).items())
-                .extracting(Callback::number)
-                .containsExactlyInAnyOrder("13800000001", "13800000002");
-    }
-
-    @Test
-    void aCallbackIsDoneOnce() {
-        copy(0, call("13800000001", NOON, CallState.WAITING, EndReason.NODE_LOST, null));
-        UUID id = store.callbacks(Callback.State.OPEN, FIRST).items().get(0).id();
-        UUID agent = UUID.randomUUID();
-        assertThat(store.openCallbacks()).isEqualTo(1);
-        assertThat(store.done(id, agent, NOON)).get().satisfies(row -> {
-            assertThat(row.done()).isTrue();
-            assertThat(row.doneAt()).isEqualTo(NOON);
-        });
-        assertThat(store.done(id, agent, NOON)).isEmpty();
-        assertThat(store.openCallbacks()).isZero();
-        assertThat(store.callbacks(Callback.State.OPEN, FIRST).items()).isEmpty();
-        assertThat(store.callbacks(null, FIRST).items().get(0).doneBy()).isEqualTo(agent);
-    }
-
-    @Test
-    void whoSaidDoneMayTakeItBack() {
-        copy(0, call("13800000001", NOON, CallState.WAITING, EndReason.NODE_LOST, null));
-        UUID id = store.callbacks(Callback.State.OPEN, FIRST).items().get(0).id();
-        UUID agent = UUID.randomUUID();
-        assertThat(store.reopen(id, agent)).isEmpty();
-        store.done(id, agent, NOON);
-        assertThat(store.reopen(id, UUID.randomUUID())).isEmpty();
-        assertThat(store.reopen(id, agent)).get().satisfies(row -> {
-            assertThat(row.done()).isFalse();
-            assertThat(row.doneBy()).isNull();
-            assertThat(row.doneAt()).isNull();
-        });
-        store.done(id, agent, NOON);
-        assertThat(store.reopen(id, null)).isPresent();
-    }
-
-    @Test
-    void whoWasLostFirstIsCalledFirstAndWhatIsDoneIsReadBackwards() {
-        copy(
-                0,
-                call("13800000002", NOON, CallState.WAITING, EndReason.NODE_LOST, null),
-                call("13800000001", NOON.minusSeconds(60), CallState.WAITING, EndReason.NODE_LOST, null));
-        var open = store.callbacks(Callback.State.OPEN, FIRST).items();
-        assertThat(open).extracting(Callback::number).containsExactly("13800000001", "13800000002");
-        open.forEach(row -> store.done(row.id(), UUID.randomUUID(), NOON));
-        assertThat(store.callbacks(Callback.State.DONE, FIRST).items())
-                .extracting(Callback::number)
-                .containsExactly("13800000002", "13800000001");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +17,6 @@ import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +46,6 @@ class JournalCopierTest {
         copier.copyAll();
         copier.copyAll();
         assertThat(store.records).hasSize(2);
-        assertThat(store.records.get(0).call().deservesCallback()).isTrue();
         assertThat(store.records.get(0).call().caller()).isEqualTo("13800001111");
         assertThat(journal.copied).isEqualTo(new Place(1, 3));
     }
@@ -114,37 +111,14 @@ class JournalCopierTest {
         }
 
         @Override
-        public int copy(String node, List<Placed> copied, Place upTo) {
+        public void copy(String node, List<Placed> copied, Place upTo) {
             present();
             records.addAll(copied);
             progress = upTo;
-            return (int) copied.stream()
-                    .filter(each -> each.call().deservesCallback())
-                    .count();
         }
 
         @Override
         public Page<CallRecord> find(Query query, PageRequest page) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<Callback> callbacks(Callback.@Nullable State state, PageRequest page) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long openCallbacks() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Callback> done(UUID callback, UUID by, java.time.Instant at) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Callback> reopen(UUID callback, @Nullable UUID only) {
             throw new UnsupportedOperationException();
         }
     }

@@ -1,9 +1,10 @@
-package org.dayu.call.internal.rest;
+package org.dayu.outbound.internal.rest;
 
-import org.dayu.call.internal.store.CallRecordStore;
 import org.dayu.core.api.live.LiveSource;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.dayu.outbound.internal.callback.CallbackFeed;
+import org.dayu.outbound.internal.callback.CallbackStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,21 +13,19 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = LiveSource.class)
 public final class LiveCallbacks implements LiveSource {
 
-    static final String TOPIC = "callbacks";
-
-    private final CallRecordStore store;
+    private final CallbackStore store;
 
     /** How many wait to be called back. */
     public record Snapshot(long open) {}
 
     @Activate
-    public LiveCallbacks(@Reference CallRecordStore store) {
+    public LiveCallbacks(@Reference CallbackStore store) {
         this.store = store;
     }
 
     @Override
     public String topic() {
-        return TOPIC;
+        return CallbackFeed.TOPIC;
     }
 
     @Override
@@ -36,6 +35,6 @@ public final class LiveCallbacks implements LiveSource {
 
     @Override
     public Object snapshot(Principal who) {
-        return new Snapshot(store.openCallbacks());
+        return new Snapshot(store.open());
     }
 }

@@ -1,7 +1,5 @@
-package org.dayu.call.internal.rest;
+package org.dayu.outbound.internal.callback;
 
-import org.dayu.call.internal.store.Callback;
-import org.dayu.call.internal.store.CallbackWatch;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.security.Users;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +11,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Tells screens of call-backs: {@code CallbacksAdded} with their number, {@code CallbackDone} and {@code
- * CallbackReopened} with the whole {@link CallbackView}.
+ * Tells screens of call-backs: {@code CallbacksAdded} with their number; {@code CallbackDone}, {@code CallbackReopened}
+ * and {@code CallbackChanged} with the whole {@link CallbackView}. Thread-safe, never blocks.
  */
-@Component(service = {CallbackFeed.class, CallbackWatch.class})
-public final class CallbackFeed implements CallbackWatch {
+@Component(service = CallbackFeed.class)
+public final class CallbackFeed {
+
+    public static final String TOPIC = "callbacks";
 
     private final Users users;
 
@@ -25,7 +25,7 @@ public final class CallbackFeed implements CallbackWatch {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable LiveHub hub;
+    public volatile @Nullable LiveHub hub;
 
     /** So many are new. */
     public record Added(int count) {}
@@ -35,26 +35,29 @@ public final class CallbackFeed implements CallbackWatch {
         this.users = users;
     }
 
-    @Override
     public void added(int count) {
         LiveHub live = hub;
-        if (live != null) {
-            live.publish(LiveCallbacks.TOPIC, "CallbacksAdded", new Added(count));
+        if (live != null && count > 0) {
+            live.publish(TOPIC, "CallbacksAdded", new Added(count));
         }
     }
 
-    void done(Callback row) {
-        changed("CallbackDone", row);
+    public void done(Callback row) {
+        tell("CallbackDone", row);
     }
 
-    void reopened(Callback row) {
-        changed("CallbackReopened", row);
+    public void reopened(Callback row) {
+        tell("CallbackReopened", row);
     }
 
-    private void changed(String type, Callback row) {
+    public void changed(Callback row) {
+        tell("CallbackChanged", row);
+    }
+
+    private void tell(String type, Callback row) {
         LiveHub live = hub;
         if (live != null) {
-            live.publish(LiveCallbacks.TOPIC, type, who -> CallbackView.of(who, row, users));
+            live.publish(TOPIC, type, who -> CallbackView.of(who, row, users));
         }
     }
 }

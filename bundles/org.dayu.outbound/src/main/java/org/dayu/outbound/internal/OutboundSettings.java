@@ -1,0 +1,91 @@
+package org.dayu.outbound.internal;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.outbound.internal.callback.Callback.Mode;
+import org.dayu.outbound.internal.callback.CallbackSettings;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configuration as it is now. A value that makes no sense is said and replaced by the usual one. Thread-safe. */
+@Component(service = OutboundSettings.class, configurationPid = OutboundConfig.PID)
+@Designate(ocd = OutboundConfig.class)
+public final class OutboundSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboundSettings.class);
+    private static final Hours USUAL = Hours.parse("1-7 08:00-21:00");
+
+    private volatile CallbackSettings callbacks;
+
+    @Activate
+    public OutboundSettings(OutboundConfig config) {
+        callbacks = callbacks(config);
+    }
+
+    public OutboundSettings(CallbackSettings callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    @Modified
+    void modified(OutboundConfig config) {
+        callbacks = callbacks(config);
+    }
+
+    public CallbackSettings callbacks() {
+        return callbacks;
+    }
+
+    private static CallbackSettings callbacks(OutboundConfig config) {
+        return new CallbackSettings(
+                mode(config.callback_automatic().strip()),
+                Math.max(1, config.callback_attempts()),
+                minutes(config.callback_backoff_minutes()),
+                hours(config.callback_hours()),
+                Duration.ofSeconds(Math.max(0, config.callback_shortest_seconds())),
+                Duration.ofDays(Math.max(1, config.callback_keep_days())),
+                Duration.ofSeconds(Math.max(5, config.callback_ring_seconds())),
+                config.callback_queue().strip());
+    }
+
+    private static @Nullable Mode mode(String text) {
+        return switch (text) {
+            case "agent-first" -> Mode.AGENT_FIRST;
+            case "citizen-first" -> Mode.CITIZEN_FIRST;
+            case "off", "" -> null;
+            default -> {
+                LOG.warn("{}: callback.automatic: not off, agent-first or citizen-first: {}", OutboundConfig.PID, text);
+                yield null;
+            }
+        };
+    }
+
+    private static Hours hours(String text) {
+        try {
+            return Hours.parse(text);
+        } catch (InvalidException e) {
+            LOG.warn("{}: callback.hours: {}", OutboundConfig.PID, e.getMessage());
+            return USUAL;
+        }
+    }
+
+    private static List<Duration> minutes(String text) {
+        try {
+            return Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .map(each -> Duration.ofMinutes(Long.parseUnsignedLong(each)))
+                    .toList();
+        } catch (NumberFormatException e) {
+            LOG.warn("{}: callback.backoff.minutes: not a list of minutes: {}", OutboundConfig.PID, text);
+            return List.of(Duration.ofMinutes(10), Duration.ofMinutes(60), Duration.ofMinutes(240));
+        }
+    }
+}
