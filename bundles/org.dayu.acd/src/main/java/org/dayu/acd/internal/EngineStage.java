@@ -95,7 +95,7 @@ final class EngineStage implements Runnable {
             Turn turn = engine.apply(stamped);
             refusal = turn.refusal();
             List<Effect> worth =
-                    turn.effects().stream().filter(EngineStage::journalled).toList();
+                    turn.effects().stream().filter(Effect::journalled).toList();
             if (!worth.isEmpty()) {
                 journal.offer(new JournalStage.Work.Outputs(stamped.sequence(), stamped.at(), worth));
             }
@@ -127,9 +127,5 @@ final class EngineStage implements Runnable {
             journal.offer(new JournalStage.Work.Remember(engine.remember(), false));
         }
         outlet.idle(engine, clock.millis());
-    }
-
-    private static boolean journalled(Effect effect) {
-        return !(effect instanceof Effect.Announce || effect instanceof Effect.AgentChanged);
     }
 }

@@ -39,6 +39,16 @@ public interface RoutingStrategy {
     }
 
     /**
+     * The scores as bare numbers, for strategies that are asked about many agents at once; the ACD then has only the
+     * best of them ranked with their reasons. Must agree with the scores.
+     *
+     * @return one number a candidate in the same order, or an empty array if there is no quicker way than to rank
+     */
+    default double[] values(Question question, List<Candidate> candidates) {
+        return new double[0];
+    }
+
+    /**
      * The order of ready agents, best first, if it depends neither on the caller nor on the time; the ACD then keeps its
      * agents in this order, scores only the first of them and takes the first who will do. It must agree with the
      * scores, and may look only at what does not change while an agent is ready.

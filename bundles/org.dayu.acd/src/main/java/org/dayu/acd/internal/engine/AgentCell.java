@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class AgentCell {
 
     /** By work number, as strategies and explanations list them. */
-    static final Comparator<AgentCell> ORDER =
-            Comparator.<AgentCell, String>comparing(a -> a.spec.workNumber()).thenComparing(AgentCell::id);
+    static final Comparator<AgentCell> ORDER = (one, other) -> {
+        int byNumber = one.spec.workNumber().compareTo(other.spec.workNumber());
+        return byNumber != 0 ? byNumber : one.id.compareTo(other.id);
+    };
 
     /** A state asked for that begins later. */
     record Pending(AgentState state, String reason) {}

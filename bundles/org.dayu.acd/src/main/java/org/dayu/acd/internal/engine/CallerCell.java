@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CallerCell {
 
     /** The order of service within a queue. */
-    static final Comparator<CallerCell> ORDER = Comparator.<CallerCell>comparingLong(c -> c.rank)
-            .thenComparingLong(c -> c.place)
-            .thenComparingLong(c -> c.arrived)
-            .thenComparingLong(c -> c.sequence)
-            .thenComparing(c -> c.entry.call());
+    static final Comparator<CallerCell> ORDER = CallerCell::compare;
 
     QueueEntry entry;
     QueueCell queue;
@@ -63,6 +59,23 @@ final class CallerCell {
         this.arrived = entry.arrived().toEpochMilli();
         this.queued = now;
         this.wanted = entry.skills();
+    }
+
+    private static int compare(CallerCell one, CallerCell other) {
+        if (one.rank != other.rank) {
+            return one.rank < other.rank ? -1 : 1;
+        }
+        return one.place != other.place ? one.place < other.place ? -1 : 1 : compareArrival(one, other);
+    }
+
+    static int compareArrival(CallerCell one, CallerCell other) {
+        if (one.arrived != other.arrived) {
+            return one.arrived < other.arrived ? -1 : 1;
+        }
+        if (one.sequence != other.sequence) {
+            return one.sequence < other.sequence ? -1 : 1;
+        }
+        return one.entry.call().compareTo(other.entry.call());
     }
 
     UUID call() {

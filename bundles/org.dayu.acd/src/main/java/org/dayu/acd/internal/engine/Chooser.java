@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.dayu.acd.api.RoutingStrategy.Candidate;
@@ -35,6 +36,9 @@ final class Chooser {
         if (able.isEmpty()) {
             return null;
         }
+        if (!caller.queue.standing && able.size() > SHORT) {
+            able = best(caller, able);
+        }
         Strategies.Ranking ranking = rank(caller, able);
         int best = 0;
         for (int i = 1; i < able.size(); i++) {
@@ -59,14 +63,42 @@ final class Chooser {
         return able;
     }
 
+    /** The first few by their scores, in their order by work number; all of them if the strategy has no quick way. */
+    private List<AgentCell> best(CallerCell caller, List<AgentCell> able) {
+        List<Candidate> candidates = new ArrayList<>(able.size());
+        for (AgentCell agent : able) {
+            candidates.add(agent.standing());
+        }
+        double[] values = board.strategies.values(caller.queue.spec.strategy(), question(caller), candidates);
+        if (values.length == 0) {
+            return able;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double least = sorted[sorted.length - SHORT];
+        List<AgentCell> best = new ArrayList<>(SHORT);
+        int ties = SHORT;
+        for (double value : values) {
+            ties -= value > least ? 1 : 0;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] > least || values[i] == least && ties-- > 0) {
+                best.add(able.get(i));
+            }
+        }
+        return best;
+    }
+
+    private Question question(CallerCell caller) {
+        var entry = caller.steps == 0 ? caller.entry : caller.entry.wanting(caller.wanted);
+        return new Question(entry, board.now, caller.queue.spec.rules().weights());
+    }
+
     Strategies.Ranking rank(CallerCell caller, List<AgentCell> able) {
         List<Candidate> candidates = new ArrayList<>(able.size());
         for (AgentCell agent : able) {
             candidates.add(agent.standing());
         }
-        QueueSpec spec = caller.queue.spec;
-        var entry = caller.steps == 0 ? caller.entry : caller.entry.wanting(caller.wanted);
-        return board.strategies.rank(
-                spec.strategy(), new Question(entry, board.now, spec.rules().weights()), candidates);
+        return board.strategies.rank(caller.queue.spec.strategy(), question(caller), candidates);
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What comes of an input. */
 public sealed interface Effect {
 
+    /** Whether it stands in the journal: what follows from other things and is soon replaced does not. */
+    static boolean journalled(Effect effect) {
+        return !(effect instanceof Announce || effect instanceof AgentChanged);
+    }
+
     record Ring(Offer offer) implements Effect {}
 
     record Withdraw(long offer, UUID call) implements Effect {}

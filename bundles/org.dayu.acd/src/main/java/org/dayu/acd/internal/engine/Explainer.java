@@ -2,8 +2,6 @@ package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,13 +83,17 @@ final class Explainer {
     private static List<Considered> candidates(Chooser.Choice choice) {
         List<AgentCell> able = choice.able();
         List<Score> scores = choice.ranking().scores();
-        Integer[] order = new Integer[able.size()];
+        int[] order = new int[able.size()];
+        double[] values = new double[order.length];
         for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+            values[i] = scores.get(i).value();
+            int place = i;
+            while (place > 0 && values[order[place - 1]] < values[i]) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = i;
         }
-        Arrays.sort(
-                order,
-                Comparator.<Integer>comparingDouble(i -> -scores.get(i).value()).thenComparingInt(i -> i));
         List<Considered> considered = new ArrayList<>(MOST);
         for (int i = 0; i < order.length && considered.size() < MOST; i++) {
             AgentCell agent = able.get(order[i]);

@@ -1,7 +1,6 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * and what the queue's service level lacks), then earlier arrival. The first of a bucket stands for all of it.
  */
 final class Matcher {
-
-    private static final Comparator<CallerCell> ARRIVAL = Comparator.<CallerCell>comparingLong(c -> c.arrived)
-            .thenComparingLong(c -> c.sequence)
-            .thenComparing(CallerCell::call);
 
     private final Board board;
     private final Offers offers;
@@ -165,6 +160,6 @@ final class Matcher {
     int compare(CallerCell one, CallerCell other) {
         long now = board.now;
         int byWeight = Long.compare(other.weight(now), one.weight(now));
-        return byWeight != 0 ? byWeight : ARRIVAL.compare(one, other);
+        return byWeight != 0 ? byWeight : CallerCell.compareArrival(one, other);
     }
 }

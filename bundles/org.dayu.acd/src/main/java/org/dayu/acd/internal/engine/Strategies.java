@@ -53,6 +53,18 @@ final class Strategies {
         }
     }
 
+    /** The scores without reasons, or nothing if the strategy has no quick way to them. */
+    double[] values(String wanted, Question question, List<Candidate> candidates) {
+        String full = present.get(wanted);
+        RoutingStrategy strategy = full == null ? null : shelf.apply(full);
+        try {
+            double[] values = strategy == null ? new double[0] : strategy.values(question, candidates);
+            return values.length == candidates.size() ? values : new double[0];
+        } catch (RuntimeException plugInFault) {
+            return new double[0]; // it will be asked to rank, and its fault told in the explanation
+        }
+    }
+
     Ranking rank(String wanted, Question question, List<Candidate> candidates) {
         String full = present.get(wanted);
         RoutingStrategy strategy = full == null ? null : shelf.apply(full);

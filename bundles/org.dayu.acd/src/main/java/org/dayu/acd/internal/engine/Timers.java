@@ -25,8 +25,13 @@ final class Timers {
 
     record Timer(long at, Kind kind, String key) {}
 
-    private static final Comparator<Timer> ORDER =
-            Comparator.comparingLong(Timer::at).thenComparing(Timer::kind).thenComparing(Timer::key);
+    private static final Comparator<Timer> ORDER = (one, other) -> {
+        if (one.at != other.at) {
+            return one.at < other.at ? -1 : 1;
+        }
+        int byKind = one.kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : one.key.compareTo(other.key);
+    };
 
     private final PriorityQueue<Timer> queue = new PriorityQueue<>(ORDER);
 

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.store.HistoryStore;
-import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
@@ -32,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 @Secured({Role.SUPERVISOR, Role.ADMIN})
 public final class DecisionResource {
 
+    private static final int USUAL = 50;
+    private static final int MOST = 500;
+
     private final AcdInside acd;
     private final HistoryStore history;
 
@@ -41,16 +43,31 @@ public final class DecisionResource {
         this.history = history;
     }
 
-    /** All decisions about one call, newest first: those in memory and those in the database. */
+    /**
+     * Decisions, newest first: those in memory and those in the database. Of one call all; otherwise the latest, of one
+     * queue if said so.
+     *
+     * @param before only offers with a smaller id, to read on
+     */
     @GET
     @Operation(operationId = "listDecisions")
-    public List<Decision> list(@Nullable @QueryParam("call") UUID call) {
-        if (call == null) {
-            throw new InvalidException("call", "请指明通话");
-        }
+    public List<Decision> list(
+            @Nullable @QueryParam("call") UUID call,
+            @Nullable @QueryParam("queue") String queue,
+            @Nullable @QueryParam("before") Long before,
+            @Nullable @QueryParam("most") Integer most) {
+        int limit = Fields.number("most", most, USUAL, 1, MOST);
         Map<Long, Decision> found = new TreeMap<>(Comparator.reverseOrder());
-        history.decisions(call).forEach(decision -> found.put(decision.offer(), decision));
-        acd.decisions(call).forEach(decision -> found.put(decision.offer(), decision));
-        return List.copyOf(found.values());
+        if (call == null) {
+            history.latest(queue, before, limit).forEach(decision -> found.put(decision.offer(), decision));
+            acd.latest().stream()
+                    .filter(decision -> queue == null || queue.equals(decision.queue()))
+                    .filter(decision -> before == null || decision.offer() < before)
+                    .forEach(decision -> found.put(decision.offer(), decision));
+        } else {
+            history.decisions(call).forEach(decision -> found.put(decision.offer(), decision));
+            acd.decisions(call).forEach(decision -> found.put(decision.offer(), decision));
+        }
+        return found.values().stream().limit(limit).toList();
     }
 }

@@ -26,6 +26,14 @@ public interface HistoryStore {
     /** Decisions about a call, newest first. */
     List<Decision> decisions(UUID call);
 
+    /**
+     * The latest decisions, newest first.
+     *
+     * @param queue only this queue's; {@code null} for all
+     * @param before only offers with a smaller id; {@code null} for all
+     */
+    List<Decision> latest(@Nullable String queue, @Nullable Long before, int most);
+
     /** States of an agent that touch a span of time, in order. */
     List<StateRow> log(UUID agent, Instant from, Instant to);
 }

@@ -15,6 +15,7 @@ import org.dayu.core.api.journal.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -155,6 +156,22 @@ public final class JdbcHistoryStore implements HistoryStore {
         return JdbcCalls.call(() -> jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT detail::text FROM acd.decision WHERE call_id = :call ORDER BY offer_id DESC LIMIT 100")
                 .bind("call", call)
+                .map((row, context) -> codec.parse(row.getString(1), Decision.class))
+                .list()));
+    }
+
+    @Override
+    public List<Decision> latest(@Nullable String queue, @Nullable Long before, int most) {
+        return JdbcCalls.call(() -> jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        SELECT detail::text FROM acd.decision
+                         WHERE (cast(:queue AS varchar) IS NULL OR queue = :queue)
+                           AND (cast(:before AS bigint) IS NULL OR offer_id < :before)
+                         ORDER BY offer_id DESC LIMIT :most
+                        """)
+                .bind("queue", queue)
+                .bind("before", before)
+                .bind("most", most)
                 .map((row, context) -> codec.parse(row.getString(1), Decision.class))
                 .list()));
     }

@@ -3,7 +3,7 @@ package org.dayu.acd.internal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy;
@@ -30,41 +30,82 @@ public final class BestFit implements RoutingStrategy {
 
     @Override
     public List<Score> rank(Question question, List<Candidate> candidates) {
-        TreeMap<String, Integer> wanted = new TreeMap<>(question.entry().skills());
+        Scale scale = new Scale(question);
         List<Score> scores = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
-            scores.add(score(question, wanted, candidate));
+            scores.add(new Score(scale.value(candidate), scale.why(candidate)));
         }
         return scores;
     }
 
-    private static Score score(Question question, TreeMap<String, Integer> wanted, Candidate candidate) {
-        Map<String, Integer> weights = question.weights();
-        Map<String, Integer> has = candidate.agent().skills();
-        double skill = 0;
-        double sum = 0;
-        for (String name : wanted.keySet()) {
-            int weight = weights.getOrDefault("skill:" + name, USUAL_SKILL);
-            skill += weight * has.getOrDefault(name, 0);
-            sum += weight;
+    @Override
+    public double[] values(Question question, List<Candidate> candidates) {
+        Scale scale = new Scale(question);
+        double[] values = new double[candidates.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scale.value(candidates.get(i));
         }
-        double fit = sum == 0 ? 0 : skill / sum;
-        double idle = Math.min(LONGEST_IDLE_MILLIS, Math.max(0, question.nowMillis() - candidate.idleSinceMillis()))
-                / LONGEST_IDLE_MILLIS
-                * 10;
-        double occupied = 10 * LeastOccupied.occupancy(candidate.session(), question.nowMillis());
-        double spare = Math.min(10, has.size() - wanted.size());
-        double value = sum / Math.max(1, wanted.size()) * fit
-                + weights.getOrDefault("idle", 1) * idle
-                - weights.getOrDefault("occupancy", 1) * occupied
-                - weights.getOrDefault("spare", 1) * spare;
-        return new Score(
-                value,
-                "fit " + tenths(fit) + ", idle " + tenths(idle) + ", occupancy " + tenths(occupied) + ", other skills "
-                        + tenths(spare));
+        return values;
     }
 
-    private static double tenths(double part) {
-        return Math.round(part * 10) / 10.0;
+    /** The parts for one caller. */
+    private static final class Scale {
+
+        private final String[] skills;
+        private final int[] weights;
+        private final int idle;
+        private final int occupancy;
+        private final int spare;
+        private final long now;
+
+        Scale(Question question) {
+            skills = new TreeSet<>(question.entry().skills().keySet()).toArray(String[]::new);
+            weights = new int[skills.length];
+            for (int i = 0; i < skills.length; i++) {
+                weights[i] = question.weights().getOrDefault("skill:" + skills[i], USUAL_SKILL);
+            }
+            idle = question.weights().getOrDefault("idle", 1);
+            occupancy = question.weights().getOrDefault("occupancy", 1);
+            spare = question.weights().getOrDefault("spare", 1);
+            now = question.nowMillis();
+        }
+
+        double value(Candidate candidate) {
+            return fit(candidate) + idle * rest(candidate) - occupancy * work(candidate) - spare * others(candidate);
+        }
+
+        String why(Candidate candidate) {
+            return "fit " + tenths(fit(candidate)) + ", idle " + tenths(rest(candidate)) + ", occupancy "
+                    + tenths(work(candidate)) + ", other skills " + tenths(others(candidate));
+        }
+
+        /** The mean over the wanted skills of weight and proficiency. */
+        private double fit(Candidate candidate) {
+            Map<String, Integer> has = candidate.agent().skills();
+            double sum = 0;
+            for (int i = 0; i < skills.length; i++) {
+                sum += weights[i] * has.getOrDefault(skills[i], 0);
+            }
+            return skills.length == 0 ? 0 : sum / skills.length;
+        }
+
+        private double rest(Candidate candidate) {
+            return Math.min(LONGEST_IDLE_MILLIS, Math.max(0, now - candidate.idleSinceMillis()))
+                    / LONGEST_IDLE_MILLIS
+                    * 10;
+        }
+
+        private double work(Candidate candidate) {
+            return 10 * LeastOccupied.occupancy(candidate.session(), now);
+        }
+
+        private double others(Candidate candidate) {
+            return Math.min(10, candidate.agent().skills().size() - skills.length);
+        }
+
+        private static String tenths(double part) {
+            long tenths = Math.round(part * 10);
+            return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
+        }
     }
 }

@@ -20,9 +20,18 @@ public final class LeastOccupied implements RoutingStrategy {
         return candidates.stream().map(candidate -> score(candidate, nowMillis)).toList();
     }
 
+    @Override
+    public double[] values(Question question, List<Candidate> candidates) {
+        double[] values = new double[candidates.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = -occupancy(candidates.get(i).session(), question.nowMillis());
+        }
+        return values;
+    }
+
     private static Score score(Candidate candidate, long nowMillis) {
         double part = occupancy(candidate.session(), nowMillis);
-        return new Score(-part, "worked " + Math.round(part * 1000) / 10.0 + " % of the time since sign-in");
+        return new Score(-part, "worked " + Math.round(part * 100) + " % of the time since sign-in");
     }
 
     /** From 0 to 1. */

@@ -207,10 +207,11 @@ class RulesTest {
 
     @Test
     void aStandingOrderChoosesWhoWouldHaveBeenBestOfAll() {
-        for (String strategy : List.of("longest-idle", "fewest-calls", "least-talk", "round-robin")) {
+        for (String strategy : List.of(
+                "longest-idle", "fewest-calls", "least-talk", "round-robin", "best-fit", "least-occupied")) {
             Floor indexed = floor(strategy, NONE);
             Floor scored = floor(strategy, NONE);
-            scored.shelf.replaceAll((name, real) -> real::rank); // the same scores, but no order
+            scored.shelf.replaceAll((name, real) -> real::rank); // the same scores, but no order and no short cut
             scored.apply(new Input.Strategies(BuiltIn.names()));
             List<List<UUID>> chosen = new ArrayList<>();
             for (Floor floor : List.of(indexed, scored)) {

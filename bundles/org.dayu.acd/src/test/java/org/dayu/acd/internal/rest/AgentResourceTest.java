@@ -233,6 +233,11 @@ class AgentResourceTest {
         public void copy(String node, List<Line.Out> lines, Place reached) {}
 
         @Override
+        public List<Decision> latest(String queue, Long before, int most) {
+            return List.of();
+        }
+
+        @Override
         public List<StateRow> log(UUID agent, Instant from, Instant to) {
             return List.of();
         }

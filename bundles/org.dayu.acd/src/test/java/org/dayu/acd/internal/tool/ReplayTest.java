@@ -1,0 +1,172 @@
+package org.dayu.acd.internal.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.internal.engine.AgentSpec;
+import org.dayu.acd.internal.engine.Effect;
+import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueSpec;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.Line;
+import org.dayu.acd.internal.strategy.BuiltIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+    private static final UUID RUN = new UUID(9, 9);
+
+    private final JournalCodec codec = new JournalCodec();
+    private final Engine engine = new Engine(BuiltIn::find);
+    private final List<Line> lines = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private long sequence;
+    private long now = 1_782_867_600_000L;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameJournalGivesTheSameDecisions() throws IOException {
+        work();
+        write(lines);
+        assertThat(replay()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("the same, bit for bit").contains("snapshots");
+    }
+
+    @Test
+    void saysWhichDecisionDiffersAndHow() throws IOException {
+        work();
+        Line.Out decided = lines.stream()
+                .filter(line -> line instanceof Line.Out out && out.effect() instanceof Effect.Ring)
+                .map(Line.Out.class::cast)
+                .skip(5)
+                .findFirst()
+                .orElseThrow();
+        Effect.Ring ring = (Effect.Ring) decided.effect();
+        var other = new org.dayu.acd.api.Offer(
+                ring.offer().id(), ring.offer().call(), new UUID(0, 99), "8099", ring.offer().expires());
+        lines.set(
+                lines.indexOf(decided),
+                new Line.Out(decided.sequence(), decided.ordinal(), decided.at(), new Effect.Ring(other)));
+        write(lines);
+        assertThat(replay()).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("input " + decided.sequence())
+                .contains("  - ")
+                .contains("8099")
+                .contains("1 differences");
+    }
+
+    @Test
+    void aTornTailIsNoDifference() throws IOException {
+        work();
+        write(lines);
+        Path file = folder.resolve("1782867600.jsonl");
+        byte[] all = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(all, all.length * 2 / 3));
+        assertThat(replay()).isZero();
+    }
+
+    @Test
+    void saysHowItIsUsed() throws IOException {
+        assertThat(Tools.run(List.of(), new PrintStream(said))).isEqualTo(2);
+        assertThat(Tools.run(List.of("replay", folder.resolve("none").toString()), new PrintStream(said)))
+                .isEqualTo(2);
+    }
+
+    private int replay() throws IOException {
+        return Tools.run(
+                List.of("replay", folder.toString()), new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    /** A few hundred turns with all that a journal holds. */
+    private void work() {
+        lines.add(new Line.Head("dayu-1", RUN, 1, now));
+        lines.add(new Line.Snapshot(0, engine.remember()));
+        apply(new Input.Strategies(BuiltIn.names()));
+        apply(new Input.PutQueue(QueueSpec.usual("general", "综合").with("best-fit", QueueSpec.usual("a", "a").rules())));
+        for (int agent = 0; agent < 5; agent++) {
+            apply(new Input.PutAgent(new AgentSpec(
+                    new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));
+            apply(new Input.SignIn(new UUID(0, agent), "800" + agent));
+        }
+        Random random = new Random(5);
+        for (int step = 0; step < 400; step++) {
+            now += random.nextInt(4_000);
+            UUID agent = new UUID(0, random.nextInt(5));
+            var state = engine.agent(agent).orElseThrow();
+            if (state.offer() != null) {
+                apply(new Input.Result(
+                        state.offer(), random.nextInt(4) == 0 ? OfferResult.NO_ANSWER : OfferResult.ANSWERED));
+            } else if (state.call() != null) {
+                apply(new Input.TalkEnded(agent, state.call()));
+            } else if (random.nextBoolean()) {
+                apply(new Input.Ready(agent));
+            } else {
+                apply(new Input.Enqueue(new QueueEntry(
+                        new UUID(1, step),
+                        "general",
+                        Instant.ofEpochMilli(now),
+                        random.nextInt(2),
+                        random.nextBoolean() ? Map.of() : Map.of("en", 2),
+                        null,
+                        null)));
+            }
+            if (step % 100 == 99) {
+                lines.add(new Line.Snapshot(sequence, engine.remember()));
+            }
+        }
+    }
+
+    private void apply(Input input) {
+        Stamped stamped = new Stamped(++sequence, now, input);
+        lines.add(new Line.In(stamped.sequence(), stamped.at(), input));
+        int ordinal = 0;
+        for (Effect effect : engine.apply(stamped).effects()) {
+            if (Effect.journalled(effect)) {
+                lines.add(new Line.Out(stamped.sequence(), ordinal++, stamped.at(), effect));
+            }
+        }
+    }
+
+    /** In blocks of seven lines, as org.dayu.core seals them. */
+    private void write(List<Line> all) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (int i = 0; i < all.size(); i += 7) {
+            ByteArrayOutputStream block = new ByteArrayOutputStream();
+            List<Line> some = all.subList(i, Math.min(all.size(), i + 7));
+            for (Line line : some) {
+                block.write(codec.write(line));
+                block.write('\n');
+            }
+            CRC32C crc = new CRC32C();
+            crc.update(block.toByteArray());
+            file.write(block.toByteArray());
+            file.write(("{\"crc32c\":\"" + HexFormat.of().toHexDigits(crc.getValue(), 8) + "\",\"lines\":"
+                            + some.size() + ",\"bytes\":" + block.size() + "}\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        Files.write(folder.resolve("1782867600.jsonl"), file.toByteArray());
+    }
+}
