@@ -16,6 +16,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acd/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planStaffing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -1526,6 +1542,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queues/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings": {
         parameters: {
             query?: never;
@@ -2962,12 +2994,113 @@ export interface components {
             rejectPauses?: boolean | null;
             /** Format: int32 */
             ringSeconds?: number | null;
+            rules?: components["schemas"]["QueueRulesSettings"];
             strategy?: string | null;
             /** Format: int32 */
             targetSeconds?: number | null;
             title?: string | null;
             /** Format: int32 */
             wrapUpSeconds?: number | null;
+        };
+        QueueRules: {
+            comfort: components["schemas"]["QueueRulesComfort"][];
+            /** Format: int32 */
+            deficitPoints: number;
+            /** Format: int32 */
+            hostileCap: number;
+            /** Format: int32 */
+            hostileSeconds: number;
+            /** Format: int32 */
+            hysteresisSeconds: number;
+            /** Format: int32 */
+            maxHops: number;
+            overflow: components["schemas"]["QueueRulesOverflowStep"][];
+            /** Format: int32 */
+            reserve: number;
+            /** Format: int32 */
+            reservePriority: number;
+            steps: components["schemas"]["QueueRulesStep"][];
+            /** Format: int32 */
+            stickySeconds: number;
+            /** Format: int32 */
+            targetPercent: number;
+            weights: {
+                [key: string]: number;
+            };
+        };
+        QueueRulesComfort: {
+            /** Format: int32 */
+            afterSeconds: number;
+            /** Format: int32 */
+            everySeconds: number;
+            prompt: string;
+        };
+        QueueRulesComfortSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            /** Format: int32 */
+            everySeconds?: number | null;
+            prompt?: string | null;
+        };
+        QueueRulesOverflowSettings: {
+            prompt?: string | null;
+            queues?: string[] | null;
+            /** Format: int32 */
+            seconds?: number | null;
+            then?: string | null;
+            when?: string | null;
+        };
+        QueueRulesOverflowStep: {
+            prompt?: string | null;
+            queues: string[];
+            /** Format: int32 */
+            seconds: number;
+            /** @enum {string} */
+            then: "QUEUE" | "VOICEMAIL" | "CALLBACK" | "END";
+            /** @enum {string} */
+            when: "FULL" | "CLOSED" | "UNSTAFFED" | "EXPECTED_WAIT" | "WAITED";
+        };
+        QueueRulesSettings: {
+            comfort?: components["schemas"]["QueueRulesComfortSettings"][] | null;
+            /** Format: int32 */
+            deficitPoints?: number | null;
+            /** Format: int32 */
+            hostileCap?: number | null;
+            /** Format: int32 */
+            hostileSeconds?: number | null;
+            /** Format: int32 */
+            hysteresisSeconds?: number | null;
+            /** Format: int32 */
+            maxHops?: number | null;
+            overflow?: components["schemas"]["QueueRulesOverflowSettings"][] | null;
+            /** Format: int32 */
+            reserve?: number | null;
+            /** Format: int32 */
+            reservePriority?: number | null;
+            steps?: components["schemas"]["QueueRulesStepSettings"][] | null;
+            /** Format: int32 */
+            stickySeconds?: number | null;
+            /** Format: int32 */
+            targetPercent?: number | null;
+            weights?: {
+                [key: string]: number;
+            } | null;
+        };
+        QueueRulesStep: {
+            /** Format: int32 */
+            afterSeconds: number;
+            anybody: boolean;
+            skills: {
+                [key: string]: number;
+            };
+        };
+        QueueRulesStepSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            anybody?: boolean | null;
+            skills?: {
+                [key: string]: number;
+            } | null;
         };
         QueueSpec: {
             /** Format: int32 */
@@ -2989,6 +3122,7 @@ export interface components {
             rejectPauses: boolean;
             /** Format: int32 */
             ringSeconds: number;
+            rules: components["schemas"]["QueueRules"];
             strategy: string;
             /** Format: int32 */
             targetSeconds: number;
@@ -3134,6 +3268,27 @@ export interface components {
             mustChangePassword: boolean;
             user: components["schemas"]["SessionMe"];
         };
+        SimulationResultQueue: {
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: double */
+            abandons: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: double */
+            level: number;
+            /** Format: double */
+            longestSeconds: number;
+            name: string;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            overflowed: number;
+            /** Format: double */
+            p90Seconds: number;
+            /** Format: double */
+            waitSeconds: number;
+        };
         SipAccountsAccountView: {
             account: string;
             contact: string | null;
@@ -3152,6 +3307,42 @@ export interface components {
         };
         SipAccountsNewAccount: {
             account?: string | null;
+        };
+        StaffingStaffing: {
+            rows: components["schemas"]["StaffingStaffingRow"][];
+            simulatedA: components["schemas"]["SimulationResultQueue"];
+            simulatedC: components["schemas"]["SimulationResultQueue"];
+        };
+        StaffingStaffingRow: {
+            /** Format: double */
+            abandonsA: number;
+            /** Format: int32 */
+            agentsA: number;
+            /** Format: int32 */
+            agentsC: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: double */
+            levelC: number;
+            /** Format: double */
+            load: number;
+            /** Format: int32 */
+            minute: number;
+        };
+        StaffingStaffingWanted: {
+            /** Format: int32 */
+            abandonPercent?: number | null;
+            calls?: number[] | null;
+            /** Format: int32 */
+            handleSeconds?: number | null;
+            /** Format: int32 */
+            intervalMinutes?: number | null;
+            /** Format: int32 */
+            patienceSeconds?: number | null;
+            /** Format: int32 */
+            targetPercent?: number | null;
+            /** Format: int32 */
+            targetSeconds?: number | null;
         };
         SuggestionsRuleRef: {
             /** Format: uuid */
@@ -3255,7 +3446,10 @@ export interface operations {
     listDecisions: {
         parameters: {
             query?: {
+                before?: number;
                 call?: string;
+                most?: number;
+                queue?: string;
             };
             header?: never;
             path?: never;
@@ -3270,6 +3464,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"][];
+                };
+            };
+        };
+    };
+    planStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StaffingStaffingWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffingStaffing"];
                 };
             };
         };
@@ -5948,6 +6166,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    listStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
         };

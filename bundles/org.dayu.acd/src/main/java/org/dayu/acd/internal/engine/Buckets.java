@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +67,30 @@ final class Buckets {
             visit(bySkill.get(skill), visitor);
         }
         visit(byAgent.get(agent.id()), visitor);
+    }
+
+    /** Of those this agent may take, the one whose first caller is first of all; the given one if none is before it. */
+    @Nullable
+    Bucket first(AgentCell agent, @Nullable Bucket before, Comparator<CallerCell> order) {
+        Bucket first = first(bySkill.get(Requirement.NO_SKILL), agent, before, order);
+        for (int skill : agent.skillNumbers()) {
+            first = first(bySkill.get(skill), agent, first, order);
+        }
+        return first(byAgent.get(agent.id()), agent, first, order);
+    }
+
+    private static @Nullable Bucket first(
+            @Nullable Set<Bucket> those, AgentCell agent, @Nullable Bucket before, Comparator<CallerCell> order) {
+        Bucket first = before;
+        if (those != null) {
+            for (Bucket bucket : those) {
+                if (bucket.requirement.admits(agent)
+                        && (first == null || order.compare(bucket.callers.first(), first.callers.first()) < 0)) {
+                    first = bucket;
+                }
+            }
+        }
+        return first;
     }
 
     private static void visit(@Nullable Set<Bucket> those, Consumer<Bucket> visitor) {

@@ -31,6 +31,47 @@ final class Matcher {
     }
 
     void match() {
+        if (!oneFreed()) {
+            matchAll();
+        }
+        board.queues.values().forEach(QueueCell::settle);
+        board.freed.clear();
+    }
+
+    /** The usual turn: one agent has become ready and nobody has come. It takes the first of all who may have it. */
+    private boolean oneFreed() {
+        if (board.freed.size() != 1) {
+            return board.freed.isEmpty() && nobodyCame();
+        }
+        AgentCell agent = board.freed.iterator().next();
+        if (!nobodyCame()) {
+            return false;
+        }
+        Bucket first = null;
+        if (agent.state == AgentState.READY) {
+            for (QueueCell queue : agent.queues) {
+                if (queue.spec.rules().reserve() > 0) {
+                    return false; // one more ready may set free another one who was in reserve
+                }
+                first = queue.buckets.first(agent, first, this::compare);
+            }
+        }
+        if (first != null) {
+            serveFirst(first);
+        }
+        return true;
+    }
+
+    private boolean nobodyCame() {
+        for (QueueCell queue : board.queues.values()) {
+            if (!queue.fresh.isEmpty() && !queue.ready.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void matchAll() {
         PriorityQueue<Bucket> open =
                 new PriorityQueue<>((one, other) -> compare(one.callers.first(), other.callers.first()));
         int freed = 0;
@@ -48,8 +89,6 @@ final class Matcher {
         if (!open.isEmpty()) {
             serve(open, freed);
         }
-        board.queues.values().forEach(QueueCell::settle);
-        board.freed.clear();
     }
 
     private void serve(PriorityQueue<Bucket> open, int freed) {
