@@ -34,6 +34,7 @@ final class AgentCell {
     private @Nullable Set<String> queueNames;
     private byte[] levels;
     private int[] skillNumbers;
+    private long skillMask;
 
     @Nullable
     String phone;
@@ -88,6 +89,7 @@ final class AgentCell {
         this.since = now;
         levels = known.levels(spec.skills());
         skillNumbers = known.numbers(spec.skills());
+        skillMask = Skills.mask(skillNumbers);
     }
 
     UUID id() {
@@ -103,6 +105,11 @@ final class AgentCell {
         return levels;
     }
 
+    /** See {@link Skills#mask}. */
+    long skillMask() {
+        return skillMask;
+    }
+
     int[] skillNumbers() {
         return skillNumbers;
     }
@@ -111,6 +118,7 @@ final class AgentCell {
         spec = changed;
         levels = known.levels(changed.skills());
         skillNumbers = known.numbers(changed.skills());
+        skillMask = Skills.mask(skillNumbers);
         touch();
     }
 

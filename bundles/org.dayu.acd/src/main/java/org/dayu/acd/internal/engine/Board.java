@@ -31,6 +31,9 @@ final class Board {
     final Skills skills = new Skills();
     final Sticky sticky = new Sticky();
 
+    private static final int MOST_PLAIN = 10_000;
+    private final Map<Map<String, Integer>, Requirement> plain = new HashMap<>();
+
     long now;
     long sequence;
     long lastOffer;
@@ -45,6 +48,19 @@ final class Board {
 
     Board(Strategies strategies) {
         this.strategies = strategies;
+    }
+
+    /** The requirement of callers who want nothing but skills; the same object for the same skills, mostly. */
+    Requirement plain(Map<String, Integer> wanted) {
+        Requirement known = plain.get(wanted);
+        if (known == null) {
+            if (plain.size() >= MOST_PLAIN) {
+                plain.clear();
+            }
+            known = new Requirement(skills, wanted, null, Set.of(), false, 0);
+            plain.put(wanted, known);
+        }
+        return known;
     }
 
     void effect(Effect effect) {

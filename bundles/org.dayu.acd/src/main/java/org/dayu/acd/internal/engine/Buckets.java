@@ -1,10 +1,12 @@
 package org.dayu.acd.internal.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
 
     private final Map<Requirement, Bucket> all = new LinkedHashMap<>();
-    /** By the key skill; those for one agent alone are elsewhere. Only looked up, never walked. */
-    private final Map<Integer, Set<Bucket>> bySkill = new HashMap<>();
+    /** By the number of the key skill and one, so that those without come first; those for one agent alone not. */
+    private final List<Set<Bucket>> bySkill = new ArrayList<>();
 
     private final Map<UUID, Set<Bucket>> byAgent = new HashMap<>();
 
@@ -34,8 +36,11 @@ final class Buckets {
         all.put(bucket.requirement, bucket);
         UUID only = bucket.requirement.only();
         if (only == null) {
-            bySkill.computeIfAbsent(bucket.requirement.keySkill(), skill -> new LinkedHashSet<>())
-                    .add(bucket);
+            int skill = bucket.requirement.keySkill() + 1;
+            while (bySkill.size() <= skill) {
+                bySkill.add(new LinkedHashSet<>());
+            }
+            bySkill.get(skill).add(bucket);
         } else {
             byAgent.computeIfAbsent(only, agent -> new LinkedHashSet<>()).add(bucket);
         }
@@ -47,24 +52,25 @@ final class Buckets {
         }
         UUID only = bucket.requirement.only();
         if (only == null) {
-            remove(bySkill, bucket.requirement.keySkill(), bucket);
-        } else {
-            remove(byAgent, only, bucket);
+            bySkill.get(bucket.requirement.keySkill() + 1).remove(bucket);
+            return;
+        }
+        Set<Bucket> those = byAgent.get(only);
+        if (those != null && those.remove(bucket) && those.isEmpty()) {
+            byAgent.remove(only);
         }
     }
 
-    private static <K> void remove(Map<K, Set<Bucket>> index, K key, Bucket bucket) {
-        Set<Bucket> those = index.get(key);
-        if (those != null && those.remove(bucket) && those.isEmpty()) {
-            index.remove(key);
-        }
+    /** Those of callers who want this skill first; {@code null} if there never were any. */
+    private @Nullable Set<Bucket> of(int skill) {
+        return skill + 1 < bySkill.size() ? bySkill.get(skill + 1) : null;
     }
 
     /** Those whose callers this agent might take; all of them and perhaps more. */
     void forAgent(AgentCell agent, Consumer<Bucket> visitor) {
-        visit(bySkill.get(Requirement.NO_SKILL), visitor);
+        visit(of(Requirement.NO_SKILL), visitor);
         for (int skill : agent.skillNumbers()) {
-            visit(bySkill.get(skill), visitor);
+            visit(of(skill), visitor);
         }
         visit(byAgent.get(agent.id()), visitor);
     }
@@ -72,9 +78,9 @@ final class Buckets {
     /** Of those this agent may take, the one whose first caller is first of all; the given one if none is before it. */
     @Nullable
     Bucket first(AgentCell agent, @Nullable Bucket before, Comparator<CallerCell> order) {
-        Bucket first = first(bySkill.get(Requirement.NO_SKILL), agent, before, order);
+        Bucket first = first(of(Requirement.NO_SKILL), agent, before, order);
         for (int skill : agent.skillNumbers()) {
-            first = first(bySkill.get(skill), agent, first, order);
+            first = first(of(skill), agent, first, order);
         }
         return first(byAgent.get(agent.id()), agent, first, order);
     }

@@ -156,18 +156,20 @@ final class Callers {
     }
 
     private Requirement requirement(CallerCell caller) {
-        caller.declined.values().removeIf(until -> until <= board.now);
-        Set<UUID> except = new TreeSet<>(caller.declined.keySet());
-        caller.declined.values().forEach(until -> wakeAt(caller, until));
+        Set<UUID> except = Set.of();
+        if (!caller.declined.isEmpty()) {
+            caller.declined.values().removeIf(until -> until <= board.now);
+            except = new TreeSet<>(caller.declined.keySet());
+            caller.declined.values().forEach(until -> wakeAt(caller, until));
+        }
         relax(caller);
         QueueRules rules = caller.queue.spec.rules();
-        return new Requirement(
-                board.skills,
-                caller.wanted,
-                preferred(caller),
-                except,
-                rules.reserve() > 0 && caller.entry.priority() >= rules.reservePriority(),
-                hostileCap(caller, rules));
+        UUID preferred = preferred(caller);
+        boolean urgent = rules.reserve() > 0 && caller.entry.priority() >= rules.reservePriority();
+        int cap = hostileCap(caller, rules);
+        return preferred == null && except.isEmpty() && !urgent && cap == 0
+                ? board.plain(caller.wanted)
+                : new Requirement(board.skills, caller.wanted, preferred, except, urgent, cap);
     }
 
     private void wakeAt(CallerCell caller, long when) {

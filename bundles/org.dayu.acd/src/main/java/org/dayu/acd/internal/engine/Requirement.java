@@ -22,6 +22,7 @@ final class Requirement {
     private final String[] skills;
     private final int[] numbers;
     private final int[] levels;
+    private final long mask;
     private final @Nullable UUID only;
     private final Set<UUID> except;
     /** Whether agents in reserve are for these callers too. */
@@ -42,6 +43,7 @@ final class Requirement {
         TreeMap<String, Integer> sorted = new TreeMap<>(wanted);
         this.skills = sorted.keySet().toArray(String[]::new);
         this.numbers = known.numbers(wanted);
+        this.mask = Skills.mask(numbers);
         this.levels = sorted.values().stream().mapToInt(Integer::intValue).toArray();
         this.only = only;
         this.except = except.isEmpty() ? Set.of() : new TreeSet<>(except);
@@ -56,7 +58,8 @@ final class Requirement {
     }
 
     boolean admits(AgentCell agent) {
-        return (only == null || only.equals(agent.id()))
+        return (agent.skillMask() & mask) == mask
+                && (only == null || only.equals(agent.id()))
                 && lacks(agent) < 0
                 && (except.isEmpty() || !except.contains(agent.id()))
                 && (hostileCap == 0 || agent.hostile.size() < hostileCap);

@@ -18,6 +18,15 @@ final class Skills {
         return new TreeMap<>(levels).keySet().stream().mapToInt(this::number).toArray();
     }
 
+    /** A bit for each skill, several skills sharing one: who lacks a bit of another's lacks a skill. */
+    static long mask(int[] numbers) {
+        long mask = 0;
+        for (int number : numbers) {
+            mask |= 1L << (number & 63);
+        }
+        return mask;
+    }
+
     /** Levels by number, for all up to the greatest number among them. */
     byte[] levels(Map<String, Integer> levels) {
         int most = -1;

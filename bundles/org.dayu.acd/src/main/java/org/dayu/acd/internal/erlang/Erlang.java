@@ -102,7 +102,8 @@ public final class Erlang {
     /** The fewest agents with whom no more than this part of callers gives up, by Erlang A. */
     public static int agentsA(double load, double handleSeconds, double patienceSeconds, double abandons) {
         int agents = 1;
-        while (agents < MOST_AGENTS && a(agents, load, handleSeconds, patienceSeconds).abandons() > abandons) {
+        while (agents < MOST_AGENTS
+                && a(agents, load, handleSeconds, patienceSeconds).abandons() > abandons) {
             agents++;
         }
         return agents;

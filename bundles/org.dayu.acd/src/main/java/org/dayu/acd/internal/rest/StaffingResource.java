@@ -82,8 +82,7 @@ public final class StaffingResource {
         for (int i = 0; i < day.calls.size(); i++) {
             rows.add(day.row(i));
         }
-        return new Staffing(
-                rows, day.simulate(rows, StaffingRow::agentsC), day.simulate(rows, StaffingRow::agentsA));
+        return new Staffing(rows, day.simulate(rows, StaffingRow::agentsC), day.simulate(rows, StaffingRow::agentsA));
     }
 
     /** A day whose figures have been checked. */

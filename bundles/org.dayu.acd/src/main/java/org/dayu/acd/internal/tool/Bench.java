@@ -46,7 +46,8 @@ final class Bench {
      * @param perCpuSecond the same for the time this thread really had, as if nobody else used the machine
      * @param p50 of the turn with the offer, in microseconds
      */
-    record Figures(String what, int offers, double perSecond, double perCpuSecond, double p50, double p99, double most) {
+    record Figures(
+            String what, int offers, double perSecond, double perCpuSecond, double p50, double p99, double most) {
 
         void print(PrintStream out) {
             out.printf(
@@ -179,8 +180,8 @@ final class Bench {
         Map<String, Integer> skills =
                 random.nextInt(3) == 0 ? Map.of() : Map.of("s" + random.nextInt(SKILLS), 1 + random.nextInt(5));
         Instant arrived = Instant.ofEpochMilli(older ? now - random.nextInt(1_000) : now);
-        return apply(new Input.Enqueue(new QueueEntry(
-                call, "q" + random.nextInt(QUEUES), arrived, random.nextInt(3), skills, null, null)));
+        return apply(new Input.Enqueue(
+                new QueueEntry(call, "q" + random.nextInt(QUEUES), arrived, random.nextInt(3), skills, null, null)));
     }
 
     private Turn apply(Input input) {

@@ -26,7 +26,8 @@ final class QueueTally {
     SimulationResult.Queue result(String name, int targetSeconds) {
         List<Long> sorted = waits.stream().sorted().toList();
         long sum = sorted.stream().mapToLong(Long::longValue).sum();
-        long inTime = sorted.stream().filter(wait -> wait <= targetSeconds * 1000L).count();
+        long inTime =
+                sorted.stream().filter(wait -> wait <= targetSeconds * 1000L).count();
         long counted = sorted.size() + abandonedCount;
         return new SimulationResult.Queue(
                 name,

@@ -111,9 +111,7 @@ final class Replay {
             nowText.add(text(new Line.Out(in.sequence(), ordinal, in.at(), now.get(ordinal))));
         }
         List<String> thenText = then.stream().map(this::text).toList();
-        boolean same = torn
-                ? nowText.subList(0, thenText.size()).equals(thenText)
-                : nowText.equals(thenText);
+        boolean same = torn ? nowText.subList(0, thenText.size()).equals(thenText) : nowText.equals(thenText);
         if (!same) {
             differs("input " + in.sequence() + ": " + text(in), thenText, nowText);
         }

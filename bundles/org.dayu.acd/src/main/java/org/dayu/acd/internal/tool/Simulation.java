@@ -37,7 +37,14 @@ public final class Simulation {
 
     private record Happening(long at, long order, Runnable what) {}
 
-    private record Plan(UUID call, String queue, long arrives, long handle, long patience, Map<String, Integer> skills, int priority) {}
+    private record Plan(
+            UUID call,
+            String queue,
+            long arrives,
+            long handle,
+            long patience,
+            Map<String, Integer> skills,
+            int priority) {}
 
     private final Engine engine = new Engine(BuiltIn::find);
     private final PriorityQueue<Happening> agenda = new PriorityQueue<>((one, other) ->
@@ -217,13 +224,16 @@ public final class Simulation {
             if (effect instanceof Effect.Ring ring) {
                 Plan plan = plans.get(ring.offer().call());
                 at(now, () -> apply(new Input.Result(ring.offer().id(), OfferResult.ANSWERED)));
-                at(now + plan.handle(), () -> apply(new Input.TalkEnded(ring.offer().agentId(), plan.call())));
+                at(
+                        now + plan.handle(),
+                        () -> apply(new Input.TalkEnded(ring.offer().agentId(), plan.call())));
             } else if (effect instanceof Effect.Passed passed) {
                 tally(passed);
             } else if (effect instanceof Effect.StateEnded ended
                     && (ended.state() == AgentState.TALKING || ended.state() == AgentState.WRAP_UP)) {
                 workMillis += Math.max(
-                        0, Math.min(end, ended.to().toEpochMilli()) - ended.from().toEpochMilli());
+                        0,
+                        Math.min(end, ended.to().toEpochMilli()) - ended.from().toEpochMilli());
             }
         }
     }
@@ -244,7 +254,8 @@ public final class Simulation {
     private SimulationResult result() {
         List<SimulationResult.Queue> queues = new ArrayList<>();
         for (Scenario.Queue queue : scenario.queues()) {
-            queues.add(tallies.get(queue.name()).result(queue.name(), spec(queue).targetSeconds()));
+            queues.add(
+                    tallies.get(queue.name()).result(queue.name(), spec(queue).targetSeconds()));
         }
         double occupancy = readyMillis == 0 ? 0 : (double) workMillis / readyMillis;
         return new SimulationResult(scenario.title(), queues, occupancy, (int) sequence);

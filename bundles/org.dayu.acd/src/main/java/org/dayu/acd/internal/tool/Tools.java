@@ -81,7 +81,9 @@ public final class Tools {
                     queue.waitSeconds(),
                     queue.p90Seconds());
         }
-        out.printf("agents work %.1f %% of their time; %,d turns of the engine%n", result.occupancy() * 100, result.turns());
+        out.printf(
+                "agents work %.1f %% of their time; %,d turns of the engine%n",
+                result.occupancy() * 100, result.turns());
         return 0;
     }
 

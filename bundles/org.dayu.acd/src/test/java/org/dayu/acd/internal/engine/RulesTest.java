@@ -207,8 +207,8 @@ class RulesTest {
 
     @Test
     void aStandingOrderChoosesWhoWouldHaveBeenBestOfAll() {
-        for (String strategy : List.of(
-                "longest-idle", "fewest-calls", "least-talk", "round-robin", "best-fit", "least-occupied")) {
+        for (String strategy :
+                List.of("longest-idle", "fewest-calls", "least-talk", "round-robin", "best-fit", "least-occupied")) {
             Floor indexed = floor(strategy, NONE);
             Floor scored = floor(strategy, NONE);
             scored.shelf.replaceAll((name, real) -> real::rank); // the same scores, but no order and no short cut

@@ -51,7 +51,9 @@ class ReplayTest {
         work();
         write(lines);
         assertThat(replay()).isZero();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("the same, bit for bit").contains("snapshots");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("the same, bit for bit")
+                .contains("snapshots");
     }
 
     @Test
@@ -65,7 +67,11 @@ class ReplayTest {
                 .orElseThrow();
         Effect.Ring ring = (Effect.Ring) decided.effect();
         var other = new org.dayu.acd.api.Offer(
-                ring.offer().id(), ring.offer().call(), new UUID(0, 99), "8099", ring.offer().expires());
+                ring.offer().id(),
+                ring.offer().call(),
+                new UUID(0, 99),
+                "8099",
+                ring.offer().expires());
         lines.set(
                 lines.indexOf(decided),
                 new Line.Out(decided.sequence(), decided.ordinal(), decided.at(), new Effect.Ring(other)));
@@ -96,8 +102,7 @@ class ReplayTest {
     }
 
     private int replay() throws IOException {
-        return Tools.run(
-                List.of("replay", folder.toString()), new PrintStream(said, true, StandardCharsets.UTF_8));
+        return Tools.run(List.of("replay", folder.toString()), new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
     /** A few hundred turns with all that a journal holds. */
@@ -105,7 +110,8 @@ class ReplayTest {
         lines.add(new Line.Head("dayu-1", RUN, 1, now));
         lines.add(new Line.Snapshot(0, engine.remember()));
         apply(new Input.Strategies(BuiltIn.names()));
-        apply(new Input.PutQueue(QueueSpec.usual("general", "综合").with("best-fit", QueueSpec.usual("a", "a").rules())));
+        apply(new Input.PutQueue(QueueSpec.usual("general", "综合")
+                .with("best-fit", QueueSpec.usual("a", "a").rules())));
         for (int agent = 0; agent < 5; agent++) {
             apply(new Input.PutAgent(new AgentSpec(
                     new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));
@@ -163,8 +169,8 @@ class ReplayTest {
             CRC32C crc = new CRC32C();
             crc.update(block.toByteArray());
             file.write(block.toByteArray());
-            file.write(("{\"crc32c\":\"" + HexFormat.of().toHexDigits(crc.getValue(), 8) + "\",\"lines\":"
-                            + some.size() + ",\"bytes\":" + block.size() + "}\n")
+            file.write(("{\"crc32c\":\"" + HexFormat.of().toHexDigits(crc.getValue(), 8) + "\",\"lines\":" + some.size()
+                            + ",\"bytes\":" + block.size() + "}\n")
                     .getBytes(StandardCharsets.US_ASCII));
         }
         Files.write(folder.resolve("1782867600.jsonl"), file.toByteArray());
