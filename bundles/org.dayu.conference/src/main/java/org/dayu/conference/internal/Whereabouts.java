@@ -9,6 +9,8 @@ import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.conference.api.Conference.ThirdParty;
+import org.dayu.conference.internal.directory.Contact;
+import org.dayu.conference.internal.directory.Directory;
 import org.dayu.core.api.security.Department;
 import org.dayu.core.api.security.Departments;
 import org.dayu.sip.api.Phones;
@@ -45,6 +47,12 @@ public final class Whereabouts {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable AgentDesk agents;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Directory directory;
+
     /** Whom to ring, or why not. */
     record Whom(@Nullable SipTarget target, String why) {}
 
@@ -66,16 +74,31 @@ public final class Whereabouts {
         if (party instanceof ThirdParty.Number number) {
             return number(number.digits(), "号码不正确");
         }
+        if (party instanceof ThirdParty.Contact contact) {
+            return contact(contact.contactId());
+        }
         return department(((ThirdParty.Department) party).departmentId());
     }
 
+    private Whom contact(UUID id) {
+        Directory duties = directory;
+        return (duties == null ? Optional.<Contact>empty() : duties.find(id))
+                .map(contact -> number(contact.number(), "号码不正确"))
+                .orElseGet(() -> new Whom(null, "通讯录中没有这个联系人"));
+    }
+
+    /** Who is on duty there by the directory, or else the one telephone of the department. */
     private Whom department(UUID id) {
-        Departments directory = departments;
-        if (directory == null) {
+        Directory duties = directory;
+        Optional<Contact> onDuty = duties == null ? Optional.empty() : duties.dutyOf(id);
+        if (onDuty.isPresent()) {
+            return number(onDuty.get().number(), "号码不正确");
+        }
+        Departments known = departments;
+        if (known == null) {
             return new Whom(null, "部门通讯录暂时不可用，请直接拨号");
         }
-        return directory
-                .find(id)
+        return known.find(id)
                 .map(Department::dutyPhone)
                 .map(phone -> number(phone, "这个部门登记的值班电话不正确"))
                 .orElseGet(() -> new Whom(null, "没有这个部门，或它没有登记值班电话"));

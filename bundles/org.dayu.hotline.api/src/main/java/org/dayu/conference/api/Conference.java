@@ -51,8 +51,11 @@ public interface Conference {
         /** An agent, at the phone where the agent is signed in. */
         record Agent(UUID agentId) implements ThirdParty {}
 
-        /** A department, by its duty phone. */
+        /** A department, by who is on duty there now, or else by its one telephone. */
         record Department(UUID departmentId) implements ThirdParty {}
+
+        /** An entry of the directory, on duty or not. */
+        record Contact(UUID contactId) implements ThirdParty {}
 
         /** Any number of the outside world. */
         record Number(String digits) implements ThirdParty {}

@@ -12,12 +12,19 @@ final class Parties {
     private Parties() {}
 
     static Optional<ThirdParty> of(
-            @Nullable UUID agent, @Nullable UUID department, @Nullable String phone, @Nullable String number) {
+            @Nullable UUID agent,
+            @Nullable UUID department,
+            @Nullable UUID contact,
+            @Nullable String phone,
+            @Nullable String number) {
         if (agent != null) {
             return Optional.of(new ThirdParty.Agent(agent));
         }
         if (department != null) {
             return Optional.of(new ThirdParty.Department(department));
+        }
+        if (contact != null) {
+            return Optional.of(new ThirdParty.Contact(contact));
         }
         if (phone != null && !phone.isBlank()) {
             return Optional.of(new ThirdParty.Phone(phone.strip()));

@@ -33,10 +33,11 @@ public final class ThirdPartyResource {
     private final CurrentUser currentUser;
     private final Steps steps;
 
-    /** Whom to bring in: one of the four; {@code consult} if the citizen is to wait meanwhile. */
+    /** Whom to bring in: one of the five; {@code consult} if the citizen is to wait meanwhile. */
     public record Invitation(
             @Nullable UUID departmentId,
             @Nullable UUID agentId,
+            @Nullable UUID contactId,
             @Nullable String number,
             @Nullable String phone,
             boolean consult) {}
@@ -68,7 +69,7 @@ public final class ThirdPartyResource {
     }
 
     private static ThirdParty party(Invitation wanted) {
-        return Parties.of(wanted.agentId(), wanted.departmentId(), wanted.phone(), wanted.number())
+        return Parties.of(wanted.agentId(), wanted.departmentId(), wanted.contactId(), wanted.phone(), wanted.number())
                 .orElseThrow(() -> new InvalidException("departmentId", "请选择要邀请的部门、座席、话机或号码"));
     }
 

@@ -32,11 +32,12 @@ public final class TransferResource {
     private final CurrentUser currentUser;
     private final Steps steps;
 
-    /** Whither: one of the five. */
+    /** Whither: one of the six. */
     public record Destination(
             @Nullable String queue,
             @Nullable UUID agentId,
             @Nullable UUID departmentId,
+            @Nullable UUID contactId,
             @Nullable String number,
             @Nullable String phone) {}
 
@@ -62,7 +63,7 @@ public final class TransferResource {
             steps.taken(who, "call.transfer", id, Map.of("queue", queue));
             return taken;
         }
-        ThirdParty party = Parties.of(to.agentId(), to.departmentId(), to.phone(), to.number())
+        ThirdParty party = Parties.of(to.agentId(), to.departmentId(), to.contactId(), to.phone(), to.number())
                 .orElseThrow(() -> new InvalidException("queue", "请选择转接到哪里"));
         Answers.Taken taken = Answers.await(id, conference.transfer(who, id, party));
         steps.taken(who, "call.transfer", id, detail(to));
