@@ -25,6 +25,7 @@ export default {
     'phone-lost': 'phone lost',
     unreachable: 'phone not reachable',
     restart: 'restarted: press Ready',
+    'own-call': 'own call',
   },
   call: { ADMITTED: 'coming in', SELF_SERVICE: 'self service', WAITING: 'waiting', OFFERED: 'ringing', TALKING: 'talking', CONSULTING: 'consulting', CONFERENCE: 'three-way', RATING: 'rating', ENDED: 'ended', dial: 'Dial' },
   dialling: { own: 'pick up your phone', calling: 'calling', rings: 'ringing there' },

@@ -25,6 +25,7 @@ export default {
     'phone-lost': '话机离线',
     unreachable: '话机无法接通',
     restart: '系统重启，请点“就绪”恢复',
+    'own-call': '外呼或咨询',
   },
   call: { ADMITTED: '接入', SELF_SERVICE: '自助语音', WAITING: '排队', OFFERED: '来电振铃', TALKING: '通话中', CONSULTING: '咨询中', CONFERENCE: '三方通话', RATING: '评价', ENDED: '已结束', dial: '呼叫' },
   dialling: { own: '请接听话机', calling: '正在呼叫', rings: '对方振铃' },
