@@ -9,6 +9,7 @@ export const agentsApi = {
   signIn: (phone: string) => api.post('/v1/agents/me/sign-in', { phone }),
   signOut: () => api.post('/v1/agents/me/sign-out'),
   ready: () => api.post('/v1/agents/me/ready'),
+  extendWrapUp: (seconds: number) => api.post('/v1/agents/me/wrap-up', { seconds }),
   pause: (state: 'BREAK' | 'NOT_READY', reason: string) => api.post('/v1/agents/me/pause', { state, reason }),
   /** A supervisor's hand on somebody else. */
   of: (id: string) => ({

@@ -9,6 +9,15 @@ export type Recording = Schemas['Recording']
 /** A call that is no longer this person's; comes by the live stream. */
 export type Gone = Pick<CallView, 'id' | 'version'>
 
+/** One of these. */
+export interface Whom {
+  departmentId?: string
+  agentId?: string
+  contactId?: string
+  number?: string
+  phone?: string
+}
+
 const at = (id: string) => ({ path: { id } })
 
 export const callsApi = {
@@ -18,7 +27,14 @@ export const callsApi = {
   hold: (id: string) => api.post('/v1/calls/{id}/hold', undefined, at(id)),
   retrieve: (id: string) => api.post('/v1/calls/{id}/retrieve', undefined, at(id)),
   digits: (id: string, digits: string) => api.post('/v1/calls/{id}/digits', { digits }, at(id)),
-  bringIn: (id: string, whom: { departmentId?: string; number?: string; phone?: string }, consult: boolean) =>
+  mute: (id: string) => api.post('/v1/calls/{id}/mute', undefined, at(id)),
+  unmute: (id: string) => api.post('/v1/calls/{id}/unmute', undefined, at(id)),
+  transfer: (id: string, to: Whom & { queue?: string }) => api.post('/v1/calls/{id}/transfer', to, at(id)),
+  complete: (id: string) => api.post('/v1/calls/{id}/transfer/complete', undefined, at(id)),
+  swap: (id: string) => api.post('/v1/calls/{id}/transfer/swap', undefined, at(id)),
+  supervise: (id: string, how: 'LISTEN' | 'WHISPER' | 'BARGE' | 'TAKE_OVER', phone?: string) => api.post('/v1/calls/{id}/supervision', { how, phone }, at(id)),
+  leave: (id: string) => api.delete('/v1/calls/{id}/supervision', at(id)),
+  bringIn: (id: string, whom: Whom, consult: boolean) =>
     api.post('/v1/calls/{id}/third-party', { ...whom, consult }, at(id)),
   merge: (id: string) => api.post('/v1/calls/{id}/merge', undefined, at(id)),
   dropThird: (id: string) => api.delete('/v1/calls/{id}/third-party', at(id)),

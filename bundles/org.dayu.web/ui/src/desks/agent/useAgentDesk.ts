@@ -13,6 +13,8 @@ export function useAgentDesk() {
   /** The call that ended last: its citizen and its order stay on the screen during wrap-up. */
   const last = ref<CallView>()
   const me = session.user?.id
+  /** The call of this agent, or one into which this agent was brought. */
+  const mine = (call: CallView) => call.agentId === me || call.legs.some((leg) => leg.userId === me && leg.state !== 'ENDED' && leg.role !== 'SUPERVISOR')
 
   useLive<Agent[], Agent>('agents', {
     snapshot(state) {
@@ -36,17 +38,17 @@ export function useAgentDesk() {
   useLive<{ calls: CallView[] }, CallView | Gone>('calls', {
     snapshot(state) {
       calls.clear()
-      for (const call of state.calls) if (call.agentId === me) calls.set(call.id, call)
+      for (const call of state.calls) if (mine(call)) calls.set(call.id, call)
     },
     delta(type, body) {
       const known = calls.get(body.id)
       if (known && known.version > body.version) return
       const call = body as CallView
-      if (type === 'CallGone' || call.agentId !== me) {
+      if (type === 'CallGone' || (call.state !== 'ENDED' && !mine(call))) {
         calls.delete(body.id)
       } else if (call.state === 'ENDED') {
         calls.delete(body.id)
-        if (call.talkingAt) last.value = call
+        if (call.talkingAt && call.agentId === me) last.value = call
       } else {
         calls.set(call.id, call)
       }
@@ -54,6 +56,8 @@ export function useAgentDesk() {
   })
 
   const call = computed(() => [...calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt))[0])
+  /** Further calls at this agent's phone: call waiting. */
+  const others = computed(() => [...calls.values()].filter((one) => one.id !== call.value?.id))
   const shown = computed(() => call.value ?? last.value)
 
   async function take(change: Promise<Agent>): Promise<void> {
@@ -63,10 +67,12 @@ export function useAgentDesk() {
   return {
     agent,
     call,
+    others,
     shown,
     queues,
     signIn: (phone: string) => take(agentsApi.signIn(phone)),
     signOut: () => take(agentsApi.signOut()),
+    extend: () => take(agentsApi.extendWrapUp(60)),
     ready: () => take(agentsApi.ready()),
     pause: (state: 'BREAK' | 'NOT_READY', reason: string) => take(agentsApi.pause(state, reason)),
     load: async () => {

@@ -1,6 +1,6 @@
 export default {
   queue: 'Queue',
-  reason: { lunch: 'lunch', training: 'training', busy: 'busy', 'signed-in': 'just signed in', 'no-answer': 'no answer', rejected: 'declined', 'phone-lost': 'phone offline', unreachable: 'phone unreachable', restart: 'restart' },
+  reason: { lunch: 'lunch', training: 'training', busy: 'busy', 'signed-in': 'just signed in', 'no-answer': 'no answer', rejected: 'declined', 'phone-lost': 'phone offline', unreachable: 'phone unreachable', restart: 'restart', 'own-call': 'own call' },
   waiting: 'Waiting',
   longest: 'Longest',
   ready: 'Ready',
@@ -34,5 +34,12 @@ export default {
   caller: 'Caller',
   agent: 'Agent',
   length: 'Length',
+  wall: 'At a glance',
+  talking: 'Talking',
+  phone: 'My phone (rung to listen)',
+  supervise: 'Join the call',
+  how: { LISTEN: 'Listen', WHISPER: 'Whisper', BARGE: 'Barge in', TAKE_OVER: 'Take over' },
+  takeOver: 'When you answer, you talk with the citizen and the agent leaves.',
+  leave: 'Leave',
   hangUp: 'Hang this call up? The citizen is cut off; this cannot be undone.',
 }

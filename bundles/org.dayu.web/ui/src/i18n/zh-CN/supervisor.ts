@@ -13,7 +13,7 @@ export default {
   change: '变更状态',
   calls: '实时通话',
   noCalls: '当前没有通话',
-  reason: { lunch: '用餐', training: '培训', busy: '置忙', 'signed-in': '刚签入', 'no-answer': '未应答', rejected: '已拒接', 'phone-lost': '话机离线', unreachable: '话机无法接通', restart: '系统重启' },
+  reason: { lunch: '用餐', training: '培训', busy: '置忙', 'signed-in': '刚签入', 'no-answer': '未应答', rejected: '已拒接', 'phone-lost': '话机离线', unreachable: '话机无法接通', restart: '系统重启', 'own-call': '自行外呼或咨询' },
   decision: {
     title: '派话决定',
     allQueues: '全部队列',
@@ -34,5 +34,12 @@ export default {
   caller: '来电',
   agent: '坐席',
   length: '时长',
+  wall: '总览',
+  talking: '通话中',
+  phone: '我的分机（监听时振铃）',
+  supervise: '介入通话',
+  how: { LISTEN: '监听', WHISPER: '耳语', BARGE: '强插', TAKE_OVER: '抢接' },
+  takeOver: '接听后您将代替座席与市民通话，座席退出。',
+  leave: '退出',
   hangUp: '确定挂断这通电话？市民将听到挂断，无法撤销。',
 }

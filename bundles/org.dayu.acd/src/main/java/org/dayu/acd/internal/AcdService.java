@@ -190,6 +190,7 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     public void changed(CallSnapshot before, CallSnapshot now) {
         persons.seen(now);
         CallDigest.of(before, now).ifPresent(loop::post);
+        CallDigest.occupied(before, now).forEach(loop::post);
     }
 
     @Override

@@ -38,6 +38,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Agent lost prompt")
     String prompt_agent_lost() default "agent-lost";
 
+    @AttributeDefinition(name = "Transfer failed prompt")
+    String prompt_transfer_failed() default "transfer-failed";
+
     @AttributeDefinition(name = "IVR back", description = "Seconds a caller waits for an IVR that is being replaced")
     int ivr_back_seconds() default 10;
 

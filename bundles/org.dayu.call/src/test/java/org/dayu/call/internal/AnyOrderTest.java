@@ -12,12 +12,14 @@ import org.dayu.acd.api.Announcement;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.LegRole;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipTarget;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +44,7 @@ class AnyOrderTest {
 
     private static void run(Random random) {
         var exchange = new Exchange();
+        exchange.neighbours.phones.came(new FakePhones("8001", "8002", "8009"));
         UUID call =
                 switch (random.nextInt(7)) {
                     case 0 -> exchange.rings(Exchange.CITIZEN);
@@ -122,7 +125,18 @@ class AnyOrderTest {
 
     private static CallCommand command(Exchange exchange, UUID call, Random random) {
         UUID id = UUID.randomUUID();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(14)) {
+            case 8 -> new CallCommand.Mute(id, call, any(exchange, random).orElse(id), random.nextBoolean());
+            case 9 -> new CallCommand.Transfer(id, call, whither(random));
+            case 10 -> new CallCommand.Complete(id, call);
+            case 11, 12 -> new CallCommand.Supervise(
+                    id,
+                    call,
+                    UUID.randomUUID(),
+                    new UUID(9, random.nextInt(2)),
+                    "8009",
+                    Supervision.values()[random.nextInt(3)]);
+            case 13 -> new CallCommand.TakeOver(id, call, UUID.randomUUID(), new UUID(9, random.nextInt(2)), "8009");
             case 0 -> new CallCommand.PickUp(id, call);
             case 1, 2, 3 -> new CallCommand.SetMode(id, call, TalkMode.values()[random.nextInt(4)]);
             case 4, 5 -> exchange.bringIn(call, random.nextBoolean() ? TalkMode.CONSULT : TalkMode.THREE_WAY);
@@ -130,6 +144,15 @@ class AnyOrderTest {
             default -> random.nextInt(4) == 0
                     ? new CallCommand.Hangup(id, call, LegRole.AGENT)
                     : new CallCommand.Note(id, call, "order", "x" + random.nextInt(9));
+        };
+    }
+
+    private static CallCommand.Whither whither(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new CallCommand.Whither.Queue(random.nextBoolean() ? "general" : "flood");
+            case 1 -> new CallCommand.Whither.Agent(UUID.randomUUID(), "general");
+            case 2 -> new CallCommand.Whither.Party(UUID.randomUUID(), new SipTarget.Phone("8002"));
+            default -> new CallCommand.Whither.Party(UUID.randomUUID(), new SipTarget.Number("02788886666", null));
         };
     }
 

@@ -25,6 +25,7 @@ import org.dayu.call.api.GainTable;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
@@ -49,6 +50,7 @@ final class Exchange implements CallListener {
             "moh",
             "all-agents-busy",
             "agent-lost",
+            "transfer-failed",
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             Duration.ofMinutes(20),
@@ -139,7 +141,9 @@ final class Exchange implements CallListener {
     /** An agent dials at the desk; the own phone rings. */
     UUID dials() {
         UUID call = UUID.randomUUID();
-        neighbours.phones.came(new FakePhones("8001"));
+        if (neighbours.phones.isAway()) {
+            neighbours.phones.came(new FakePhones("8001"));
+        }
         tell(call, new CallCommand.Dial(UUID.randomUUID(), call, UUID.randomUUID(), "8001", CITIZEN, Map.of()));
         return call;
     }
@@ -260,6 +264,12 @@ final class Exchange implements CallListener {
             assertThat(call.waiting() != null).as("a place in %s", call.state()).isEqualTo(waits);
             if (waits) {
                 assertThat(call.leg(LegRole.DEPARTMENT)).isEmpty();
+                assertThat(call.leg(LegRole.SUPERVISOR)).isEmpty();
+            }
+            if (call.state().human()) {
+                assertThat(call.legs().stream().filter(leg -> leg.state() != LegState.ENDED))
+                        .as("nobody is alone in %s", call.legs())
+                        .hasSizeGreaterThanOrEqualTo(2);
             }
             if (call.state().human()) {
                 assertThat(queue.waiting).doesNotContainKey(call.id());
@@ -289,15 +299,18 @@ final class Exchange implements CallListener {
             FakeMedia.Leg sound = media.legs.get(listener.id());
             for (LegSnapshot speaker : talkers) {
                 if (listener != speaker) {
-                    boolean held = sound.held || media.legs.get(speaker.id()).held;
-                    float wanted = held ? 0 : GainTable.gain(call.mode(), listener.role(), speaker.role());
+                    boolean silent = sound.held || media.legs.get(speaker.id()).held || speaker.muted();
+                    Supervision how = listener.supervision() == null ? speaker.supervision() : listener.supervision();
+                    float wanted = silent ? 0 : GainTable.gain(call.mode(), listener.role(), speaker.role(), how);
                     assertThat(sound.gainFrom(speaker.id()))
                             .as("%s hears %s in %s", listener.role(), speaker.role(), call.mode())
                             .isEqualTo(wanted);
                 }
             }
-            if (listener.role() == LegRole.CITIZEN) {
-                assertThat(sound.loop).as("music in %s", call.mode()).isEqualTo(GainTable.music(call.mode()));
+            if (listener.role() == LegRole.CITIZEN || listener.role() == LegRole.DEPARTMENT) {
+                assertThat(sound.loop)
+                        .as("music for %s in %s", listener.role(), call.mode())
+                        .isEqualTo(GainTable.music(call.mode(), listener.role()));
             }
         }
     }

@@ -32,6 +32,7 @@ final class FakeMedia implements MediaEngine {
         final List<List<Clip>> played = new ArrayList<>();
         final StringBuilder digits = new StringBuilder();
         boolean open = true;
+        boolean recorded = true;
         boolean held;
         long playing;
         boolean bargeIn;
@@ -148,6 +149,11 @@ final class FakeMedia implements MediaEngine {
 
         float gainFrom(UUID from) {
             return gains.getOrDefault(from, 0f);
+        }
+
+        @Override
+        public void recorded(boolean wanted) {
+            recorded = wanted;
         }
 
         @Override

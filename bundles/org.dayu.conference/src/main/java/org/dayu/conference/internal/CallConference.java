@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
@@ -16,19 +18,13 @@ import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.call.api.TalkMode;
 import org.dayu.conference.api.Conference;
-import org.dayu.core.api.security.Department;
-import org.dayu.core.api.security.Departments;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
-import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipTarget;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Conferences as commands to the call; keeps no state, so that it may be replaced in the middle of one. */
@@ -38,25 +34,22 @@ public final class CallConference implements Conference {
 
     private final Calls calls;
     private final CallControl control;
+    private final Whereabouts whereabouts;
     private volatile int most;
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable Departments departments;
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable Phones phones;
-
-    /** Whom to ring, or why not. */
-    private record Whom(@Nullable SipTarget target, String why) {}
-
     @Activate
-    public CallConference(@Reference Calls calls, @Reference CallControl control, ConferenceConfig config) {
-        this(calls, control, config.third_parties_max());
+    public CallConference(
+            @Reference Calls calls,
+            @Reference CallControl control,
+            @Reference Whereabouts whereabouts,
+            ConferenceConfig config) {
+        this(calls, control, whereabouts, config.third_parties_max());
     }
 
-    CallConference(Calls calls, CallControl control, int most) {
+    CallConference(Calls calls, CallControl control, Whereabouts whereabouts, int most) {
         this.calls = calls;
         this.control = control;
+        this.whereabouts = whereabouts;
         this.most = most;
     }
 
@@ -67,59 +60,99 @@ public final class CallConference implements Conference {
 
     @Override
     public CompletionStage<CallAnswer> bringIn(Principal who, UUID call, ThirdParty party, boolean consult) {
-        Optional<CallSnapshot> found = live(call);
-        if (found.isEmpty()) {
-            return answer(new CallAnswer.Gone());
-        }
-        if (!maySteer(who, found.get())) {
-            return refuse("这不是您的通话");
-        }
-        long thirds = found.get().legs().stream()
-                .filter(leg -> leg.role() == LegRole.DEPARTMENT && leg.state() != LegState.ENDED)
-                .count();
-        if (thirds >= most) {
-            return refuse("最多同时邀请 " + most + " 个第三方");
-        }
-        Whom whom = target(party);
-        if (whom.target() == null) {
-            return refuse(whom.why());
-        }
-        return control.execute(new CallCommand.BringIn(
-                UUID.randomUUID(),
-                call,
-                UUID.randomUUID(),
-                whom.target(),
-                LegRole.DEPARTMENT,
-                consult ? TalkMode.CONSULT : TalkMode.THREE_WAY));
+        return steer(who, call, found -> {
+            if (thirds(found).count() >= most) {
+                return refuse("最多同时邀请 " + most + " 个第三方");
+            }
+            Whereabouts.Whom whom = whereabouts.of(party);
+            SipTarget target = whom.target();
+            if (target == null) {
+                return refuse(whom.why());
+            }
+            TalkMode mode = consult ? TalkMode.CONSULT : TalkMode.THREE_WAY;
+            return control.execute(new CallCommand.BringIn(
+                    UUID.randomUUID(), call, UUID.randomUUID(), target, LegRole.DEPARTMENT, mode));
+        });
     }
 
     @Override
     public CompletionStage<CallAnswer> merge(Principal who, UUID call) {
-        Optional<CallSnapshot> found = live(call);
-        if (found.isEmpty()) {
-            return answer(new CallAnswer.Gone());
-        }
-        if (!maySteer(who, found.get())) {
-            return refuse("这不是您的通话");
-        }
-        return control.execute(new CallCommand.SetMode(UUID.randomUUID(), call, TalkMode.THREE_WAY));
+        return steer(
+                who,
+                call,
+                found -> control.execute(new CallCommand.SetMode(UUID.randomUUID(), call, TalkMode.THREE_WAY)));
+    }
+
+    @Override
+    public CompletionStage<CallAnswer> swap(Principal who, UUID call) {
+        return steer(who, call, found -> {
+            if (thirds(found).noneMatch(leg -> leg.answered() != null)) {
+                return refuse("通话中没有可以切换的一方");
+            }
+            TalkMode mode = found.mode() == TalkMode.TALK ? TalkMode.CONSULT : TalkMode.TALK;
+            return control.execute(new CallCommand.SetMode(UUID.randomUUID(), call, mode));
+        });
     }
 
     @Override
     public CompletionStage<CallAnswer> dropThird(Principal who, UUID call) {
+        return steer(who, call, found -> {
+            Optional<LegSnapshot> third = found.leg(LegRole.DEPARTMENT);
+            return third.isEmpty()
+                    ? refuse("通话中没有第三方")
+                    : control.execute(new CallCommand.Drop(
+                            UUID.randomUUID(), call, third.get().id()));
+        });
+    }
+
+    @Override
+    public CompletionStage<CallAnswer> transfer(Principal who, UUID call, ThirdParty to) {
+        return steer(who, call, found -> {
+            if (to instanceof ThirdParty.Agent agent) {
+                Whereabouts.Desk desk = whereabouts.desk(agent.agentId(), found.queue());
+                return desk.queue() == null
+                        ? refuse(desk.why())
+                        : handOn(call, new CallCommand.Whither.Agent(agent.agentId(), desk.queue()));
+            }
+            Whereabouts.Whom whom = whereabouts.of(to);
+            SipTarget target = whom.target();
+            return target == null
+                    ? refuse(whom.why())
+                    : handOn(call, new CallCommand.Whither.Party(UUID.randomUUID(), target));
+        });
+    }
+
+    @Override
+    public CompletionStage<CallAnswer> transferToQueue(Principal who, UUID call, String queue) {
+        return steer(
+                who,
+                call,
+                found -> whereabouts.knowsQueue(queue)
+                        ? handOn(call, new CallCommand.Whither.Queue(queue))
+                        : refuse("没有队列 " + queue));
+    }
+
+    @Override
+    public CompletionStage<CallAnswer> complete(Principal who, UUID call) {
+        return steer(who, call, found -> control.execute(new CallCommand.Complete(UUID.randomUUID(), call)));
+    }
+
+    private CompletionStage<CallAnswer> handOn(UUID call, CallCommand.Whither to) {
+        return control.execute(new CallCommand.Transfer(UUID.randomUUID(), call, to));
+    }
+
+    private static Stream<LegSnapshot> thirds(CallSnapshot call) {
+        return call.legs().stream().filter(leg -> leg.role() == LegRole.DEPARTMENT && leg.state() != LegState.ENDED);
+    }
+
+    /** What is to be done to a live call, if this person may. */
+    private CompletionStage<CallAnswer> steer(
+            Principal who, UUID call, Function<CallSnapshot, CompletionStage<CallAnswer>> step) {
         Optional<CallSnapshot> found = live(call);
         if (found.isEmpty()) {
             return answer(new CallAnswer.Gone());
         }
-        if (!maySteer(who, found.get())) {
-            return refuse("这不是您的通话");
-        }
-        Optional<LegSnapshot> third = found.get().leg(LegRole.DEPARTMENT);
-        if (third.isEmpty()) {
-            return refuse("通话中没有第三方");
-        }
-        return control.execute(
-                new CallCommand.Drop(UUID.randomUUID(), call, third.get().id()));
+        return maySteer(who, found.get()) ? step.apply(found.get()) : refuse("这不是您的通话");
     }
 
     private Optional<CallSnapshot> live(UUID call) {
@@ -128,41 +161,6 @@ public final class CallConference implements Conference {
 
     private static boolean maySteer(Principal who, CallSnapshot call) {
         return who.userId().equals(call.agentId()) || who.hasAny(Role.SUPERVISOR, Role.ADMIN);
-    }
-
-    private Whom target(ThirdParty party) {
-        if (party instanceof ThirdParty.Phone phone) {
-            return reachable(phone.account())
-                    ? new Whom(new SipTarget.Phone(phone.account()), "")
-                    : new Whom(null, "这个话机没有注册");
-        }
-        if (party instanceof ThirdParty.Number number) {
-            return number(number.digits(), "号码不正确");
-        }
-        UUID id = ((ThirdParty.Department) party).departmentId();
-        Departments directory = departments;
-        if (directory == null) {
-            return new Whom(null, "部门通讯录暂时不可用，请直接拨号");
-        }
-        return directory
-                .find(id)
-                .map(Department::dutyPhone)
-                .map(phone -> number(phone, "这个部门登记的值班电话不正确"))
-                .orElseGet(() -> new Whom(null, "没有这个部门，或它没有登记值班电话"));
-    }
-
-    /** A number may be that of a phone of the house. */
-    private Whom number(String text, String wrong) {
-        String digits = text.replaceAll("[\\s()-]", "");
-        if (!digits.matches("[0-9]{3,20}")) {
-            return new Whom(null, wrong);
-        }
-        return new Whom(reachable(digits) ? new SipTarget.Phone(digits) : new SipTarget.Number(digits, null), "");
-    }
-
-    private boolean reachable(String account) {
-        Phones registered = phones;
-        return registered != null && registered.reachable(account);
     }
 
     private static CompletionStage<CallAnswer> refuse(String why) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallSnapshot;
@@ -43,6 +44,7 @@ class CallConferenceTest {
     private final UUID call = UUID.randomUUID();
     private final List<LegSnapshot> legs = new ArrayList<>();
     private final List<CallCommand> commands = new ArrayList<>();
+    private final Whereabouts whereabouts = new Whereabouts();
     private final CallConference conference = conference();
 
     private CallConference conference() {
@@ -63,9 +65,11 @@ class CallConferenceTest {
                     commands.add(command);
                     return CompletableFuture.completedFuture(new CallAnswer.Done(2));
                 },
+                whereabouts,
                 1);
-        made.departments = new TwoDepartments();
-        made.phones = new OnePhone();
+        whereabouts.departments = new TwoDepartments();
+        whereabouts.phones = new OnePhone();
+        whereabouts.agents = new OneAgent();
         return made;
     }
 
@@ -125,7 +129,7 @@ class CallConferenceTest {
                 .isInstanceOf(CallAnswer.Refused.class);
         assertThat(bringIn(AGENT, new ThirdParty.Number("x;rm"), false)).isInstanceOf(CallAnswer.Refused.class);
         assertThat(bringIn(AGENT, new ThirdParty.Phone("8010"), false)).isInstanceOf(CallAnswer.Refused.class);
-        conference.departments = null;
+        whereabouts.departments = null;
         assertThat(bringIn(AGENT, new ThirdParty.Department(WATER.id()), false)).isInstanceOf(CallAnswer.Refused.class);
         assertThat(commands).isEmpty();
     }
@@ -155,6 +159,53 @@ class CallConferenceTest {
                         .toCompletableFuture()
                         .join())
                 .isInstanceOf(CallAnswer.Gone.class);
+    }
+
+    private CallCommand.Whither transferred(ThirdParty to) {
+        conference.transfer(AGENT, call, to);
+        return ((CallCommand.Transfer) commands.get(commands.size() - 1)).to();
+    }
+
+    @Test
+    void handsOnToEachKindOfDestination() {
+        assertThat(transferred(new ThirdParty.Agent(OneAgent.ID)))
+                .isEqualTo(new CallCommand.Whither.Agent(OneAgent.ID, "general"));
+        assertThat(((CallCommand.Whither.Party) transferred(new ThirdParty.Department(WATER.id()))).target())
+                .isEqualTo(new SipTarget.Number("02780001234", null));
+        conference.transferToQueue(AGENT, call, "general");
+        assertThat(((CallCommand.Transfer) commands.get(2)).to()).isEqualTo(new CallCommand.Whither.Queue("general"));
+        assertThat(conference
+                        .transferToQueue(AGENT, call, "nowhere")
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(conference
+                        .transfer(OTHER, call, new ThirdParty.Phone("8009"))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(CallAnswer.Refused.class);
+    }
+
+    @Test
+    void anAgentWhoTalksIsNeitherConsultedNorHandedACitizen() {
+        whereabouts.agents = new OneAgent(AgentState.TALKING);
+        assertThat(bringIn(AGENT, new ThirdParty.Agent(OneAgent.ID), true)).isInstanceOf(CallAnswer.Refused.class);
+        assertThat(conference
+                        .transfer(AGENT, call, new ThirdParty.Agent(OneAgent.ID))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(commands).isEmpty();
+    }
+
+    @Test
+    void swapsWithWhomIsThere() {
+        assertThat(conference.swap(AGENT, call).toCompletableFuture().join()).isInstanceOf(CallAnswer.Refused.class);
+        legs.add(third());
+        conference.swap(AGENT, call);
+        assertThat(((CallCommand.SetMode) commands.get(0)).mode()).isEqualTo(TalkMode.CONSULT);
+        conference.complete(AGENT, call);
+        assertThat(commands.get(1)).isInstanceOf(CallCommand.Complete.class);
     }
 
     private static LegSnapshot third() {

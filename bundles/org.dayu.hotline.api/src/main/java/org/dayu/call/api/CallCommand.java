@@ -38,6 +38,53 @@ public sealed interface CallCommand {
     /** Hangs up one party; the others talk on if two are left. */
     record Drop(UUID id, UUID call, UUID leg) implements CallCommand {}
 
+    /** Nobody hears this party until it is unmuted. */
+    record Mute(UUID id, UUID call, UUID leg, boolean muted) implements CallCommand {}
+
+    /**
+     * The agent hands the citizen on and leaves at once. If nobody takes the citizen there, the citizen comes back: to the
+     * head of the queue, this agent tried first.
+     */
+    record Transfer(UUID id, UUID call, Whither to) implements CallCommand {}
+
+    /** Where a citizen is handed on to. */
+    sealed interface Whither {
+
+        /** To a queue. */
+        record Queue(String name) implements Whither {}
+
+        /**
+         * To an agent, by the ACD, which offers the citizen to that agent alone for a while, then to others of the queue.
+         *
+         * @param queue a queue that the agent serves
+         */
+        record Agent(UUID agent, String queue) implements Whither {}
+
+        /**
+         * To a phone or a number.
+         *
+         * @param leg the id of the new leg
+         */
+        record Party(UUID leg, SipTarget target) implements Whither {}
+    }
+
+    /** After consulting, the agent leaves and the others talk on; if the other only rings, as by {@link Transfer}. */
+    record Complete(UUID id, UUID call) implements CallCommand {}
+
+    /**
+     * Rings a supervisor's phone, who then hears the call; or changes how a supervisor takes part who is in it.
+     *
+     * @param leg the id of the new leg, if there is to be one
+     */
+    record Supervise(UUID id, UUID call, UUID leg, UUID supervisor, String account, Supervision how)
+            implements CallCommand {}
+
+    /**
+     * The supervisor becomes the agent of the call, whose phone is hung up; at once for one who is in the call, else when
+     * the phone is answered.
+     */
+    record TakeOver(UUID id, UUID call, UUID leg, UUID supervisor, String account) implements CallCommand {}
+
     /** Sends digits to one party. */
     record SendDigits(UUID id, UUID call, UUID leg, String digits) implements CallCommand {}
 

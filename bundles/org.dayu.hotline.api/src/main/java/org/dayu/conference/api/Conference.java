@@ -8,7 +8,7 @@ import org.dayu.core.api.security.Principal;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Brings a department's phone into a call: consult first or all three at once.
+ * Brings a department's phone into a call: consult first or all three at once; and hands citizens on.
  *
  * <p>Thread-safe, never blocks.
  *
@@ -30,11 +30,32 @@ public interface Conference {
     /** Back to the citizen: the third party is hung up. */
     CompletionStage<CallAnswer> dropThird(Principal who, UUID call);
 
+    /** While consulting: now with the citizen, now with the third party; the other hears music. */
+    CompletionStage<CallAnswer> swap(Principal who, UUID call);
+
+    /**
+     * Hands the citizen on without asking, and leaves. An agent gets the citizen by way of the ACD; a citizen whom nobody
+     * takes comes back to the head of the queue.
+     */
+    CompletionStage<CallAnswer> transfer(Principal who, UUID call, ThirdParty to);
+
+    /** Hands the citizen on to a queue, where the first arrival counts. */
+    CompletionStage<CallAnswer> transferToQueue(Principal who, UUID call, String queue);
+
+    /** After consulting: leaves, and the others talk on. */
+    CompletionStage<CallAnswer> complete(Principal who, UUID call);
+
     /** Whom to bring in. */
     sealed interface ThirdParty {
 
-        /** A department, by its duty phone. */
+        /** An agent, at the phone where the agent is signed in. */
+        record Agent(UUID agentId) implements ThirdParty {}
+
+        /** A department, by who is on duty there now, or else by its one telephone. */
         record Department(UUID departmentId) implements ThirdParty {}
+
+        /** An entry of the directory, on duty or not. */
+        record Contact(UUID contactId) implements ThirdParty {}
 
         /** Any number of the outside world. */
         record Number(String digits) implements ThirdParty {}

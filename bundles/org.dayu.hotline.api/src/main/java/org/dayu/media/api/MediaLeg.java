@@ -79,6 +79,11 @@ public interface MediaLeg {
     void gain(UUID from, float gain);
 
     /**
+     * Whether taps hold this leg's voice; so it is unless said otherwise. For who is heard by nobody, or in confidence.
+     */
+    void recorded(boolean wanted);
+
+    /**
      * Sends digits to the peer by RFC 4733, or as tones in the audio where the peer has no telephone-event; one after the
      * other, after those still waiting. Other characters are passed over.
      *

@@ -104,7 +104,7 @@ final class MixedCall {
             ShardLeg leg = legs.get(i);
             if (leg.id().equals(tap.left())) {
                 left = leg;
-            } else if (leg.voiced()) {
+            } else if (leg.recordable()) {
                 right = leg;
                 others++;
             }
@@ -120,7 +120,7 @@ final class MixedCall {
         Arrays.fill(io.mix, 0);
         for (int i = 0; i < legs.size(); i++) {
             ShardLeg leg = legs.get(i);
-            if (leg.voiced() && !leg.id().equals(but)) {
+            if (leg.recordable() && !leg.id().equals(but)) {
                 Mixer.add(io.mix, leg.voice(), 1, FRAME);
             }
         }

@@ -144,6 +144,11 @@ final class RtpMediaLeg implements MediaLeg {
     }
 
     @Override
+    public void recorded(boolean wanted) {
+        command(leg -> leg.recorded(wanted));
+    }
+
+    @Override
     public void sendDigits(String digits) {
         StringBuilder known = new StringBuilder();
         digits.toUpperCase(Locale.ROOT)

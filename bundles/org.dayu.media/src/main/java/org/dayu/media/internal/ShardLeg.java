@@ -47,6 +47,7 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
     private int silentSeconds;
     private int ticks;
     private boolean closed;
+    private boolean recorded = true;
 
     /** What is fixed when a leg is opened. */
     record Birth(
@@ -82,6 +83,15 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
 
     short[] voice() {
         return in.voice();
+    }
+
+    /** Whether its voice belongs into taps now. */
+    boolean recordable() {
+        return recorded && voiced();
+    }
+
+    void recorded(boolean wanted) {
+        recorded = wanted;
     }
 
     boolean voiced() {

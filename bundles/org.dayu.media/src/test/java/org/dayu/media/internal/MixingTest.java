@@ -136,6 +136,16 @@ class MixingTest {
     }
 
     @Test
+    void whoSpeaksInConfidenceIsHeardAndNotRecorded() {
+        supervisor.leg.recorded(false);
+        AudioTap tap = bench.engine.tap(bench.call, citizen.id());
+        bench.talk(60);
+        short[][] sides = drain(tap);
+        assertThat(Phone.level(second(sides[1]), AGENT) / Tones.LEVEL).isCloseTo(1, within(0.04));
+        assertThat(Phone.level(second(sides[1]), SUPERVISOR) / Tones.LEVEL).isLessThan(0.01);
+    }
+
+    @Test
     void theRecordersTimeGoesOnWithoutVoicesAndEndsWithTheLastLeg() {
         AudioTap tap = bench.engine.tap(bench.call, citizen.id());
         bench.ticks(100);

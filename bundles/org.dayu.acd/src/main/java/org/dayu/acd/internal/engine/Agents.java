@@ -14,6 +14,10 @@ final class Agents {
     static final String REJECTED = "rejected";
     static final String PHONE_LOST = "phone-lost";
     static final String RESTART = "restart";
+    static final String SENT_HOME = "sent-home";
+    static final String OWN_CALL = "own-call";
+
+    private static final long LONGEST_WRAP_UP = 30 * 60_000;
 
     static final long HOSTILE_WINDOW = 3_600_000;
 
@@ -63,6 +67,17 @@ final class Agents {
         }
         if (agent.dropped) {
             board.remove(agent);
+        }
+    }
+
+    /** Signs out whatever the agent does; a call at hand is still ended as it should be. */
+    void sendHome(UUID id) throws Refused {
+        AgentCell agent = signedIn(id);
+        if (agent.busy()) {
+            agent.pending = new AgentCell.Pending(AgentState.SIGNED_OUT, SENT_HOME);
+            board.changed(agent);
+        } else {
+            signOut(id);
         }
     }
 
@@ -133,19 +148,43 @@ final class Agents {
         become(agent, AgentState.TALKING, null);
     }
 
+    /**
+     * The agent's phone is in a call that no queue gave. Nobody is offered meanwhile; afterwards the agent goes on as before,
+     * by way of wrap-up. One whose phone rings already stays with that.
+     */
+    void occupied(UUID id, UUID call) {
+        AgentCell agent = board.agents.get(id);
+        if (agent == null || !agent.signedIn() || agent.busy()) {
+            return;
+        }
+        if (agent.pending == null && (agent.state == AgentState.BREAK || agent.state == AgentState.NOT_READY)) {
+            agent.pending = new AgentCell.Pending(agent.state, agent.reason == null ? SIGNED_IN : agent.reason);
+        }
+        measure(agent);
+        agent.call = call;
+        agent.offer = 0;
+        agent.lapsed = null;
+        agent.lastQueue = null;
+        agent.talkStarted = board.now;
+        board.talks.putIfAbsent(call, agent);
+        become(agent, AgentState.TALKING, OWN_CALL);
+    }
+
     /** Ends a talk; no effect if the agent does not talk in this call. */
     void talkEnded(UUID id, UUID call) {
         AgentCell agent = board.agents.get(id);
         if (agent == null || agent.state != AgentState.TALKING || !call.equals(agent.call)) {
             return;
         }
-        board.talks.remove(call);
+        board.talks.remove(call, agent);
         agent.call = null;
         agent.unconfirmed = false;
         long talked = Math.max(0, board.now - agent.talkStarted);
         agent.talkMillisToday += talked;
         agent.sessionTalkMillis += talked;
-        QueueCell queue = agent.lastQueue == null ? null : board.queues.get(agent.lastQueue);
+        QueueCell queue = agent.lastQueue == null
+                ? agent.queues.stream().findFirst().orElse(null)
+                : board.queues.get(agent.lastQueue);
         long wrapUp = queue == null ? 0 : queue.spec.wrapUpSeconds() * 1000L;
         if (wrapUp == 0) {
             measure(agent);
@@ -155,6 +194,20 @@ final class Agents {
         become(agent, AgentState.WRAP_UP, null);
         agent.until = board.now + wrapUp;
         board.timers.add(agent.until, Timers.Kind.WRAP_UP, id.toString());
+    }
+
+    void extendWrapUp(UUID id, int seconds) throws Refused {
+        AgentCell agent = signedIn(id);
+        if (agent.state != AgentState.WRAP_UP) {
+            throw new Refused("不在话后处理中，不能延长");
+        }
+        long until = agent.until + seconds * 1000L;
+        if (until > agent.since + LONGEST_WRAP_UP) {
+            throw new Refused("话后处理最长 30 分钟");
+        }
+        agent.until = until;
+        board.timers.add(until, Timers.Kind.WRAP_UP, id.toString());
+        board.changed(agent);
     }
 
     void wrapUpOver(UUID id) {
@@ -172,6 +225,8 @@ final class Agents {
         if (agent.dropped) {
             leave(agent);
             board.remove(agent);
+        } else if (pending != null && pending.state() == AgentState.SIGNED_OUT) {
+            leave(agent);
         } else if (pending != null) {
             become(agent, pending.state(), pending.reason());
         } else {

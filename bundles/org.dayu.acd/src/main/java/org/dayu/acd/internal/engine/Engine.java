@@ -91,6 +91,8 @@ public final class Engine {
             agents.talkEnded(in.agent(), in.call());
         } else if (input instanceof Input.CallTalking in) {
             reconciler.talking(in.call(), in.agent(), in.answered());
+        } else if (input instanceof Input.Occupied in) {
+            agents.occupied(in.agent(), in.call());
         } else if (input instanceof Input.CallOver in) {
             reconciler.over(in.call());
         } else if (input instanceof Input.PhoneLost in) {
@@ -107,6 +109,10 @@ public final class Engine {
             AgentCell agent = board.agent(in.agent());
             agents.signOut(in.agent());
             callers.preferredLeft(agent);
+        } else if (input instanceof Input.ExtendWrapUp in) {
+            agents.extendWrapUp(in.agent(), in.seconds());
+        } else if (input instanceof Input.SendHome in) {
+            agents.sendHome(in.agent());
         } else if (input instanceof Input.Ready in) {
             agents.ready(in.agent());
         } else if (input instanceof Input.Pause in) {

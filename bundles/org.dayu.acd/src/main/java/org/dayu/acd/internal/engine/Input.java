@@ -57,6 +57,15 @@ public sealed interface Input {
     /** The call plane reports that an agent talks in this call since the given moment. */
     record CallTalking(UUID call, UUID agent, Instant answered) implements Input {}
 
+    /** The agent's phone is in a call that no queue gave: dialled, consulted, taken over. Ends by TalkEnded. */
+    record Occupied(UUID call, UUID agent) implements Input {}
+
+    /** The agent needs longer for what is left to be done after a talk. */
+    record ExtendWrapUp(UUID agent, int seconds) implements Input {}
+
+    /** A supervisor ends the agent's shift: at once, or when the call at hand is over. */
+    record SendHome(UUID agent) implements Input {}
+
     /** The call plane reports that the call has ended. */
     record CallOver(UUID call) implements Input {}
 

@@ -165,6 +165,23 @@ public final class AgentResource {
         return Waiting.on(desk.ready(user.require().userId()));
     }
 
+    /** Longer wrap-up; {@code ready} ends it. */
+    public record Extension(@Nullable Integer seconds) {}
+
+    @POST
+    @Path("me/wrap-up")
+    @Secured(Role.AGENT)
+    @Operation(operationId = "extendWrapUp")
+    public AgentSnapshot extendWrapUp(@Nullable Extension wanted) {
+        Integer seconds = wanted == null ? null : wanted.seconds();
+        if (seconds == null || seconds < 10 || seconds > 600) {
+            throw new InvalidException("seconds", "一次可以延长 10 到 600 秒");
+        }
+        UUID me = user.require().userId();
+        Waiting.on(acd.take(new Input.ExtendWrapUp(me, seconds)));
+        return me();
+    }
+
     @POST
     @Path("me/pause")
     @Secured(Role.AGENT)
@@ -177,7 +194,10 @@ public final class AgentResource {
     @Path("{id}/sign-out")
     @Operation(operationId = "signOutAgent")
     public AgentSnapshot signOut(@PathParam("id") UUID id) {
-        return audited(id, "acd.agent.sign-out", Waiting.on(desk.signOut(id)));
+        // one who talks goes when the talk is over
+        Waiting.on(acd.take(new Input.SendHome(id)));
+        AgentSnapshot agent = desk.find(id).orElseThrow(() -> new NotFoundException("没有这个座席"));
+        return audited(id, "acd.agent.sign-out", agent);
     }
 
     @POST

@@ -32,6 +32,77 @@ class AgentStateTest {
     }
 
     @Test
+    void whoIsInACallOfItsOwnIsNotOfferedCallersAndGoesOnAfterwards() {
+        UUID agent = floor.ready(1);
+        UUID dialled = id(500);
+        floor.take(new Input.Occupied(dialled, agent));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.TALKING);
+        assertThat(floor.reason(agent)).isEqualTo("own-call");
+        floor.caller(1);
+        assertThat(floor.offerTo(agent)).isEmpty();
+        floor.apply(new Input.TalkEnded(agent, dialled));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.WRAP_UP);
+        floor.take(new Input.Ready(agent));
+        assertThat(floor.offerTo(agent)).isPresent();
+    }
+
+    @Test
+    void aBreakGoesOnAfterACallOfOnesOwn() {
+        UUID agent = floor.ready(1);
+        floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
+        floor.take(new Input.Occupied(id(500), agent));
+        floor.apply(new Input.TalkEnded(agent, id(500)));
+        floor.pass(Duration.ofMinutes(1));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.BREAK);
+        assertThat(floor.reason(agent)).isEqualTo("lunch");
+    }
+
+    @Test
+    void twoAgentsInOneCallAreFreedEachByItself() {
+        UUID one = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.answer(one);
+        UUID two = floor.ready(2);
+        floor.take(new Input.Occupied(caller, two));
+        floor.apply(new Input.TalkEnded(one, caller));
+        assertThat(floor.state(one)).isEqualTo(AgentState.WRAP_UP);
+        assertThat(floor.state(two)).isEqualTo(AgentState.TALKING);
+        floor.apply(new Input.TalkEnded(two, caller));
+        floor.apply(new Input.CallOver(caller));
+        assertThat(floor.state(two)).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
+    void whoIsSentHomeFinishesTheTalkFirst() {
+        UUID agent = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.answer(agent);
+        floor.take(new Input.SendHome(agent));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.TALKING);
+        floor.apply(new Input.TalkEnded(agent, caller));
+        floor.pass(Duration.ofMinutes(1));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.SIGNED_OUT);
+        UUID other = floor.ready(2);
+        floor.take(new Input.SendHome(other));
+        assertThat(floor.state(other)).isEqualTo(AgentState.SIGNED_OUT);
+    }
+
+    @Test
+    void wrapUpIsMadeLongerWithinReason() {
+        UUID agent = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.answer(agent);
+        assertThat(floor.apply(new Input.ExtendWrapUp(agent, 60)).refusal()).contains("话后处理");
+        floor.apply(new Input.TalkEnded(agent, caller));
+        floor.take(new Input.ExtendWrapUp(agent, 60));
+        floor.pass(Duration.ofSeconds(60));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.WRAP_UP);
+        floor.pass(Duration.ofSeconds(16));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.READY);
+        assertThat(floor.apply(new Input.ExtendWrapUp(agent, 60)).refusal()).isNotNull();
+    }
+
+    @Test
     void refusesWhatTheStateForbids() {
         UUID agent = floor.ready(1);
         floor.caller(1);

@@ -82,6 +82,11 @@ final class Call {
         return direction == Direction.OUTBOUND ? called : caller;
     }
 
+    /** Between phones of the house. */
+    boolean internal() {
+        return "internal".equals(attributes.get("kind")) && queue == null;
+    }
+
     Map<String, String> notesCopy() {
         return Map.copyOf(attributes);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link CallingOut}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -38,6 +38,8 @@ public final class CallMachine {
     final Talk talk;
     final Dialling dialling;
     final CallingOut callingOut;
+    final Transfers transfers;
+    final Supervisors supervisors;
 
     private final Admission admission;
     private final Commands commands;
@@ -53,6 +55,8 @@ public final class CallMachine {
         talk = new Talk(this);
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
+        transfers = new Transfers(this);
+        supervisors = new Supervisors(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -206,7 +210,7 @@ public final class CallMachine {
         switch (leg.purpose) {
             case OFFER -> waiting.ringing(leg);
             case DIALLED -> dialling.ringing();
-            case THIRD, CALLER, CALLED, DESK -> {}
+            case THIRD, CALLER, CALLED, DESK, SUPERVISOR -> {}
         }
     }
 
@@ -225,6 +229,7 @@ public final class CallMachine {
             case DIALLED -> dialling.answered(leg);
             case THIRD -> talk.thirdAnswered(leg);
             case DESK -> dialling.deskAnswered(leg);
+            case SUPERVISOR -> supervisors.answered(leg);
             case CALLED -> callingOut.answered();
             case CALLER -> {}
         }
@@ -291,6 +296,8 @@ public final class CallMachine {
         } else if (dialling.active() && !call.state.human()) {
             note(cause);
             dialling.partyEnded(leg, cause);
+        } else if (leg.purpose == Leg.Purpose.SUPERVISOR && !talked) {
+            call.note("supervisor.status", Integer.toString(cause.status()));
         } else if (leg.purpose == Leg.Purpose.THIRD && !talked) {
             talk.thirdNotReached(cause);
         } else {

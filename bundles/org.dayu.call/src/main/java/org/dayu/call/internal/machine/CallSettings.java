@@ -17,6 +17,7 @@ import java.util.Set;
  * @param music the prompt that callers hear while they wait or are held
  * @param busyPrompt said before a caller is turned away by the queue
  * @param agentLostPrompt said when the agent's phone is lost
+ * @param transferFailedPrompt said when nobody took a citizen whom the agent had handed on
  * @param ivrBack how long a caller waits for an IVR that is being replaced
  * @param ivrAnswer how long the IVR may take for one step
  * @param ivrLimit how long self service may last
@@ -37,6 +38,7 @@ public record CallSettings(
         String music,
         String busyPrompt,
         String agentLostPrompt,
+        String transferFailedPrompt,
         Duration ivrBack,
         Duration ivrAnswer,
         Duration ivrLimit,

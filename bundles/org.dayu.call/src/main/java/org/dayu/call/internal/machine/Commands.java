@@ -11,11 +11,7 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
-import org.dayu.call.api.LegState;
 import org.dayu.media.api.MediaLeg;
-import org.dayu.media.api.NoMediaException;
-import org.dayu.sip.api.SipCommand;
-import org.dayu.sip.api.SipTarget;
 import org.jspecify.annotations.Nullable;
 
 /** Takes commands, each once: an id seen before gets its first answer again. */
@@ -67,6 +63,16 @@ final class Commands {
             why = bringIn(bringIn);
         } else if (command instanceof CallCommand.Drop drop) {
             why = drop(drop);
+        } else if (command instanceof CallCommand.Mute mute) {
+            why = mute(mute);
+        } else if (command instanceof CallCommand.Transfer transfer) {
+            why = machine.transfers.transfer(transfer.to());
+        } else if (command instanceof CallCommand.Complete) {
+            why = machine.transfers.complete();
+        } else if (command instanceof CallCommand.Supervise supervise) {
+            why = machine.supervisors.supervise(supervise);
+        } else if (command instanceof CallCommand.TakeOver takeOver) {
+            why = machine.supervisors.takeOver(takeOver);
         } else if (command instanceof CallCommand.SendDigits digits) {
             why = sendDigits(digits);
         } else if (command instanceof CallCommand.Note note) {
@@ -96,37 +102,30 @@ final class Commands {
         if (!call.state.human() || call.talking(LegRole.AGENT).isEmpty()) {
             return "通话中才能邀请第三方";
         }
-        if (bringIn.role() != LegRole.DEPARTMENT && bringIn.role() != LegRole.SUPERVISOR) {
-            return "只能邀请部门或班长";
+        if (bringIn.role() != LegRole.DEPARTMENT) {
+            return "只能邀请部门";
         }
-        if (call.liveLegs().count() >= parties) {
+        if (call.liveLegs().filter(leg -> leg.role != LegRole.SUPERVISOR).count() >= parties) {
             return "最多 " + parties + " 方通话";
         }
         if (call.leg(bringIn.leg()) != null) {
             return "这一方已经在通话中";
         }
-        String address = bringIn.target() instanceof SipTarget.Phone phone
-                ? phone.account()
-                : ((SipTarget.Number) bringIn.target()).digits();
-        Leg leg = new Leg(bringIn.leg(), bringIn.role(), Leg.Purpose.THIRD, address, null);
-        leg.modeOnAnswer = bringIn.mode();
-        try {
-            MediaLeg media = machine.open(leg);
-            leg.state = LegState.OFFERED;
-            String from = machine.around.settings().hotlineNumber();
-            machine.around.sip(new SipCommand.Invite(
-                    leg.id,
-                    bringIn.target(),
-                    from,
-                    from,
-                    media.offer(machine.around.profile(bringIn.target())),
-                    Map.of("X-Dayu-Call", call.id.toString()),
-                    machine.around.settings().thirdRing()));
+        Leg leg = machine.transfers.third(bringIn.leg(), bringIn.target(), bringIn.mode());
+        String why = machine.transfers.ring(leg, bringIn.target());
+        if (why == null) {
             machine.talk.thirdRings();
-            return null;
-        } catch (NoMediaException e) {
-            return "媒体资源已用完，请稍后再试";
         }
+        return why;
+    }
+
+    private @Nullable String mute(CallCommand.Mute command) {
+        Leg leg = call.leg(command.leg());
+        if (leg == null || !leg.talks() || !call.state.human()) {
+            return "这一方没有接通";
+        }
+        machine.talk.mute(leg, command.muted());
+        return null;
     }
 
     private @Nullable String drop(CallCommand.Drop drop) {

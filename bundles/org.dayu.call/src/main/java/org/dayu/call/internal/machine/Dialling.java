@@ -2,6 +2,7 @@ package org.dayu.call.internal.machine;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.dayu.call.api.CallCommand;
@@ -134,7 +135,7 @@ final class Dialling {
         CallSettings settings = machine.around.settings();
         Reach reach = reach(call.called);
         boolean inside = reach == Reach.INSIDE;
-        Leg other = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, call.called, null);
+        Leg other = other(call.called, inside);
         SipTarget target = inside ? new SipTarget.Phone(call.called) : new SipTarget.Number(call.called, null);
         String from = inside ? call.caller : settings.hotlineNumber();
         String why =
@@ -144,11 +145,9 @@ final class Dialling {
         }
     }
 
-    /** The agent's phone that rings because the agent has dialled, or {@code null}. */
-    @Nullable
-    Leg ringingDesk() {
-        Leg own = phone;
-        return fromDesk && own != null && own.live() && own.answered == null ? own : null;
+    private Leg other(String number, boolean inside) {
+        UUID user = inside ? machine.around.userOfPhone(number).orElse(null) : null;
+        return new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, number, user);
     }
 
     /** The network speaks before anybody answers: announcements, its own ringing. */
@@ -170,7 +169,7 @@ final class Dialling {
 
     private void dial(SipSignal.Incoming incoming, String account, boolean inside) {
         CallSettings settings = machine.around.settings();
-        Leg other = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, incoming.called(), null);
+        Leg other = other(incoming.called(), inside);
         Leg own = new Leg(incoming.leg(), LegRole.AGENT, Leg.Purpose.CALLER, account, call.agentId);
         try {
             MediaLeg far = machine.open(other);

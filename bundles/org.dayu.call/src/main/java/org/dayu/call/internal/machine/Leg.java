@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.media.api.MediaLeg;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ final class Leg {
         /** The phone of an agent who dials from the desk. */
         DESK,
         /** Brought in. */
-        THIRD
+        THIRD,
+        /** The phone of a supervisor. */
+        SUPERVISOR
     }
 
     final UUID id;
-    final LegRole role;
+    LegRole role;
     final Purpose purpose;
     final String address;
     final @Nullable UUID userId;
@@ -44,6 +47,16 @@ final class Leg {
     MediaLeg media;
 
     boolean heldByPeer;
+
+    /** Nobody hears it, at its own wish. */
+    boolean muted;
+    /** How a supervisor takes part. */
+    @Nullable
+    Supervision supervision;
+    /** Whether its voice is in the recording. */
+    boolean recorded = true;
+    /** Whether a supervisor becomes the agent when the phone is answered. */
+    boolean takesOver;
 
     /** Whether a packet ever came. */
     boolean heard;
@@ -80,6 +93,7 @@ final class Leg {
     }
 
     LegSnapshot snapshot() {
-        return new LegSnapshot(id, role, state, address, userId, answered);
+        return new LegSnapshot(
+                id, role, state, address, userId, answered, purpose == Purpose.OFFER, muted, supervision);
     }
 }

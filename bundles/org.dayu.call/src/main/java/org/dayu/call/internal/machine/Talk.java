@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.call.api.CallState;
-import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.GainTable;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaLeg;
@@ -74,9 +74,9 @@ final class Talk {
     }
 
     /** Brings gains, music and the states of the legs in line with the mode. */
-    private void apply() {
+    void apply() {
         TalkMode mode = call.mode;
-        if (mode == null) {
+        if (mode == null || !call.state.human() && call.talking == null) {
             return;
         }
         List<Leg> talkers = call.talkers();
@@ -87,16 +87,15 @@ final class Talk {
                 }
             }
         }
-        call.talking(LegRole.CITIZEN).ifPresent(citizen -> {
-            if (!GainTable.music(mode)) {
-                machine.stopPlaying(citizen);
-            } else if (citizen.playing == 0) {
-                machine.music(citizen);
-            }
-        });
         for (Leg leg : talkers) {
-            boolean held = leg.heldByPeer || leg.role == LegRole.CITIZEN && GainTable.music(mode);
-            leg.state = held ? LegState.HELD : LegState.ANSWERED;
+            boolean music = GainTable.music(mode, leg.role);
+            if (music && leg.playing == 0) {
+                machine.music(leg);
+            } else if (!music && (leg.role == LegRole.CITIZEN || leg.role == LegRole.DEPARTMENT)) {
+                machine.stopPlaying(leg);
+            }
+            recorded(leg);
+            leg.state = leg.heldByPeer || music ? LegState.HELD : LegState.ANSWERED;
         }
         call.touch();
         call.become(
@@ -107,9 +106,19 @@ final class Talk {
                 });
     }
 
+    /** What a supervisor says to nobody, or to the agent alone, is not the citizen's record. */
+    private static void recorded(Leg leg) {
+        boolean wanted = leg.supervision == null || leg.supervision == Supervision.BARGE;
+        if (leg.recorded != wanted && leg.media != null) {
+            leg.recorded = wanted;
+            leg.media.recorded(wanted);
+        }
+    }
+
     private void gain(TalkMode mode, Leg listener, Leg speaker) {
-        boolean held = listener.heldByPeer || speaker.heldByPeer;
-        hears(listener, speaker, held ? 0 : GainTable.gain(mode, listener.role, speaker.role));
+        boolean silent = listener.heldByPeer || speaker.heldByPeer || speaker.muted;
+        Supervision how = listener.supervision == null ? speaker.supervision : listener.supervision;
+        hears(listener, speaker, silent ? 0 : GainTable.gain(mode, listener.role, speaker.role, how));
     }
 
     private void hears(Leg listener, Leg speaker, float wanted) {
@@ -142,23 +151,74 @@ final class Talk {
         return null;
     }
 
+    void mute(Leg leg, boolean muted) {
+        leg.muted = muted;
+        apply();
+    }
+
+    /** The citizen has been handed on, and waits with music for the other to answer. */
+    void waitForThird() {
+        mode(TalkMode.CONSULT);
+    }
+
+    /** Another person is the agent now. */
+    void agentChanged() {
+        mode(call.talking(LegRole.DEPARTMENT).isPresent() ? TalkMode.THREE_WAY : TalkMode.TALK);
+    }
+
+    /** The agent hands the citizen back to a queue. */
+    void release(Leg agent) {
+        machine.hangup(agent, 200, "Transferred");
+        agentLeft();
+        hangUpOthers();
+    }
+
     void thirdRings() {
         call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, RINGBACK, true, false));
     }
 
     void thirdAnswered(Leg leg) {
         call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
-        if (leg.role != LegRole.DEPARTMENT || leg.modeOnAnswer == null) {
-            apply(); // a supervisor comes in without a change of who hears whom
+        heldByPhone = false;
+        if (call.talking(LegRole.AGENT).isEmpty()) {
+            othersTalkOn();
+        } else {
+            mode(leg.modeOnAnswer == null ? TalkMode.THREE_WAY : leg.modeOnAnswer);
+        }
+    }
+
+    /** The agent has left citizen and third party; one who is an agent, too, becomes this call's. */
+    private void othersTalkOn() {
+        Leg third = call.talking(LegRole.DEPARTMENT).orElse(null);
+        if (third == null || third.userId == null) {
+            mode(TalkMode.THREE_WAY);
             return;
         }
-        heldByPhone = false;
-        mode(leg.modeOnAnswer);
+        third.role = LegRole.AGENT;
+        call.agentId = third.userId;
+        call.lastAgent = third.userId;
+        agentChanged();
     }
 
     void thirdNotReached(SipCause cause) {
         call.note("third.status", Integer.toString(cause.status()));
         call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, BUSY, false, false));
+        citizenMayBeAlone();
+    }
+
+    /** Handed on, and nobody took the citizen there. */
+    private void citizenMayBeAlone() {
+        boolean alone = call.state.human()
+                && call.talking(LegRole.CITIZEN).isPresent()
+                && call.talking(LegRole.AGENT).isEmpty()
+                && call.live(LegRole.DEPARTMENT).isEmpty();
+        if (alone) {
+            hangUpOthers();
+            if (!machine.waiting.backToHead(
+                    call.lastAgent, machine.around.settings().transferFailedPrompt())) {
+                machine.end(EndReason.FAILED, null, 200, "Not taken");
+            }
+        }
     }
 
     // ---- what the phones do
@@ -206,7 +266,9 @@ final class Talk {
      */
     void silent(Leg leg) {
         leg.silent = true;
-        List<Leg> talkers = call.talkers();
+        List<Leg> talkers = call.talkers().stream()
+                .filter(each -> each.role != LegRole.SUPERVISOR)
+                .toList();
         boolean all =
                 call.state.human() && talkers.size() > 1 && talkers.stream().allMatch(each -> each.silent);
         boolean never = leg.led() && leg.answered != null && !leg.heard;
@@ -236,10 +298,10 @@ final class Talk {
         if (call.talking(LegRole.CITIZEN).isPresent()
                 && call.talking(LegRole.DEPARTMENT).isPresent()) {
             call.agentId = null;
-            mode(TalkMode.THREE_WAY);
-        } else if (lost && agent != null && call.direction == Direction.INBOUND) {
-            hangUpThirds();
-            if (!machine.waiting.backToHead(agent)) {
+            othersTalkOn();
+        } else if (lost && agent != null && call.talking(LegRole.CITIZEN).isPresent()) {
+            hangUpOthers();
+            if (!machine.waiting.backToHead(agent, machine.around.settings().agentLostPrompt())) {
                 machine.end(EndReason.FAILED, LegRole.AGENT, 200, "Agent lost");
             }
         } else {
@@ -247,9 +309,9 @@ final class Talk {
         }
     }
 
-    private void hangUpThirds() {
+    private void hangUpOthers() {
         call.liveLegs()
-                .filter(leg -> leg.purpose == Leg.Purpose.THIRD)
+                .filter(leg -> leg.role == LegRole.DEPARTMENT || leg.role == LegRole.SUPERVISOR)
                 .toList()
                 .forEach(leg -> machine.hangup(leg, 200, "Bye"));
     }
@@ -274,6 +336,7 @@ final class Talk {
         machine.hangup(leg, talked ? 200 : 487, "Dropped");
         if (!talked) {
             call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
+            citizenMayBeAlone();
         } else if (leg.role == LegRole.CITIZEN
                 && call.talking(LegRole.AGENT).isPresent()
                 && call.talking(LegRole.DEPARTMENT).isPresent()) {

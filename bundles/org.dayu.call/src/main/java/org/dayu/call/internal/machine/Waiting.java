@@ -11,6 +11,7 @@ import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
@@ -50,6 +51,10 @@ final class Waiting {
     private @Nullable QueueEntry lastEntry;
     /** Came while another was being played; the newest is played after it. */
     private @Nullable Announcement next;
+    /** The queue out of which an agent handed the citizen on, until somebody has answered. */
+    private @Nullable String handedOnFrom;
+
+    private @Nullable UUID handedOnBy;
 
     Waiting(CallMachine machine) {
         this.machine = machine;
@@ -96,22 +101,67 @@ final class Waiting {
         }
     }
 
-    /** The agent's phone was lost in mid-talk: first in line again, that agent tried alone for a while. */
-    boolean backToHead(UUID agent) {
+    /**
+     * The agent's phone was lost in mid-talk, or nobody took a citizen who was handed on: first in line again, that agent
+     * tried alone for a while. False if this is nobody for a queue.
+     */
+    boolean backToHead(@Nullable UUID agent, String prompt) {
         QueueEntry entry = lastEntry;
         Leg caller = call.live(LegRole.CITIZEN).orElse(null);
-        if (entry == null || caller == null) {
+        CallSettings settings = machine.around.settings();
+        boolean ours = call.direction == Direction.OUTBOUND;
+        String queue = entry == null ? settings.queueOf(ours ? settings.hotlineNumber() : call.called) : entry.queue();
+        if (caller == null || queue.isEmpty() || call.internal()) {
             return false;
         }
+        int priority = Math.max(entry == null ? 0 : entry.priority(), HEAD_OF_QUEUE);
+        Instant until = machine.around.now().plus(settings.preferLostAgent());
+        again(queue, priority, entry == null ? Map.of() : entry.skills(), agent, until);
+        announcing = true;
+        machine.play(caller, List.of(new Clip.Prompt(prompt)), false, false);
+        return true;
+    }
+
+    /**
+     * The agent hands the citizen on to a queue, or to another agent by way of it.
+     *
+     * @param from who hands on, tried first if the queue does not take the citizen
+     */
+    void handOn(String queue, @Nullable UUID agent, @Nullable UUID from) {
+        QueueEntry before = lastEntry;
         CallSettings settings = machine.around.settings();
+        boolean same = before != null && before.queue().equals(queue);
+        int usual = before == null ? 0 : before.priority();
+        handedOnBy = from;
+        handedOnFrom = before == null ? settings.queueOf(settings.hotlineNumber()) : before.queue();
+        again(
+                queue,
+                agent == null ? usual : Math.max(usual, HEAD_OF_QUEUE),
+                same ? before.skills() : Map.of(),
+                agent,
+                agent == null ? null : machine.around.now().plus(settings.preferLostAgent()));
+        call.live(LegRole.CITIZEN).ifPresent(machine::music);
+    }
+
+    /** Out of a talk, into a queue. */
+    private void again(
+            String queue, int priority, Map<String, Integer> skills, @Nullable UUID agent, @Nullable Instant until) {
         call.agentId = null;
         call.mode = null;
-        int priority = Math.max(entry.priority(), HEAD_OF_QUEUE);
-        Instant until = machine.around.now().plus(settings.preferLostAgent());
-        enter(entry.queue(), priority, entry.skills(), agent, until);
-        caller.state = LegState.ANSWERED;
-        announcing = true;
-        machine.play(caller, List.of(new Clip.Prompt(settings.agentLostPrompt())), false, false);
+        enter(queue, priority, skills, agent, until);
+        call.live(LegRole.CITIZEN).ifPresent(citizen -> citizen.state = LegState.ANSWERED);
+    }
+
+    /** A queue that does not take whom an agent hands on gives the citizen back where the agent was. */
+    private boolean givenBack() {
+        String back = handedOnFrom;
+        QueueEntry entry = lastEntry;
+        handedOnFrom = null;
+        if (back == null || entry == null || back.isEmpty() || back.equals(entry.queue())) {
+            return false;
+        }
+        Instant until = machine.around.now().plus(machine.around.settings().preferLostAgent());
+        enter(back, HEAD_OF_QUEUE, Map.of(), handedOnBy, until);
         return true;
     }
 
@@ -199,6 +249,7 @@ final class Waiting {
         machine.cancel(TimerKind.WAIT_LIMIT);
         call.offer = null;
         call.waiting = null;
+        handedOnFrom = null;
         machine.talk.begin();
     }
 
@@ -295,6 +346,9 @@ final class Waiting {
             return;
         }
         call.note("overflow", why);
+        if (givenBack()) {
+            return;
+        }
         farewell = true;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
         var prompt = new Clip.Prompt(machine.around.settings().busyPrompt());
@@ -342,10 +396,18 @@ final class Waiting {
         return true;
     }
 
+    /** A phone of one of ours that rings without an offer: dialled, consulted, supervising. */
+    private @Nullable Leg ringingOfOurs() {
+        return call.liveLegs()
+                .filter(leg -> leg.userId != null && leg.answered == null && leg.purpose != Leg.Purpose.CALLER)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
     /** Has the agent's phone pick up by itself; returns why not, or {@code null} if it has been told to. */
     @Nullable
     String pickUp() {
-        Leg leg = call.state == CallState.OFFERED ? offerLeg() : machine.dialling.ringingDesk();
+        Leg leg = call.state == CallState.OFFERED ? offerLeg() : ringingOfOurs();
         if (leg == null) {
             return "没有正在振铃的来电";
         }

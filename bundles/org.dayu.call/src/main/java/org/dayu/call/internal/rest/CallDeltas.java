@@ -1,10 +1,14 @@
 package org.dayu.call.internal.rest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.LegState;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +38,18 @@ public final class CallDeltas implements CallListener {
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
         updated(now);
-        UUID former = before.agentId();
-        if (former != null && !former.equals(now.agentId())) {
-            hub.publish(LiveCalls.TOPIC, "CallGone", who -> gone(who, former, now));
+        if (!people(before).equals(people(now))) {
+            hub.publish(LiveCalls.TOPIC, "CallGone", who -> gone(who, before, now));
         }
+    }
+
+    private static Set<UUID> people(CallSnapshot call) {
+        return Stream.concat(
+                        Stream.ofNullable(call.agentId()),
+                        call.legs().stream()
+                                .filter(leg -> leg.state() != LegState.ENDED)
+                                .flatMap(leg -> Stream.ofNullable(leg.userId())))
+                .collect(Collectors.toSet());
     }
 
     private void updated(CallSnapshot call) {
@@ -45,8 +57,8 @@ public final class CallDeltas implements CallListener {
                 LiveCalls.TOPIC, "CallUpdated", who -> LiveCalls.mayFollow(who, call) ? CallView.of(who, call) : null);
     }
 
-    private static @Nullable Object gone(Principal who, UUID former, CallSnapshot now) {
-        return who.userId().equals(former) && !CallView.supervises(who)
+    private static @Nullable Object gone(Principal who, CallSnapshot before, CallSnapshot now) {
+        return CallView.own(who, before) && !LiveCalls.mayFollow(who, now)
                 ? new LiveCalls.Gone(now.id(), now.version())
                 : null;
     }

@@ -112,7 +112,17 @@ public final class CallResource {
     public Taken hangUpCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
         CallSnapshot call = mine(id);
         UUID command = commandId(key);
-        if (!CallView.own(currentUser.require(), call)) {
+        Principal who = currentUser.require();
+        var guest = CallView.guest(who, call);
+        if (guest.isPresent()) {
+            // one who was only brought in, or listens, leaves alone
+            boolean dialled = call.state() == CallState.ADMITTED;
+            return run(
+                    dialled
+                            ? new CallCommand.Hangup(command, id, guest.get().role())
+                            : new CallCommand.Drop(command, id, guest.get().id()));
+        }
+        if (!CallView.own(who, call)) {
             return audited(call, "call.hang-up", run(new CallCommand.Hangup(command, id, LegRole.SUPERVISOR)));
         }
         var agent = call.leg(LegRole.AGENT);
@@ -128,7 +138,7 @@ public final class CallResource {
     @Path("{id}/hold")
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public Taken holdCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
-        CallSnapshot call = mine(id);
+        CallSnapshot call = steered(id);
         return audited(call, "call.hold", run(new CallCommand.SetMode(commandId(key), id, TalkMode.HOLD)));
     }
 
@@ -137,7 +147,7 @@ public final class CallResource {
     @Path("{id}/retrieve")
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public Taken retrieveCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
-        CallSnapshot call = mine(id);
+        CallSnapshot call = steered(id);
         boolean conference = call.mode() == TalkMode.HOLD
                 && call.leg(LegRole.DEPARTMENT)
                         .filter(leg -> leg.answered() != null)
@@ -161,13 +171,47 @@ public final class CallResource {
 
     private static UUID toWhom(CallSnapshot call) {
         return call.leg(LegRole.DEPARTMENT)
-                .filter(leg -> leg.state() != LegState.ENDED)
                 .or(() -> call.leg(LegRole.CITIZEN))
                 .map(LegSnapshot::id)
                 .orElseThrow(() -> new ConflictException("通话中没有可以接收按键的一方"));
     }
 
-    /** The call, if this person may steer it. */
+    /** Nobody hears this person until {@code unmute}. */
+    @POST
+    @Path("{id}/mute")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken muteCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        return mute(id, key, true);
+    }
+
+    @POST
+    @Path("{id}/unmute")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken unmuteCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        return mute(id, key, false);
+    }
+
+    private Taken mute(UUID id, @Nullable UUID key, boolean muted) {
+        UUID me = currentUser.require().userId();
+        UUID leg = mine(id).legs().stream()
+                .filter(each -> me.equals(each.userId()) && each.state() != LegState.ENDED)
+                .map(LegSnapshot::id)
+                .findFirst()
+                .orElseThrow(() -> new ConflictException("您不在这个通话中"));
+        return run(new CallCommand.Mute(commandId(key), id, leg, muted));
+    }
+
+    /** The call, if who asks has it, and was not only brought in. */
+    private CallSnapshot steered(UUID id) {
+        CallSnapshot call = mine(id);
+        Principal who = currentUser.require();
+        if (CallView.guest(who, call).isPresent() && !CallView.supervises(who)) {
+            throw new ConflictException("这个通话由另一位座席控制");
+        }
+        return call;
+    }
+
+    /** The call, if this person takes part in it or may steer it. */
     private CallSnapshot mine(UUID id) {
         Principal who = currentUser.require();
         return calls.find(id)

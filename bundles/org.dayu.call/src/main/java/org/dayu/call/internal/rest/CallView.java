@@ -3,6 +3,7 @@ package org.dayu.call.internal.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.dayu.call.api.CallSnapshot;
@@ -12,6 +13,7 @@ import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Principal;
@@ -57,11 +59,27 @@ public record CallView(
             LegState state,
             String address,
             @Nullable UUID userId,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt,
+            boolean muted,
+            @Nullable Supervision supervision) {}
 
     /** Whether the call is this person's: rings at, or was answered by, their phone. */
     static boolean own(Principal who, CallSnapshot call) {
-        return who.userId().equals(call.agentId());
+        return who.userId().equals(call.agentId()) || guest(who, call).isPresent();
+    }
+
+    /** The party as which this person takes part in another's call: consulted, called, supervising. */
+    static Optional<LegSnapshot> guest(Principal who, CallSnapshot call) {
+        return who.userId().equals(call.agentId())
+                ? Optional.empty()
+                : call.legs().stream()
+                        .filter(leg -> who.userId().equals(leg.userId()) && leg.state() != LegState.ENDED)
+                        .findFirst();
+    }
+
+    /** A listening supervisor is shown to supervisors only. */
+    private static boolean shown(Principal who, LegSnapshot leg) {
+        return leg.supervision() != Supervision.LISTEN || supervises(who);
     }
 
     static boolean supervises(Principal who) {
@@ -88,7 +106,10 @@ public record CallView(
                 call.agentId(),
                 call.offer() == null ? null : call.offer().id(),
                 call.offer() == null ? null : call.offer().expires(),
-                call.legs().stream().map(leg -> leg(leg, whole)).toList(),
+                call.legs().stream()
+                        .filter(leg -> shown(who, leg))
+                        .map(leg -> leg(leg, whole))
+                        .toList(),
                 call.attributes(),
                 call.endReason(),
                 call.endedBy());
@@ -97,6 +118,14 @@ public record CallView(
     private static LegView leg(LegSnapshot leg, boolean whole) {
         boolean open = whole || leg.role() == LegRole.AGENT;
         String address = open ? leg.address() : Masking.number(leg.address());
-        return new LegView(leg.id(), leg.role(), leg.state(), address, leg.userId(), leg.answered());
+        return new LegView(
+                leg.id(),
+                leg.role(),
+                leg.state(),
+                address,
+                leg.userId(),
+                leg.answered(),
+                leg.muted(),
+                leg.supervision());
     }
 }

@@ -33,9 +33,14 @@ public final class ThirdPartyResource {
     private final CurrentUser currentUser;
     private final Steps steps;
 
-    /** Whom to bring in: one of the three; {@code consult} if the citizen is to wait meanwhile. */
+    /** Whom to bring in: one of the five; {@code consult} if the citizen is to wait meanwhile. */
     public record Invitation(
-            @Nullable UUID departmentId, @Nullable String number, @Nullable String phone, boolean consult) {}
+            @Nullable UUID departmentId,
+            @Nullable UUID agentId,
+            @Nullable UUID contactId,
+            @Nullable String number,
+            @Nullable String phone,
+            boolean consult) {}
 
     @Activate
     public ThirdPartyResource(
@@ -63,17 +68,9 @@ public final class ThirdPartyResource {
         return taken;
     }
 
-    private static ThirdParty party(Invitation invitation) {
-        if (invitation.departmentId() != null) {
-            return new ThirdParty.Department(invitation.departmentId());
-        }
-        if (invitation.phone() != null && !invitation.phone().isBlank()) {
-            return new ThirdParty.Phone(invitation.phone().strip());
-        }
-        if (invitation.number() != null && !invitation.number().isBlank()) {
-            return new ThirdParty.Number(invitation.number().strip());
-        }
-        throw new InvalidException("departmentId", "请选择要邀请的部门、话机或号码");
+    private static ThirdParty party(Invitation wanted) {
+        return Parties.of(wanted.agentId(), wanted.departmentId(), wanted.contactId(), wanted.phone(), wanted.number())
+                .orElseThrow(() -> new InvalidException("departmentId", "请选择要邀请的部门、座席、话机或号码"));
     }
 
     /** Back to the citizen: the third party is hung up. */
