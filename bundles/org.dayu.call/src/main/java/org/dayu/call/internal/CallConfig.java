@@ -38,6 +38,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Agent lost prompt")
     String prompt_agent_lost() default "agent-lost";
 
+    @AttributeDefinition(name = "Rating flow", description = "Asks citizens how the talk was; empty for none")
+    String rating_flow() default "";
+
+    @AttributeDefinition(
+            name = "Rating after every talk",
+            description = "Whether every talk that the agent ends goes there, not only when the agent says so")
+    boolean rating_automatic() default true;
+
     @AttributeDefinition(name = "IVR back", description = "Seconds a caller waits for an IVR that is being replaced")
     int ivr_back_seconds() default 10;
 

@@ -49,6 +49,8 @@ final class Exchange implements CallListener {
             "moh",
             "all-agents-busy",
             "agent-lost",
+            "",
+            true,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             Duration.ofMinutes(20),
@@ -58,12 +60,13 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(20),
             4);
 
+    CallSettings settings = SETTINGS;
     final HandClock clock = new HandClock();
     final Neighbours neighbours = new Neighbours();
     final Changes changes = new Changes();
     final List<CallSnapshot> journal = new ArrayList<>();
     final CallBook book = new CallBook(new ListJournal(journal), changes);
-    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> SETTINGS);
+    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings);
     final FakeSip sip = new FakeSip(this::signal);
     final FakeMedia media = new FakeMedia();
     final FakeIvr ivr = new FakeIvr();

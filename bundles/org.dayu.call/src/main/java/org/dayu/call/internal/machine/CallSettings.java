@@ -17,6 +17,8 @@ import java.util.Set;
  * @param music the prompt that callers hear while they wait or are held
  * @param busyPrompt said before a caller is turned away by the queue
  * @param agentLostPrompt said when the agent's phone is lost
+ * @param ratingFlow the flow that asks citizens how the talk was, or empty for none
+ * @param ratingAutomatic whether every talk that the agent ends goes there, not only when the agent says so
  * @param ivrBack how long a caller waits for an IVR that is being replaced
  * @param ivrAnswer how long the IVR may take for one step
  * @param ivrLimit how long self service may last
@@ -37,6 +39,8 @@ public record CallSettings(
         String music,
         String busyPrompt,
         String agentLostPrompt,
+        String ratingFlow,
+        boolean ratingAutomatic,
         Duration ivrBack,
         Duration ivrAnswer,
         Duration ivrLimit,

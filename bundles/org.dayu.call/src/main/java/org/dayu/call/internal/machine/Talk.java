@@ -242,7 +242,7 @@ final class Talk {
             if (!machine.waiting.backToHead(agent)) {
                 machine.end(EndReason.FAILED, LegRole.AGENT, 200, "Agent lost");
             }
-        } else {
+        } else if (!machine.rating.afterTalk()) {
             machine.end(EndReason.NORMAL, LegRole.AGENT, 200, "Agent left");
         }
     }
