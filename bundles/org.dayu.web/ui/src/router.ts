@@ -53,6 +53,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['supervisor'], nav: 'supervisor' },
   },
   {
+    path: '/ratings',
+    name: 'ratings',
+    component: () => import('@/desks/ratings/RatingsDesk.vue'),
+    meta: { roles: ['supervisor', 'analyst'], nav: 'ratings' },
+  },
+  {
     path: '/notices',
     name: 'notices',
     component: () => import('@/desks/notices/NoticesDesk.vue'),

@@ -545,6 +545,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rateCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}/retrieve": {
         parameters: {
             query?: never;
@@ -958,6 +974,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["countIvrFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/{flow}/versions/{version}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["drawIvrFlow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1694,6 +1726,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listStrategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRatings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2650,6 +2698,10 @@ export interface components {
         DialWanted: {
             number?: string | null;
         };
+        Edge: {
+            label: string;
+            to: string;
+        };
         HistoryStoreStateRow: {
             /** Format: date-time */
             from: string;
@@ -2681,6 +2733,33 @@ export interface components {
             served: number;
             /** Format: int32 */
             version: number;
+        };
+        IvrFlowDiagram: {
+            flow: string;
+            nodes: components["schemas"]["IvrFlowDiagramNode"][];
+            operator: string | null;
+            operatorKey: string | null;
+            start: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        IvrFlowDiagramNode: {
+            edges: components["schemas"]["Edge"][];
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            left: number;
+            name: string;
+            /** Format: int32 */
+            present: number;
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            served: number;
+            type: string;
         };
         IvrFlowFlowSource: {
             yaml?: string | null;
@@ -3341,6 +3420,24 @@ export interface components {
             skills: {
                 [key: string]: number;
             };
+        };
+        RatingStoreDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            dissatisfied: number;
+            /** Format: int64 */
+            hungUp: number;
+            /** Format: int64 */
+            normal: number;
+            /** Format: int64 */
+            notSent: number;
+            /** Format: int64 */
+            satisfied: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            wrongKey: number;
         };
         Recording: {
             /** Format: uuid */
@@ -4563,6 +4660,30 @@ export interface operations {
             };
         };
     };
+    rateCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
     retrieveCall: {
         parameters: {
             query?: never;
@@ -5426,6 +5547,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IvrFlowCounts"];
+                };
+            };
+        };
+    };
+    drawIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowDiagram"];
                 };
             };
         };
@@ -6667,6 +6811,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": string[];
+                };
+            };
+        };
+    };
+    listRatings: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingStoreDay"][];
                 };
             };
         };

@@ -7,6 +7,7 @@ export default {
     callbacks: 'Call-backs',
     recordings: 'Recordings',
     notices: 'Notices',
+    ratings: 'Satisfaction',
     supervisor: 'Supervisor',
     admin: 'Administration',
   },

@@ -7,6 +7,7 @@ export default {
     callbacks: '待回拨',
     recordings: '录音',
     notices: '紧急插播',
+    ratings: '满意度',
     supervisor: '班长台',
     admin: '系统管理',
   },

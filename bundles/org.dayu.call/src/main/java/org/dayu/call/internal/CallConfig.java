@@ -41,6 +41,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Transfer failed prompt")
     String prompt_transfer_failed() default "transfer-failed";
 
+    @AttributeDefinition(name = "Rating flow", description = "Asks citizens how the talk was; empty for none")
+    String rating_flow() default "";
+
+    @AttributeDefinition(
+            name = "Rating after every talk",
+            description = "Whether every talk that the agent ends goes there, not only when the agent says so")
+    boolean rating_automatic() default true;
+
     @AttributeDefinition(name = "IVR back", description = "Seconds a caller waits for an IVR that is being replaced")
     int ivr_back_seconds() default 10;
 

@@ -31,6 +31,8 @@ final class SettingsReader {
                 config.prompt_busy().strip(),
                 config.prompt_agent_lost().strip(),
                 config.prompt_transfer_failed().strip(),
+                config.rating_flow().strip(),
+                config.rating_automatic(),
                 Duration.ofSeconds(Math.max(1, config.ivr_back_seconds())),
                 Duration.ofSeconds(Math.max(1, config.ivr_answer_seconds())),
                 Duration.ofMinutes(Math.max(1, config.ivr_limit_minutes())),

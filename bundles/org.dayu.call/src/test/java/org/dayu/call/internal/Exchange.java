@@ -51,6 +51,8 @@ final class Exchange implements CallListener {
             "all-agents-busy",
             "agent-lost",
             "transfer-failed",
+            "",
+            true,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             Duration.ofMinutes(20),
@@ -60,12 +62,13 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(20),
             4);
 
+    CallSettings settings = SETTINGS;
     final HandClock clock = new HandClock();
     final Neighbours neighbours = new Neighbours();
     final Changes changes = new Changes();
     final List<CallSnapshot> journal = new ArrayList<>();
     final CallBook book = new CallBook(new ListJournal(journal), changes);
-    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> SETTINGS);
+    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings);
     final FakeSip sip = new FakeSip(this::signal);
     final FakeMedia media = new FakeMedia();
     final FakeIvr ivr = new FakeIvr();

@@ -23,6 +23,9 @@ public sealed interface CallCommand {
      */
     record Hangup(UUID id, UUID call, LegRole by) implements CallCommand {}
 
+    /** Everybody but the citizen leaves, and the citizen is asked how the talk was. */
+    record Rate(UUID id, UUID call) implements CallCommand {}
+
     /** Sets who hears whom; HOLD and TALK are hold and retrieve. */
     record SetMode(UUID id, UUID call, TalkMode mode) implements CallCommand {}
 

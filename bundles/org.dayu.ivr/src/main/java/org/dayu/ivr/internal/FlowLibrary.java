@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.ivr.api.IvrFlows;
+import org.dayu.ivr.internal.flow.Edge;
 import org.dayu.ivr.internal.flow.Flow;
 import org.dayu.ivr.internal.flow.FlowReader;
 import org.dayu.ivr.internal.speech.Speaker;
@@ -44,11 +47,16 @@ import org.slf4j.LoggerFactory;
 public final class FlowLibrary implements IvrFlows {
 
     private static final Logger LOG = LoggerFactory.getLogger(FlowLibrary.class);
-    private static final String SHIPPED = "/flows/citizen-hotline.yaml";
+    /** The first is what calls take that no other flow fits. */
+    private static final List<String> SHIPPED = List.of("citizen-hotline", "satisfaction");
+
     private static final String SYSTEM = "system";
     private static final int LOOK_SECONDS = 2;
 
     private record Key(String flow, int version) {}
+
+    /** A flow that comes with Dayu. */
+    private record Shipped(String source, Flow flow) {}
 
     /** A flow in its version. */
     record Active(int version, Flow flow) {}
@@ -58,8 +66,8 @@ public final class FlowLibrary implements IvrFlows {
 
     private final NodeTypes types;
     private final Clock clock;
-    private final String shippedSource;
-    private final Flow shipped;
+    private final Map<String, Shipped> shipped;
+    private final Active usual;
     private final Map<Key, Flow> read = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
     private volatile Map<String, Service> services;
@@ -88,9 +96,12 @@ public final class FlowLibrary implements IvrFlows {
         this.worker = worker;
         this.prompts = prompts;
         this.clock = clock;
-        this.shippedSource = shippedSource();
-        this.shipped = FlowReader.trusted(shippedSource);
-        this.services = Map.of(shipped.name(), new Service(new Active(0, shipped), null, 0));
+        this.shipped = shipped();
+        this.usual = new Active(0, shipped.get(SHIPPED.get(0)).flow());
+        this.services = shipped.values().stream()
+                .map(Shipped::flow)
+                .collect(Collectors.toUnmodifiableMap(
+                        Flow::name, flow -> new Service(new Active(0, flow), null, 0)));
     }
 
     @Deactivate
@@ -111,8 +122,17 @@ public final class FlowLibrary implements IvrFlows {
         }
     }
 
-    private static String shippedSource() {
-        try (InputStream in = Objects.requireNonNull(FlowLibrary.class.getResourceAsStream(SHIPPED))) {
+    private static Map<String, Shipped> shipped() {
+        Map<String, Shipped> found = new LinkedHashMap<>();
+        for (String name : SHIPPED) {
+            String source = shippedSource("/flows/" + name + ".yaml");
+            found.put(name, new Shipped(source, FlowReader.trusted(source)));
+        }
+        return found;
+    }
+
+    private static String shippedSource(String path) {
+        try (InputStream in = Objects.requireNonNull(FlowLibrary.class.getResourceAsStream(path))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped flow cannot be read", e);
@@ -126,9 +146,12 @@ public final class FlowLibrary implements IvrFlows {
     void bindStore(FlowStore present) {
         store = present;
         try {
-            if (present.versions().stream().noneMatch(version -> version.flow().equals(shipped.name()))) {
-                present.publish(shipped.name(), shipped.title(), shippedSource, clock.instant(), SYSTEM);
-            }
+            List<FlowVersion> stored = present.versions();
+            shipped.forEach((name, each) -> {
+                if (stored.stream().noneMatch(version -> version.flow().equals(name))) {
+                    present.publish(name, each.flow().title(), each.source(), clock.instant(), SYSTEM);
+                }
+            });
             refresh(present);
         } catch (UnavailableException e) {
             LOG.warn("flows cannot be loaded yet; calls take the shipped one", e);
@@ -178,7 +201,7 @@ public final class FlowLibrary implements IvrFlows {
                                 candidate -> candidate.usual().flow().fits(called))
                         .thenComparing(candidate -> candidate.usual().flow().name()))
                 .map(this::turn)
-                .orElseGet(() -> new Active(0, shipped));
+                .orElse(usual);
     }
 
     /** A flow by its name. Never blocks. */
@@ -201,7 +224,7 @@ public final class FlowLibrary implements IvrFlows {
     /** A version, whether new calls take it or not. Blocks when it is read for the first time. */
     Optional<Flow> find(String flow, int version) {
         if (version == 0) {
-            return flow.equals(shipped.name()) ? Optional.of(shipped) : Optional.empty();
+            return Optional.ofNullable(shipped.get(flow)).map(Shipped::flow);
         }
         Key key = new Key(flow, version);
         Flow known = read.get(key);
@@ -223,6 +246,18 @@ public final class FlowLibrary implements IvrFlows {
         flow.says().values().forEach(text -> speaker.file(text).exceptionally(failure -> null));
     }
 
+    /** A version as it is. */
+    public Flow flow(String flow, int version) {
+        return find(flow, version).orElseThrow(() -> new NotFoundException("没有这个流程版本"));
+    }
+
+    /** The ways out of a node; none if no bundle brings its kind now. */
+    public List<Edge> edges(Flow.Node node) {
+        return types.find(node.type())
+                .map(type -> Edge.of(node, type.targets(node.settings())))
+                .orElse(List.of());
+    }
+
     /** Checks without publishing. */
     public Flow check(String yaml) {
         Prompts present = prompts;
@@ -236,8 +271,9 @@ public final class FlowLibrary implements IvrFlows {
 
     @Override
     public String source(String flow, int version) {
-        if (version == 0 && flow.equals(shipped.name())) {
-            return shippedSource;
+        Shipped there = shipped.get(flow);
+        if (version == 0 && there != null) {
+            return there.source();
         }
         return present().source(flow, version).orElseThrow(() -> new NotFoundException("没有这个流程版本"));
     }

@@ -36,6 +36,7 @@ public final class CallMachine {
     final SelfService selfService;
     final Waiting waiting;
     final Talk talk;
+    final Rating rating;
     final Dialling dialling;
     final CallingOut callingOut;
     final Transfers transfers;
@@ -53,6 +54,7 @@ public final class CallMachine {
         selfService = new SelfService(this);
         waiting = new Waiting(this);
         talk = new Talk(this);
+        rating = new Rating(this);
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
@@ -195,6 +197,10 @@ public final class CallMachine {
 
     /** The caller has been told good-bye; why, the part that said it knows. */
     void farewellOver() {
+        if (call.state == CallState.RATING) {
+            end(EndReason.NORMAL, LegRole.AGENT, 200, "Bye");
+            return;
+        }
         end(selfService.saysFarewell() ? EndReason.SERVED_BY_IVR : EndReason.OVERFLOW, null, 200, "Bye");
     }
 

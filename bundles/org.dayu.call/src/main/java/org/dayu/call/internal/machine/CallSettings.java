@@ -18,6 +18,8 @@ import java.util.Set;
  * @param busyPrompt said before a caller is turned away by the queue
  * @param agentLostPrompt said when the agent's phone is lost
  * @param transferFailedPrompt said when nobody took a citizen whom the agent had handed on
+ * @param ratingFlow the flow that asks citizens how the talk was, or empty for none
+ * @param ratingAutomatic whether every talk that the agent ends goes there, not only when the agent says so
  * @param ivrBack how long a caller waits for an IVR that is being replaced
  * @param ivrAnswer how long the IVR may take for one step
  * @param ivrLimit how long self service may last
@@ -39,6 +41,8 @@ public record CallSettings(
         String busyPrompt,
         String agentLostPrompt,
         String transferFailedPrompt,
+        String ratingFlow,
+        boolean ratingAutomatic,
         Duration ivrBack,
         Duration ivrAnswer,
         Duration ivrLimit,

@@ -57,6 +57,8 @@ final class Commands {
             why = machine.waiting.pickUp();
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
+        } else if (command instanceof CallCommand.Rate) {
+            why = machine.rating.begin();
         } else if (command instanceof CallCommand.SetMode mode) {
             why = machine.talk.setMode(mode.mode());
         } else if (command instanceof CallCommand.BringIn bringIn) {
@@ -90,7 +92,8 @@ final class Commands {
 
     private @Nullable String hangUp(CallCommand.Hangup hangup) {
         boolean declined = hangup.by() == LegRole.AGENT && machine.waiting.decline();
-        if (!declined) {
+        boolean rated = !declined && hangup.by() == LegRole.AGENT && machine.rating.afterTalk();
+        if (!declined && !rated) {
             boolean inVain = call.direction == Direction.OUTBOUND && call.state == CallState.ADMITTED;
             machine.end(inVain ? EndReason.NOT_REACHED : EndReason.NORMAL, hangup.by(), 200, "Bye");
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
@@ -26,6 +27,11 @@ final class SelfService {
     private static final int MOST_TYPED_AHEAD = 32;
     private static final int MOST_STEPS = 500;
     private static final int MOST_FAILURES = 3;
+    private static final String NOTE = "note.";
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_NOTE = 200;
+    private static final int MOST_NOTES = 64;
+    private static final Duration RATING_LIMIT = Duration.ofSeconds(90);
     private static final Duration FAREWELL = Duration.ofSeconds(60);
     /** A phone that sends a key both by RTP and by INFO means one key. */
     private static final Duration SAME_KEY = Duration.ofMillis(300);
@@ -89,6 +95,17 @@ final class SelfService {
         ask(new IvrInput.Entered());
     }
 
+    /** The talk is over: the citizen is asked how it was. */
+    void rate(IvrPosition begin) {
+        position = begin;
+        typedAhead.setLength(0);
+        steps = 0;
+        failures = 0;
+        call.become(CallState.RATING);
+        machine.timer(TimerKind.IVR_LIMIT, RATING_LIMIT);
+        ask(new IvrInput.Entered());
+    }
+
     private void ask(IvrInput input) {
         IvrPosition here = position;
         if (here == null) {
@@ -129,7 +146,10 @@ final class SelfService {
         machine.cancel(TimerKind.IVR_ANSWER);
         machine.cancel(TimerKind.IVR_BACK);
         position = step.position();
-        call.note("ivr.node", step.position().node());
+        if (call.state == CallState.SELF_SERVICE) {
+            call.note("ivr.node", step.position().node());
+        }
+        step.position().variables().forEach(this::note);
         if (++steps > MOST_STEPS) {
             call.note("ivr", "endless");
             toDefaultQueue();
@@ -137,11 +157,21 @@ final class SelfService {
             play(play);
         } else if (step instanceof IvrStep.Collect gather) {
             gather(gather);
+        } else if (step instanceof IvrStep.Enqueue && call.state == CallState.RATING) {
+            toDefaultQueue();
         } else if (step instanceof IvrStep.Enqueue enqueue) {
             leave();
             machine.waiting.enter(enqueue.queue(), enqueue.priority(), enqueue.skills());
         } else if (step instanceof IvrStep.Hangup hangup) {
             farewell(hangup.clips());
+        }
+    }
+
+    /** What a flow finds out for the record stands in its variables {@code note.<name>}. */
+    private void note(String variable, String value) {
+        boolean wanted = variable.startsWith(NOTE) && variable.length() <= LONGEST_NAME && value.length() <= LONGEST_NOTE;
+        if (wanted && call.notes() < MOST_NOTES) {
+            call.note(variable.substring(NOTE.length()), value);
         }
     }
 
@@ -275,7 +305,7 @@ final class SelfService {
     }
 
     void timeIsUp(TimerKind kind) {
-        if (call.state != CallState.SELF_SERVICE) {
+        if (call.state != CallState.SELF_SERVICE && call.state != CallState.RATING) {
             return;
         }
         if (kind == TimerKind.DIGIT && phase == Phase.GATHERING) {
@@ -292,6 +322,10 @@ final class SelfService {
 
     private void toDefaultQueue() {
         leave();
+        if (call.state == CallState.RATING) {
+            machine.end(EndReason.NORMAL, LegRole.AGENT, 200, "Not rated"); // the talk itself was over
+            return;
+        }
         if (call.direction == Direction.OUTBOUND) {
             machine.end(EndReason.FAILED, null, 200, "No self service"); // whom we called did not ask for an agent
             return;

@@ -304,7 +304,7 @@ final class Talk {
             if (!machine.waiting.backToHead(agent, machine.around.settings().agentLostPrompt())) {
                 machine.end(EndReason.FAILED, LegRole.AGENT, 200, "Agent lost");
             }
-        } else {
+        } else if (!machine.rating.afterTalk()) {
             machine.end(EndReason.NORMAL, LegRole.AGENT, 200, "Agent left");
         }
     }

@@ -134,6 +134,15 @@ public final class CallResource {
                 : run(new CallCommand.Hangup(command, id, LegRole.AGENT));
     }
 
+    /** Ends the talk and asks the citizen how it was. */
+    @POST
+    @Path("{id}/rate")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    public Taken rateCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
+        CallSnapshot call = mine(id);
+        return audited(call, "call.rate", run(new CallCommand.Rate(commandId(key), id)));
+    }
+
     @POST
     @Path("{id}/hold")
     @Secured({Role.AGENT, Role.SUPERVISOR})

@@ -1,15 +1,20 @@
 package org.dayu.ivr.internal.node;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import org.dayu.ivr.api.IvrNodeType;
 import org.osgi.service.component.annotations.Component;
 
-/** Goes on by the value of a variable; {@code called} is the number dialled. */
+/**
+ * Goes on by the value of a variable; {@code called} is the number dialled, {@code caller} the caller's own (landlines begin
+ * with the code of their district). A case that ends with {@code *} is a prefix; the longest that fits counts.
+ */
 @Component(property = "type=branch")
 public final class BranchNode implements IvrNodeType {
 
@@ -40,8 +45,21 @@ public final class BranchNode implements IvrNodeType {
         Settings settings = new Settings(visit.settings());
         Map<String, String> variables = visit.position().variables();
         String variable = settings.text("variable");
-        String value = variable.equals("called") ? visit.caller().called() : variables.getOrDefault(variable, "");
-        String target = settings.map("cases").get(value);
-        return Visits.go(target == null ? settings.text("otherwise") : target, variables);
+        String value = switch (variable) {
+            case "called" -> visit.caller().called();
+            case "caller" -> visit.caller().number();
+            default -> variables.getOrDefault(variable, "");
+        };
+        return Visits.go(target(settings.map("cases"), value).orElse(settings.text("otherwise")), variables);
+    }
+
+    private static Optional<String> target(Map<String, String> cases, String value) {
+        if (cases.containsKey(value)) {
+            return Optional.of(cases.get(value));
+        }
+        return cases.keySet().stream()
+                .filter(each -> each.endsWith("*") && value.startsWith(each.substring(0, each.length() - 1)))
+                .max(Comparator.comparingInt(String::length))
+                .map(cases::get);
     }
 }

@@ -25,6 +25,8 @@ import org.dayu.ivr.api.IvrFlows.FlowVersion;
 import org.dayu.ivr.internal.FlowCounts;
 import org.dayu.ivr.internal.FlowCounts.Kind;
 import org.dayu.ivr.internal.FlowLibrary;
+import org.dayu.ivr.internal.flow.Edge;
+import org.dayu.ivr.internal.flow.Flow;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -157,6 +159,72 @@ public final class IvrFlowResource {
                 sum(nodes, Kind.SERVED),
                 sum(nodes, Kind.LEFT),
                 sum(nodes, Kind.FAILED));
+    }
+
+    /**
+     * A node of a diagram.
+     *
+     * @param present callers who stand there now, on this node of the cluster
+     * @param entered how often calls came there today; of these {@code queued} went to a queue, {@code served} were said
+     *     good-bye, {@code left} hung up, {@code failed} could not be led on
+     */
+    public record DiagramNode(
+            String name,
+            String type,
+            List<Edge> edges,
+            int present,
+            long entered,
+            long queued,
+            long served,
+            long left,
+            long failed) {}
+
+    /**
+     * A flow as a picture, with today's numbers.
+     *
+     * @param operator where the key that is always there leads, if the flow has one
+     */
+    public record Diagram(
+            String flow,
+            int version,
+            String title,
+            String start,
+            @Nullable String operator,
+            @Nullable String operatorKey,
+            List<DiagramNode> nodes) {}
+
+    @GET
+    @Path("{flow}/versions/{version}/diagram")
+    @Operation(operationId = "drawIvrFlow")
+    public Diagram diagram(@PathParam("flow") String flow, @PathParam("version") int version) {
+        Flow found = flows.flow(flow, version);
+        Map<String, Integer> present = counts.present(flow, version);
+        Map<String, Map<Kind, Long>> numbers = counts.since(flow, version, counts.today());
+        List<DiagramNode> nodes = found.nodes().values().stream()
+                .map(node -> node(node, present, numbers.getOrDefault(node.name(), Map.of())))
+                .toList();
+        Flow.Operator operator = found.operator();
+        return new Diagram(
+                flow,
+                version,
+                found.title(),
+                found.start(),
+                operator == null ? null : operator.node(),
+                operator == null ? null : operator.digit(),
+                nodes);
+    }
+
+    private DiagramNode node(Flow.Node node, Map<String, Integer> present, Map<Kind, Long> numbers) {
+        return new DiagramNode(
+                node.name(),
+                node.type(),
+                flows.edges(node),
+                present.getOrDefault(node.name(), 0),
+                numbers.getOrDefault(Kind.ENTERED, 0L),
+                numbers.getOrDefault(Kind.QUEUED, 0L),
+                numbers.getOrDefault(Kind.SERVED, 0L),
+                numbers.getOrDefault(Kind.LEFT, 0L),
+                numbers.getOrDefault(Kind.FAILED, 0L));
     }
 
     private static long sum(Map<String, Map<Kind, Long>> nodes, Kind kind) {

@@ -21,7 +21,8 @@ public final class NodeFixtures {
                 "enqueue", new EnqueueNode(),
                 "hangup", new HangupNode(),
                 "hours", new HoursNode(),
-                "branch", new BranchNode()));
+                "branch", new BranchNode(),
+                "rate", new RateNode()));
     }
 
     public static IvrNodeType orderQuery(@Nullable OrderProgress progress) {

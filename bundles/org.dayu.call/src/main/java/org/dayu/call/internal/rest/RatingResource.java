@@ -1,0 +1,78 @@
+package org.dayu.call.internal.rest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+
+import org.dayu.call.internal.store.RatingStore;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.Secured;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The report on satisfaction. */
+@Path("v1/ratings")
+@Produces(MediaType.APPLICATION_JSON)
+@Component(service = RatingResource.class, property = Rest.RESOURCE)
+@Secured({Role.SUPERVISOR, Role.ANALYST, Role.ADMIN})
+public final class RatingResource {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int MOST_DAYS = 400;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable RatingStore store;
+
+    @Activate
+    public RatingResource() {}
+
+    /**
+     * @param from the first day, e.g. {@code 2026-07-01}
+     * @param to the last day
+     * @param agentId only this agent's talks
+     */
+    @GET
+    public List<RatingStore.Day> listRatings(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("agentId") @Nullable UUID agentId) {
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
+            throw new InvalidException("to", "应当不早于开始日期，最多 " + MOST_DAYS + " 天");
+        }
+        RatingStore present = store;
+        if (present == null) {
+            throw new UnavailableException("满意度暂时无法统计，请稍后再试", null);
+        }
+        return present.days(start(first), start(last.plusDays(1)), agentId);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
+    private static LocalDate day(String name, @Nullable String text) {
+        try {
+            return LocalDate.parse(text == null ? "" : text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidException(name, "不是日期（例：2026-07-01）");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { BOX, layers, layout, type Step } from './layout'
+
+const step = (name: string, ...to: string[]): Step => ({ name, edges: to.map((each, index) => ({ to: each, label: String(index + 1) })) })
+const FLOW = [step('hello', 'menu'), step('menu', 'agent', 'ask', 'menu'), step('ask', 'found', 'agent'), step('found', 'menu'), step('agent')]
+
+describe('the picture of a flow', () => {
+  it('has what is met first on top', () => {
+    expect(layers(FLOW, 'hello')).toEqual([['hello'], ['menu'], expect.arrayContaining(['ask', 'agent']), ['found']])
+  })
+
+  it('shows every node once, none upon another', () => {
+    const { boxes, width, height } = layout(FLOW, 'hello')
+    expect(boxes.map((box) => box.name).sort()).toEqual(['agent', 'ask', 'found', 'hello', 'menu'])
+    for (const one of boxes) {
+      expect(one.x + BOX.width).toBeLessThanOrEqual(width)
+      expect(one.y + BOX.height).toBeLessThanOrEqual(height)
+      for (const other of boxes) {
+        if (one !== other) expect(Math.abs(one.x - other.x) >= BOX.width || Math.abs(one.y - other.y) >= BOX.height).toBe(true)
+      }
+    }
+  })
+
+  it('draws one line for each pair, named by what leads there', () => {
+    const { lines } = layout([step('menu', 'agent', 'agent', 'menu'), step('agent')], 'menu')
+    expect(lines.map((line) => `${line.from}-${line.label}-${line.to}`)).toEqual(['menu-1 2-agent', 'menu-3-menu'])
+  })
+
+  it('does not lose what nothing leads to', () => {
+    expect(layers([step('one'), step('two')], 'one')).toEqual([['one'], ['two']])
+  })
+})

@@ -1,0 +1,16 @@
+export default {
+  title: 'Satisfaction',
+  hint: 'Calls that agents answered, by the day of the call. Satisfied ÷ (satisfied + normal + not).',
+  from: 'From',
+  to: 'To',
+  day: 'Day',
+  satisfied: 'Satisfied',
+  normal: 'Normal',
+  dissatisfied: 'Not satisfied',
+  hungUp: 'Hung up',
+  wrongKey: 'Wrong key',
+  notSent: 'Not asked',
+  total: 'Total',
+  rate: 'Rate',
+  sum: 'Sum',
+}

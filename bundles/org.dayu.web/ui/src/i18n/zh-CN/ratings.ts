@@ -1,0 +1,16 @@
+export default {
+  title: '满意度报表',
+  hint: '坐席接听的来电，按来电日期统计。满意率 = 满意 ÷（满意 + 一般 + 不满意）。',
+  from: '开始',
+  to: '结束',
+  day: '日期',
+  satisfied: '满意',
+  normal: '一般',
+  dissatisfied: '不满意',
+  hungUp: '未评价挂断',
+  wrongKey: '按键错误',
+  notSent: '未发送评价',
+  total: '总数',
+  rate: '满意率',
+  sum: '合计',
+}
