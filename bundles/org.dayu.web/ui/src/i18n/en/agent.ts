@@ -30,6 +30,7 @@ export default {
   dialling: { own: 'pick up your phone', calling: 'calling', rings: 'ringing there' },
   pad: { dial: 'Dial', keys: 'Keys', number: 'Number', key: 'Key {key}', hint: 'Keys are sent to the other side' },
   leg: { NEW: 'new', OFFERED: 'calling', EARLY: 'ringing', ANSWERED: 'answered', HELD: 'held', ENDED: 'ended' },
+  record: { on: 'recording', off: 'not recorded', paused: 'recording paused (goes on in {left})', pause: 'pause recording', resume: 'resume recording' },
   button: { answer: 'Answer', hold: 'Hold', retrieve: 'Retrieve', consult: 'Consult', conference: 'Three-way', dropThird: 'Drop third', hangUp: 'Hang up' },
   citizen: 'Citizen',
   citizenHint: 'Who calls and what they brought before appears here.',

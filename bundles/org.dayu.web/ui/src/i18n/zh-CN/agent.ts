@@ -30,6 +30,7 @@ export default {
   dialling: { own: '请接听话机', calling: '正在呼叫', rings: '对方振铃' },
   pad: { dial: '拨号', keys: '按键', number: '输入号码', key: '按键 {key}', hint: '按键将发送给对方' },
   leg: { NEW: '准备', OFFERED: '呼叫中', EARLY: '振铃', ANSWERED: '已接听', HELD: '保持', ENDED: '已挂断' },
+  record: { on: '录音中', off: '未录音', paused: '录音已暂停（{left}后自动恢复）', pause: '暂停录音', resume: '恢复录音' },
   button: { answer: '应答', hold: '保持', retrieve: '取回', consult: '咨询', conference: '三方', dropThird: '挂断第三方', hangUp: '挂断' },
   citizen: '市民',
   citizenHint: '来电时这里显示市民信息和历史诉求。',
