@@ -68,7 +68,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
             return Verdict.ALLOWED;
         }
         String number = Spelling.one(caller);
-        return current.neverBlock().contains(number) ? Verdict.ALLOWED : index.check(number, clock.instant());
+        return current.neverBlock().contains(number) ? Verdict.ALLOWED : index.check(number, clock);
     }
 
     @Override

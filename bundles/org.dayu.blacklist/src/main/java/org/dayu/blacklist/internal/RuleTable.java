@@ -1,6 +1,6 @@
 package org.dayu.blacklist.internal;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,33 +57,37 @@ final class RuleTable {
         return rules;
     }
 
-    /** The rule in force for a caller: of that very number first, then of the longest prefix. */
+    /**
+     * The rule in force for a caller: of that very number first, then of the longest prefix.
+     *
+     * @param clock asked only for a caller whom a rule names
+     */
     @Nullable
-    BlockRule find(String caller, Instant now, Set<UUID> lifted) {
+    BlockRule find(String caller, InstantSource clock, Set<UUID> lifted) {
         int length = Math.min(caller.length(), PACKED);
         long packed = pack(caller, length);
         if (packed == 0) {
             return null; // no telephone number
         }
         BlockRule found = caller.length() > PACKED
-                ? inForce(longExact.getOrDefault(caller, LongTable.NONE), now, lifted)
-                : inForce(exact.get(packed), now, lifted);
+                ? inForce(longExact.getOrDefault(caller, LongTable.NONE), clock, lifted)
+                : inForce(exact.get(packed), clock, lifted);
         if (found == null && caller.length() > PACKED && !longPrefixes.isEmpty()) {
-            found = longPrefix(caller, now, lifted);
+            found = longPrefix(caller, clock, lifted);
         }
         for (int left = lengths & (2 << length) - 1; found == null && left != 0; ) {
             int size = 31 - Integer.numberOfLeadingZeros(left);
             left ^= 1 << size;
             // the 1 in front stays where it is: all powers of ten before it are whole multiples
-            found = inForce(prefixes.get(packed / POWERS[length - size]), now, lifted);
+            found = inForce(prefixes.get(packed / POWERS[length - size]), clock, lifted);
         }
         return found;
     }
 
-    private @Nullable BlockRule longPrefix(String caller, Instant now, Set<UUID> lifted) {
+    private @Nullable BlockRule longPrefix(String caller, InstantSource clock, Set<UUID> lifted) {
         for (int size = caller.length(); size > PACKED; size--) {
             BlockRule found =
-                    inForce(longPrefixes.getOrDefault(caller.substring(0, size), LongTable.NONE), now, lifted);
+                    inForce(longPrefixes.getOrDefault(caller.substring(0, size), LongTable.NONE), clock, lifted);
             if (found != null) {
                 return found;
             }
@@ -91,10 +95,10 @@ final class RuleTable {
         return null;
     }
 
-    private @Nullable BlockRule inForce(int first, Instant now, Set<UUID> lifted) {
+    private @Nullable BlockRule inForce(int first, InstantSource clock, Set<UUID> lifted) {
         for (int at = first; at != LongTable.NONE; at = next[at]) {
             BlockRule rule = rules.get(at);
-            if (rule.inForce(now) && !lifted.contains(rule.id())) {
+            if (rule.inForce(clock.instant()) && !lifted.contains(rule.id())) {
                 return rule;
             }
         }
