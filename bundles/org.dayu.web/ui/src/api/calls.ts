@@ -1,10 +1,13 @@
-import { api, url, type Schemas } from './client'
+import { api, fill, url, type Schemas } from './client'
+import { http } from './http'
 
 export type CallView = Schemas['CallView']
 export type CallState = CallView['state']
 export type LegView = Schemas['CallViewLegView']
 export type LegRole = LegView['role']
 export type Recording = Schemas['Recording']
+export type RecordingFilter = Schemas['RecordingFilter']
+export type LiveRecording = Schemas['LiveRecordingLiveView']
 
 /** A call that is no longer this person's; comes by the live stream. */
 export type Gone = Pick<CallView, 'id' | 'version'>
@@ -41,7 +44,15 @@ export const callsApi = {
 }
 
 export const recordingsApi = {
-  list: (query: { from?: string; to?: string; agentId?: string; offset?: number; limit?: number }) => api.get('/v1/recordings', { query }),
+  search: (filter: RecordingFilter) => api.post('/v1/recordings/search', filter),
+  export: (filter: RecordingFilter, format: 'csv' | 'xlsx') => http.file(fill(`/v1/recordings/export.${format}`), filter),
+  hold: (id: string, reason: string) => api.put('/v1/recordings/{id}/hold', { reason }, at(id)),
+  release: (id: string, reason: string) => api.post('/v1/recordings/{id}/release', { reason }, at(id)),
+  downloadUrl: (id: string) => url('/v1/recordings/{id}/download', { id }),
+  standing: () => api.get('/v1/recordings/live'),
+  live: (call: string) => api.get('/v1/recordings/live/{call}', { path: { call } }),
+  pause: (call: string) => api.post('/v1/recordings/live/{call}/pause', undefined, { path: { call } }),
+  resume: (call: string) => api.post('/v1/recordings/live/{call}/resume', undefined, { path: { call } }),
   audioUrl: (id: string) => url('/v1/recordings/{id}/audio', { id }),
   peaks: (id: string, buckets: number) => api.get('/v1/recordings/{id}/peaks', { path: { id }, query: { buckets } }),
 }

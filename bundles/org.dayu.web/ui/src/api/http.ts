@@ -65,6 +65,8 @@ async function json<T>(response: Response): Promise<T> {
 
 export const http = {
   text: async (path: string): Promise<string> => (await send('GET', path)).text(),
+  /** A file made for what is asked in the body. */
+  file: async (path: string, body: unknown): Promise<Blob> => (await send('POST', path, body)).blob(),
   get: async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
     json<T>(await send('GET', withQuery(path, query), undefined, signal)),
   post: async <T>(path: string, body: unknown = {}): Promise<T> => json<T>(await send('POST', path, body)),

@@ -1798,6 +1798,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["holdRecording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings/{id}/peaks": {
         parameters: {
             query?: never;
@@ -1808,6 +1840,118 @@ export interface paths {
         get: operations["findRecordingPeaks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportRecordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportRecordingsToExcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recordingStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findLiveRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resumeRecording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2829,6 +2973,20 @@ export interface components {
             streetCode: string | null;
             streetName: string | null;
         };
+        LiveRecordingLiveView: {
+            /** Format: uuid */
+            call: string;
+            mayPause: boolean;
+            /** Format: date-time */
+            pausedUntil: string | null;
+            /** Format: uuid */
+            recording: string | null;
+        };
+        LiveRecordingStanding: {
+            /** Format: int32 */
+            missing: number;
+            writing: boolean;
+        };
         MapLayerInfo: {
             /** Format: int32 */
             features: number;
@@ -3443,11 +3601,15 @@ export interface components {
             /** Format: uuid */
             agentId: string | null;
             agentName: string | null;
+            agentNumber: string | null;
             /** Format: int64 */
             bytes: number;
             caller: string;
             /** Format: uuid */
             callId: string;
+            extension: string | null;
+            gaps: components["schemas"]["RecordingGap"][];
+            hold: components["schemas"]["RecordingHold"] | null;
             /** Format: uuid */
             id: string;
             /** Format: int64 */
@@ -3461,26 +3623,53 @@ export interface components {
             /** @enum {string} */
             state: "RECORDING" | "CLOSED" | "RECOVERED";
         };
+        RecordingFilter: {
+            agent?: string | null;
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: uuid */
+            callId?: string | null;
+            extension?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            held?: boolean | null;
+            /** Format: int32 */
+            leastSeconds?: number | null;
+            /** Format: int32 */
+            limit?: number | null;
+            /** Format: int32 */
+            mostSeconds?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
+            /** @enum {string|null} */
+            order?: "NEWEST" | "OLDEST" | "LONGEST" | "SHORTEST" | null;
+            queue?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        RecordingGap: {
+            /** Format: int64 */
+            fromMillis: number;
+            /** @enum {string} */
+            kind: "PAUSED" | "LOST";
+            /** Format: int64 */
+            toMillis: number;
+        };
+        RecordingHold: {
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        RecordingHoldOrder: {
+            reason?: string | null;
+        };
         RecordingPeaks: {
             citizen: number[];
             /** Format: int64 */
             millis: number;
             others: number[];
-        };
-        RecordingSearch: {
-            /** Format: uuid */
-            agentId?: string | null;
-            /** Format: uuid */
-            callId?: string | null;
-            /** Format: date-time */
-            from?: string | null;
-            /** Format: int32 */
-            limit?: number | null;
-            number?: string | null;
-            /** Format: int32 */
-            offset?: number | null;
-            /** Format: date-time */
-            to?: string | null;
         };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
@@ -6912,6 +7101,54 @@ export interface operations {
             };
         };
     };
+    downloadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    holdRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingHoldOrder"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
     findRecordingPeaks: {
         parameters: {
             query?: {
@@ -6936,6 +7173,164 @@ export interface operations {
             };
         };
     };
+    releaseRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingHoldOrder"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    exportRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    exportRecordingsToExcel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    recordingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingStanding"];
+                };
+            };
+        };
+    };
+    findLiveRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
+    pauseRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
+    resumeRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
     searchRecordings: {
         parameters: {
             query?: never;
@@ -6945,7 +7340,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["RecordingSearch"];
+                "*/*": components["schemas"]["RecordingFilter"];
             };
         };
         responses: {

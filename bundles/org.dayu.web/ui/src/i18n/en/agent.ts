@@ -41,6 +41,7 @@ export default {
   callWaiting: 'Call waiting {number}',
   transferHint: 'The citizen goes there at once and you can finish the order. If nobody answers, the citizen comes back to the head of the queue, and to you first.',
   button: { answer: 'Answer', reject: 'Reject', swap: 'Swap', transfer: 'Transfer', complete: 'Complete transfer', mute: 'Mute', unmute: 'Unmute', hold: 'Hold', retrieve: 'Retrieve', consult: 'Consult', conference: 'Three-way', dropThird: 'Drop third', hangUp: 'Hang up' },
+  record: { on: 'recording', off: 'not recorded', paused: 'recording paused (goes on in {left})', pause: 'pause recording', resume: 'resume recording' },
   citizen: 'Citizen',
   citizenHint: 'Who calls and what they brought before appears here.',
   unknownCitizen: 'First call; filed with the first order.',

@@ -2,7 +2,6 @@ package org.dayu.blacklist.internal;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
         this.clock = clock;
         this.settings = settings;
         this.index = new RuleIndex(store.loadAll());
-        LOG.info("{} block rules loaded", index.rules().size());
+        LOG.info("{} block rules loaded", index.size());
     }
 
     @Modified
@@ -69,7 +68,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
             return Verdict.ALLOWED;
         }
         String number = Spelling.one(caller);
-        return current.neverBlock().contains(number) ? Verdict.ALLOWED : index.check(number, clock.instant());
+        return current.neverBlock().contains(number) ? Verdict.ALLOWED : index.check(number, clock);
     }
 
     @Override
@@ -81,9 +80,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
         var rule = new BlockRule(Uuids.next(), pattern, reason, actor, now, expires);
         synchronized (this) {
             store.insert(rule);
-            var next = new ArrayList<>(index.rules());
-            next.add(rule);
-            index = new RuleIndex(next);
+            index = index.with(rule);
         }
         events.publish(new BlacklistEvent.RuleAdded(rule, now));
         return rule;
@@ -97,8 +94,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
             if (lifted.isEmpty() || !store.delete(id)) {
                 return Optional.empty();
             }
-            index = new RuleIndex(
-                    index.rules().stream().filter(rule -> !rule.id().equals(id)).toList());
+            index = index.without(id);
         }
         lifted.ifPresent(rule -> events.publish(new BlacklistEvent.RuleLifted(rule, actor, clock.instant())));
         return lifted;

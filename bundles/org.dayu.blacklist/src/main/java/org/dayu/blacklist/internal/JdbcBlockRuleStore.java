@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.blacklist.api.BlockRule;
@@ -32,6 +34,8 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
             VALUES (:id, :digits, :prefix, :reason, :createdBy, :created, :expires)
             """;
 
+    private static final int FETCH = 10_000;
+
     private final Jdbi jdbi;
 
     @Activate
@@ -47,8 +51,12 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
 
     @Override
     public List<BlockRule> loadAll() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(SELECT).map((row, context) -> rule(row)).list());
+        // in a transaction, for only there the driver fetches in parts; texts that many rules share are kept once
+        Map<String, String> texts = new HashMap<>();
+        return jdbi.inTransaction(handle -> handle.createQuery(SELECT)
+                .setFetchSize(FETCH)
+                .map((row, context) -> rule(row, texts))
+                .list());
     }
 
     @Override
@@ -69,15 +77,20 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
         return jdbi.withHandle(handle -> handle.execute("DELETE FROM blacklist.block_rule WHERE id = ?", id)) == 1;
     }
 
-    private static BlockRule rule(ResultSet row) throws SQLException {
+    private static BlockRule rule(ResultSet row, Map<String, String> texts) throws SQLException {
         var expires = row.getObject("expires_at", OffsetDateTime.class);
         return new BlockRule(
                 row.getObject("id", UUID.class),
                 new NumberPattern(row.getString("digits"), row.getBoolean("is_prefix")),
-                row.getString("reason"),
-                row.getString("created_by"),
+                once(row.getString("reason"), texts),
+                once(row.getString("created_by"), texts),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 expires == null ? null : expires.toInstant());
+    }
+
+    private static String once(String text, Map<String, String> texts) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -20,7 +20,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Recordings {
 
-    /** The recordings that match, newest first. */
+    /** The recordings that match, in the order that is asked for. */
     Page<Recording> find(Query query, PageRequest page);
 
     List<Recording> ofCall(UUID call);
@@ -30,12 +30,56 @@ public interface Recordings {
     /**
      * What to look for; {@code null} matches all.
      *
+     * @param from the earliest beginning
+     * @param to what every beginning is before
+     * @param agent a part of the agent's name, or their work number
+     * @param extension the number of the agent's telephone, whole
      * @param number the caller's digits, whole
+     * @param leastMillis how long at least
+     * @param mostMillis how long at most
+     * @param held only those that a legal hold keeps ({@code true}) or does not ({@code false})
      */
     record Query(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable UUID agentId,
+            @Nullable String agent,
+            @Nullable String extension,
             @Nullable String number,
-            @Nullable UUID callId) {}
+            @Nullable UUID callId,
+            @Nullable String queue,
+            @Nullable Long leastMillis,
+            @Nullable Long mostMillis,
+            @Nullable Boolean held,
+            Order order) {
+
+        /** Matches everything. */
+        public static final Query ALL =
+                new Query(null, null, null, null, null, null, null, null, null, null, null, Order.NEWEST);
+
+        /** The same, but only of one agent. */
+        public Query ofAgent(UUID agent) {
+            return new Query(
+                    from,
+                    to,
+                    agent,
+                    this.agent,
+                    extension,
+                    number,
+                    callId,
+                    queue,
+                    leastMillis,
+                    mostMillis,
+                    held,
+                    order);
+        }
+    }
+
+    /** Which come first. */
+    enum Order {
+        NEWEST,
+        OLDEST,
+        LONGEST,
+        SHORTEST
+    }
 }

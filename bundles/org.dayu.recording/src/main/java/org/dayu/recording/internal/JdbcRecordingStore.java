@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
@@ -45,11 +46,36 @@ public final class JdbcRecordingStore implements RecordingStore {
     private static final String MATCHES =
             """
               from recording.recording
-             where (cast(:from as timestamptz) is null or started_at >= :from)
+             where not removing
+               and (cast(:from as timestamptz) is null or started_at >= :from)
                and (cast(:to as timestamptz) is null or started_at < :to)
-               and (cast(:agent as uuid) is null or agent_id = :agent)
+               and (cast(:agentId as uuid) is null or agent_id = :agentId)
+               and (cast(:agent as text) is null or agent_number = :agent or strpos(agent_name, :agent) > 0)
+               and (cast(:extension as text) is null or extension = :extension)
                and (cast(:call as uuid) is null or call_id = :call)
                and (cast(:number as text) is null or caller_index = :number)
+               and (cast(:queue as text) is null or queue = :queue)
+               and (cast(:least as bigint) is null or millis >= :least)
+               and (cast(:most as bigint) is null or millis <= :most)
+               and (cast(:held as boolean) is null or (hold_since is not null) = :held)
+            """;
+
+    private static final Map<Recordings.Order, String> ORDERS = Map.of(
+            Recordings.Order.NEWEST, " order by started_at desc, id",
+            Recordings.Order.OLDEST, " order by started_at, id",
+            Recordings.Order.LONGEST, " order by millis desc, id",
+            Recordings.Order.SHORTEST, " order by millis, id");
+
+    /** Queues with a time of their own are in a JSON object; null there is for ever. */
+    private static final String DUE =
+            """
+            select * from recording.recording
+             where removing
+                or (hold_since is null and state <> 'RECORDING'
+                    and started_at < case when jsonb_exists(cast(:queues as jsonb), coalesce(queue, ''))
+                                          then cast(cast(:queues as jsonb) ->> queue as timestamptz)
+                                          else cast(:others as timestamptz) end)
+             order by started_at limit :limit
             """;
 
     private final Jdbi jdbi;
@@ -98,7 +124,13 @@ public final class JdbcRecordingStore implements RecordingStore {
         Map<String, @Nullable Object> wanted = new HashMap<>();
         wanted.put("from", utc(query.from()));
         wanted.put("to", utc(query.to()));
-        wanted.put("agent", query.agentId());
+        wanted.put("agentId", query.agentId());
+        wanted.put("agent", query.agent());
+        wanted.put("extension", query.extension());
+        wanted.put("queue", query.queue());
+        wanted.put("least", query.leastMillis());
+        wanted.put("most", query.mostMillis());
+        wanted.put("held", query.held());
         wanted.put("call", query.callId());
         wanted.put("number", query.number() == null ? null : personal.index(query.number()));
         return jdbi.withHandle(handle -> {
@@ -107,7 +139,7 @@ public final class JdbcRecordingStore implements RecordingStore {
                     .mapTo(Long.class)
                     .one();
             List<Facts> rows = handle.createQuery(
-                            "select *" + MATCHES + " order by started_at desc, id limit :limit offset :offset")
+                            "select *" + MATCHES + ORDERS.get(query.order()) + " limit :limit offset :offset")
                     .bindMap(wanted)
                     .bind("limit", page.limit())
                     .bind("offset", page.offset())
@@ -120,7 +152,7 @@ public final class JdbcRecordingStore implements RecordingStore {
     @Override
     public List<Facts> ofCall(UUID call) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from recording.recording where call_id = :call order by started_at, id")
+                        "select * from recording.recording where call_id = :call and not removing order by started_at, id")
                 .bind("call", call)
                 .map((row, context) -> facts(row))
                 .list());
@@ -128,10 +160,66 @@ public final class JdbcRecordingStore implements RecordingStore {
 
     @Override
     public Optional<Facts> find(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from recording.recording where id = :id")
-                .bind("id", id)
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from recording.recording where id = :id and not removing")
+                        .bind("id", id)
+                        .map((row, context) -> facts(row))
+                        .findOne());
+    }
+
+    @Override
+    public boolean hold(UUID id, Recording.Hold hold) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "update recording.recording set hold_reason = :reason, hold_by = :by, hold_since = :since"
+                                        + " where id = :id and not removing")
+                        .bind("id", id)
+                        .bind("reason", hold.reason())
+                        .bind("by", hold.by())
+                        .bind("since", utc(hold.since()))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public boolean release(UUID id) {
+        return jdbi.withHandle(handle -> handle.createUpdate("update recording.recording set hold_reason = null,"
+                                + " hold_by = null, hold_since = null where id = :id and hold_since is not null")
+                        .bind("id", id)
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public List<Facts> due(Retention retention, Instant now, int limit) {
+        ObjectNode queues = JSON.createObjectNode();
+        retention
+                .byQueue()
+                .keySet()
+                .forEach(queue -> queues.put(
+                        queue,
+                        retention.cutoff(queue, now).map(Instant::toString).orElse(null)));
+        return jdbi.withHandle(handle -> handle.createQuery(DUE)
+                .bind("queues", queues.toString())
+                .bind("others", utc(retention.cutoff(null, now).orElse(null)))
+                .bind("limit", limit)
                 .map((row, context) -> facts(row))
-                .findOne());
+                .list());
+    }
+
+    @Override
+    public boolean remove(UUID id) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "update recording.recording set removing = true where id = :id and hold_since is null")
+                        .bind("id", id)
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void forget(UUID id) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from recording.recording where id = :id and removing")
+                .bind("id", id)
+                .execute());
     }
 
     private Facts facts(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -52,6 +53,7 @@ final class Recorder {
     private final Finisher finisher;
     private final Clock clock;
     private final Queue<CallSnapshot> inbox = new ConcurrentLinkedQueue<>();
+    private final Pauses pauses;
     private final Map<UUID, CallSnapshot> untapped = new HashMap<>();
     private final Map<UUID, Track> tracks = new HashMap<>();
     /** Tracks that are over and whose end the disk has not taken yet. */
@@ -63,19 +65,20 @@ final class Recorder {
     volatile @Nullable Users users;
     volatile @Nullable PersonalData personal;
     private volatile String fault = "";
-    private volatile int active;
+    private volatile Map<UUID, Live> live = Map.of();
     private volatile int missing;
     private long retryAt;
     private long lookAt;
     /** Why nothing is written now: what is left of the disk belongs to the journal and the database. */
     private @Nullable IOException refusal;
 
-    Recorder(RecordingFolder folder, MasterKeys keys, Finisher finisher, Clock clock) {
+    Recorder(RecordingFolder folder, MasterKeys keys, Finisher finisher, Clock clock, Duration longestPause) {
         this.folder = folder;
         this.sidecars = folder.sidecars();
         this.keys = keys;
         this.finisher = finisher;
         this.clock = clock;
+        this.pauses = new Pauses(clock, longestPause);
     }
 
     /** Takes a call's new state; never waits. */
@@ -85,7 +88,18 @@ final class Recorder {
 
     /** How many talks are recorded now. */
     int active() {
-        return active;
+        return live.size();
+    }
+
+    /** How the recording of a talk stands, or {@code null} if it is not recorded. */
+    @Nullable
+    Live live(UUID call) {
+        return live.get(call);
+    }
+
+    /** Pauses or resumes at the next turn. */
+    void pause(UUID call, boolean pause) {
+        pauses.ask(call, pause);
     }
 
     /** How many talks should be recorded and are not. */
@@ -103,6 +117,7 @@ final class Recorder {
         look();
         takeChanges();
         begin();
+        pauses.apply(tracks, buffer);
         IOException failure = refusal;
         for (Track track : List.copyOf(tracks.values())) {
             track.move(buffer, refusal);
@@ -121,7 +136,7 @@ final class Recorder {
             fault = "";
             LOG.info("recordings can be written again");
         }
-        active = tracks.size();
+        show();
         missing = untapped.size();
     }
 
@@ -138,12 +153,22 @@ final class Recorder {
         }
     }
 
+    private void show() {
+        Map<UUID, Live> now = new HashMap<>();
+        tracks.forEach((call, track) ->
+                now.put(call, new Live(call, track.facts.recording().id(), pauses.until(call))));
+        if (!now.equals(live)) {
+            live = Map.copyOf(now);
+        }
+    }
+
     private void takeChanges() {
         CallSnapshot call;
         while ((call = inbox.poll()) != null) {
             Track track = tracks.get(call.id());
             if (!call.state().human()) {
                 untapped.remove(call.id());
+                pauses.forget(call.id());
                 if (track != null) {
                     track.move(buffer, refusal);
                     end(track);
@@ -181,7 +206,9 @@ final class Recorder {
                     facts.recording().id(),
                     keys,
                     SealedFormat.BLOCK);
-            tracks.put(call.id(), new Track(facts, call, engine.tap(call.id(), citizen.id()), file));
+            var track = new Track(facts, call, engine.tap(call.id(), citizen.id()), file);
+            track.pause(pauses.until(call.id()) != null);
+            tracks.put(call.id(), track);
             untapped.remove(call.id());
         } catch (IOException e) {
             retryAt = clock.millis() + RETRY_MILLIS;

@@ -2,8 +2,11 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /** The one thread that reads all taps, and what it needs. Without media, users or sealing it goes on as far as it can. */
 @Component(
         immediate = true,
-        service = {CallListener.class, HealthCheck.class})
-public final class RecordingLoop implements CallListener, HealthCheck {
+        configurationPid = RecordingConfig.PID,
+        service = {CallListener.class, HealthCheck.class, LiveRecordings.class})
+public final class RecordingLoop implements CallListener, HealthCheck, LiveRecordings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -48,11 +52,16 @@ public final class RecordingLoop implements CallListener, HealthCheck {
     private volatile boolean stopping;
 
     @Activate
-    public RecordingLoop(@Reference RecordingFolder folder, @Reference MasterKeys keys, @Reference Threads threads) {
+    public RecordingLoop(
+            RecordingConfig config,
+            @Reference RecordingFolder folder,
+            @Reference MasterKeys keys,
+            @Reference Threads threads) {
         this.folder = folder;
         finishing = threads.pool("recording-finisher", 1);
         finisher = new Finisher(folder, keys, finishing, () -> personal);
-        recorder = new Recorder(folder, keys, finisher, Clock.systemUTC());
+        recorder = new Recorder(
+                folder, keys, finisher, Clock.systemUTC(), Duration.ofSeconds(config.pause_most_seconds()));
         finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         thread = threads.thread("recording-writer", this::run);
     }
@@ -98,6 +107,31 @@ public final class RecordingLoop implements CallListener, HealthCheck {
         if (before.state().human() || now.state().human()) {
             recorder.follow(now);
         }
+    }
+
+    @Override
+    public Optional<Live> find(UUID call) {
+        return Optional.ofNullable(recorder.live(call));
+    }
+
+    @Override
+    public void pause(UUID call) {
+        recorder.pause(call, true);
+    }
+
+    @Override
+    public void resume(UUID call) {
+        recorder.pause(call, false);
+    }
+
+    @Override
+    public int missing() {
+        return recorder.missing();
+    }
+
+    @Override
+    public String fault() {
+        return recorder.fault();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -84,7 +85,7 @@ class RecorderTest {
         place = new RecordingFolder(folder, volume, 0, 100_000);
         sidecars = place.sidecars();
         finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
-        var fresh = new Recorder(place, keys(), finisher, clock);
+        var fresh = new Recorder(place, keys(), finisher, clock, Duration.ofSeconds(60));
         fresh.media = taps;
         fresh.personal = new PlainSeal();
         return fresh;
@@ -392,6 +393,49 @@ class RecorderTest {
         recorder.turn();
         assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
         assertThat(only().recording().millis()).isEqualTo(53 * 20);
+    }
+
+    @Test
+    void aPauseIsSilenceInTheFileAndIsMarked() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1000, 1000);
+        recorder.turn();
+        recorder.pause(call, true);
+        tap.speak(25, 2000, 2000);
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isEqualTo(NOON.plusSeconds(60));
+        recorder.pause(call, false);
+        tap.speak(25, 2000, 2000);
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+        tap.speak(50, 3000, 3000);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(recorder.live(call)).isNull();
+
+        assertThat(only().recording().gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.PAUSED, 1000, 2000));
+        assertThat(only().recording().lostMillis()).isZero();
+        var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(samples.getShort(44 + 32_000 - 4)).isEqualTo((short) 1000);
+        for (int at = 44 + 32_000; at < 44 + 64_000; at += 2) {
+            assertThat(samples.getShort(at)).isZero();
+        }
+        assertThat(samples.getShort(44 + 64_000)).isEqualTo((short) 3000);
+    }
+
+    @Test
+    void aForgottenPauseEndsByItself() throws IOException {
+        FakeTaps.Tap tap = talk();
+        recorder.pause(call, true);
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        clock.now = NOON.plusSeconds(60);
+        recorder.turn();
+        tap.speak(50, 9, 9);
+        recorder.turn();
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(only().recording().gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 1000));
     }
 
     private static String sha256(byte[] bytes) {

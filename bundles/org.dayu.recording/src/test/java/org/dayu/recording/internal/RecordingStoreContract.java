@@ -2,13 +2,16 @@ package org.dayu.recording.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RecordingStore} must do. */
@@ -71,17 +74,105 @@ abstract class RecordingStoreContract {
         Facts late = facts("13800000002", NOON, UUID.randomUUID());
         store().save(early);
         store().save(late);
-        assertThat(find(new Recordings.Query(null, null, null, null, null))).containsExactly(late, early);
-        assertThat(find(new Recordings.Query(NOON, null, null, null, null))).containsExactly(late);
-        assertThat(find(new Recordings.Query(null, NOON, null, null, null))).containsExactly(early);
-        assertThat(find(new Recordings.Query(null, null, agent, null, null))).containsExactly(early);
-        assertThat(find(new Recordings.Query(null, null, null, "13800000002", null)))
-                .containsExactly(late);
-        assertThat(find(new Recordings.Query(null, null, null, "1380000000", null)))
-                .isEmpty();
-        assertThat(find(new Recordings.Query(
-                        null, null, null, null, early.recording().callId())))
+        assertThat(find(Recordings.Query.ALL)).containsExactly(late, early);
+        assertThat(find(query(NOON, null, null, null, null))).containsExactly(late);
+        assertThat(find(query(null, NOON, null, null, null))).containsExactly(early);
+        assertThat(find(query(null, null, agent, null, null))).containsExactly(early);
+        assertThat(find(query(null, null, null, "13800000002", null))).containsExactly(late);
+        assertThat(find(query(null, null, null, "1380000000", null))).isEmpty();
+        assertThat(find(query(null, null, null, null, early.recording().callId())))
                 .containsExactly(early);
+    }
+
+    @Test
+    void findsByTheFieldsOfTheRecordingQuery() {
+        Facts small =
+                facts("13800000001", NOON.minusSeconds(60), UUID.randomUUID()).closed(CLOSING);
+        Facts open = facts("13800000002", NOON, UUID.randomUUID());
+        store().save(small);
+        store().save(open);
+        assertThat(find(by("坐席", null, null, null, null, Recordings.Order.LONGEST)))
+                .containsExactly(small, open);
+        assertThat(find(by("坐席", null, null, null, null, Recordings.Order.SHORTEST)))
+                .containsExactly(open, small);
+        assertThat(find(by("agent1", "8001", "general", null, null, Recordings.Order.OLDEST)))
+                .containsExactly(small, open);
+        assertThat(find(by("agent", null, null, null, null, Recordings.Order.OLDEST)))
+                .as("a work number counts whole")
+                .isEmpty();
+        assertThat(find(by(null, "800", null, null, null, Recordings.Order.OLDEST)))
+                .isEmpty();
+        assertThat(find(by(null, null, "emergency", null, null, Recordings.Order.OLDEST)))
+                .isEmpty();
+        assertThat(find(by(null, null, null, 1000L, 1000L, Recordings.Order.OLDEST)))
+                .containsExactly(small);
+        assertThat(find(by(null, null, null, null, 999L, Recordings.Order.OLDEST)))
+                .containsExactly(open);
+        assertThat(find(by("%", null, null, null, null, Recordings.Order.OLDEST)))
+                .isEmpty();
+    }
+
+    @Test
+    void removesWhatIsDueAndNotWhatIsHeld() {
+        Facts old = facts("13800000001", NOON.minus(Duration.ofDays(11)), UUID.randomUUID())
+                .closed(CLOSING);
+        Facts held = facts("13800000002", NOON.minus(Duration.ofDays(12)), UUID.randomUUID())
+                .closed(CLOSING);
+        Facts young = facts("13800000003", NOON.minus(Duration.ofDays(9)), UUID.randomUUID())
+                .closed(CLOSING);
+        Facts open = facts("13800000004", NOON.minus(Duration.ofDays(20)), UUID.randomUUID());
+        for (Facts facts : List.of(old, held, young, open)) {
+            store().save(facts);
+        }
+        var hold = new Recording.Hold("复议", "主管", NOON);
+        UUID keep = held.recording().id();
+        assertThat(store().hold(keep, hold)).isTrue();
+        assertThat(store().find(keep)).map(facts -> facts.recording().hold()).contains(hold);
+        assertThat(find(new Recordings.Query(
+                        null, null, null, null, null, null, null, null, null, null, true, Recordings.Order.NEWEST)))
+                .hasSize(1);
+
+        UUID gone = old.recording().id();
+        assertThat(store().due(new Retention(10, Map.of()), NOON, 10)).containsExactly(old);
+        assertThat(store().due(new Retention(0, Map.of("general", 10)), NOON, 10))
+                .containsExactly(old);
+        assertThat(store().due(new Retention(10, Map.of("general", 0)), NOON, 10))
+                .isEmpty();
+        assertThat(store().due(new Retention(0, Map.of("other", 10)), NOON, 10)).isEmpty();
+
+        assertThat(store().remove(keep)).isFalse();
+        assertThat(store().remove(gone)).isTrue();
+        assertThat(store().find(gone)).isEmpty();
+        assertThat(store().hold(gone, hold)).as("too late").isFalse();
+        assertThat(store().due(new Retention(0, Map.of()), NOON, 10))
+                .as("an interrupted removal goes on")
+                .containsExactly(old);
+        store().forget(gone);
+        store().forget(keep);
+        assertThat(find(Recordings.Query.ALL)).hasSize(3);
+        assertThat(store().release(keep)).isTrue();
+        assertThat(store().release(keep)).isFalse();
+        assertThat(store().due(new Retention(10, Map.of()), NOON, 10)).containsExactly(held);
+    }
+
+    private static Recordings.Query query(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable UUID agent,
+            @Nullable String number,
+            @Nullable UUID call) {
+        return new Recordings.Query(
+                from, to, agent, null, null, number, call, null, null, null, null, Recordings.Order.NEWEST);
+    }
+
+    private static Recordings.Query by(
+            @Nullable String agent,
+            @Nullable String extension,
+            @Nullable String queue,
+            @Nullable Long least,
+            @Nullable Long most,
+            Recordings.Order order) {
+        return new Recordings.Query(null, null, null, agent, extension, null, null, queue, least, most, null, order);
     }
 
     private List<Facts> find(Recordings.Query query) {

@@ -1,8 +1,12 @@
 package org.dayu.recording.internal.rest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,12 +15,17 @@ import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
@@ -31,10 +40,11 @@ import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.recording.api.Recording;
-import org.dayu.recording.api.Recordings;
 import org.dayu.recording.internal.Facts;
 import org.dayu.recording.internal.RecordingStore;
 import org.dayu.recording.internal.Sound;
+import org.dayu.recording.internal.Table;
+import org.dayu.recording.internal.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,23 +59,20 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class RecordingResource {
 
     private static final int MOST_BUCKETS = 4_000;
+    private static final int MOST_ROWS = 50_000;
+    private static final int EXPORT_PAGE = 200;
+    private static final int LONGEST_REASON = 200;
 
     private final Sound sound;
     private final CurrentUser currentUser;
     private final Audit audit;
+    private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable RecordingStore store;
 
-    /** What to look for when it is a number: in a body, for numbers must not stand in addresses. */
-    public record Search(
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable UUID agentId,
-            @Nullable UUID callId,
-            @Nullable String number,
-            @Nullable Integer offset,
-            @Nullable Integer limit) {}
+    /** Why a recording must be kept, or may go. */
+    public record HoldOrder(@Nullable String reason) {}
 
     /**
      * A wave form.
@@ -91,32 +98,88 @@ public final class RecordingResource {
             @QueryParam("callId") @Nullable UUID callId,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        var query = new Recordings.Query(instant("from", from), instant("to", to), agentId, null, callId);
-        return find(query, new PageRequest(offset, limit));
+        return find(new RecordingFilter(
+                instant("from", from),
+                instant("to", to),
+                agentId,
+                null,
+                null,
+                callId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                offset,
+                limit));
     }
 
     @POST
     @Path("search")
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Page<Recording> searchRecordings(@Nullable Search search) {
-        if (search == null) {
-            throw new InvalidException("body", "请输入查询条件");
-        }
-        String number = search.number() == null || search.number().isBlank()
-                ? null
-                : search.number().replaceAll("[^0-9]", "");
-        var query = new Recordings.Query(search.from(), search.to(), search.agentId(), number, search.callId());
-        var page = new PageRequest(
-                search.offset() == null ? 0 : search.offset(), search.limit() == null ? 50 : search.limit());
-        return find(query, page);
+    public Page<Recording> searchRecordings(@Nullable RecordingFilter filter) {
+        return find(given(filter));
     }
 
-    private Page<Recording> find(Recordings.Query query, PageRequest page) {
+    /** What a search finds, whatever its page, as a table. */
+    @POST
+    @Path("export.csv")
+    @Produces("text/csv; charset=utf-8")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    public Response exportRecordings(@Nullable RecordingFilter filter) {
+        return file(Table.csv(export(given(filter), "csv")).getBytes(StandardCharsets.UTF_8), "recordings.csv");
+    }
+
+    /** The same for Excel. */
+    @POST
+    @Path("export.xlsx")
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            schema = @Schema(type = "string", format = "binary")))
+    public Response exportRecordingsToExcel(@Nullable RecordingFilter filter) {
+        return file(Workbook.of(export(given(filter), "xlsx")), "recordings.xlsx");
+    }
+
+    private static RecordingFilter given(@Nullable RecordingFilter filter) {
+        if (filter == null) {
+            throw new InvalidException("body", "请输入查询条件");
+        }
+        return filter;
+    }
+
+    private static Response file(byte[] bytes, String name) {
+        return Response.ok(bytes)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private Page<Recording> find(RecordingFilter filter) {
         Principal who = currentUser.require();
-        var allowed = all(who)
-                ? query
-                : new Recordings.Query(query.from(), query.to(), who.userId(), query.number(), query.callId());
-        return store().find(allowed, page).map(facts -> masked(who, facts.recording()));
+        var query = all(who) ? filter.query() : filter.query().ofAgent(who.userId());
+        return store().find(query, filter.page()).map(facts -> masked(who, facts.recording()));
+    }
+
+    private List<Recording> export(RecordingFilter filter, String format) {
+        Principal who = currentUser.require();
+        // a recording that comes meanwhile moves the pages: what is seen twice is the same row
+        Map<UUID, Recording> rows = new LinkedHashMap<>();
+        Page<Facts> page;
+        int offset = 0;
+        do {
+            page = store().find(filter.query(), new PageRequest(offset, EXPORT_PAGE));
+            page.items().forEach(facts -> rows.put(facts.recording().id(), masked(who, facts.recording())));
+            offset += EXPORT_PAGE;
+        } while (offset < page.total() && rows.size() < MOST_ROWS);
+        audit.record(
+                who, "recording.export", "recordings", Map.of("rows", String.valueOf(rows.size()), "format", format));
+        return List.copyOf(rows.values());
     }
 
     @GET
@@ -135,20 +198,77 @@ public final class RecordingResource {
             throws IOException {
         Facts facts = permitted(id);
         if (range == null || range.startsWith("bytes=0-")) {
-            audit.record(
-                    currentUser.require(),
-                    "recording.play",
-                    "recording/" + id,
-                    Map.of("call", facts.recording().callId().toString()));
+            trace("recording.play", facts);
         }
+        return media(facts, false);
+    }
+
+    /** The WAV file to be kept by whoever needs it outside; each time is audited. */
+    @GET
+    @Path("{id}/download")
+    @Produces("audio/wav")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public Ranged downloadRecording(@PathParam("id") UUID id) throws IOException {
+        Facts facts = permitted(id);
+        trace("recording.download", facts);
+        return media(facts, true);
+    }
+
+    private Ranged media(Facts facts, boolean attachment) throws IOException {
         long length = sound.length(facts);
         return new Ranged(
                 from -> sound.open(facts, length, from),
                 length,
                 "audio/wav",
-                id + ".wav",
+                facts.recording().id() + ".wav",
                 facts.recording().sha256(),
-                false);
+                attachment);
+    }
+
+    /** A legal hold: retention does not touch the recording as long as it stands. */
+    @PUT
+    @Path("{id}/hold")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public Recording holdRecording(@PathParam("id") UUID id, @Nullable HoldOrder order) {
+        Principal who = currentUser.require();
+        String reason = reason(order);
+        if (!store().hold(id, new Recording.Hold(reason, who.displayName(), Instant.now(clock)))) {
+            throw new NotFoundException("没有这段录音");
+        }
+        Facts facts = permitted(id);
+        audit.record(who, "recording.hold", "recording/" + id, Map.of("reason", reason));
+        return masked(who, facts.recording());
+    }
+
+    /** Lifts a legal hold. */
+    @POST
+    @Path("{id}/release")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public Recording releaseRecording(@PathParam("id") UUID id, @Nullable HoldOrder order) {
+        Principal who = currentUser.require();
+        String reason = reason(order);
+        permitted(id);
+        if (store().release(id)) {
+            audit.record(who, "recording.release", "recording/" + id, Map.of("reason", reason));
+        }
+        return masked(who, permitted(id).recording());
+    }
+
+    private static String reason(@Nullable HoldOrder order) {
+        String reason =
+                order == null || order.reason() == null ? "" : order.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw new InvalidException("reason", "请填写原因，不超过 " + LONGEST_REASON + " 字");
+        }
+        return reason;
+    }
+
+    private void trace(String action, Facts facts) {
+        audit.record(
+                currentUser.require(),
+                action,
+                "recording/" + facts.recording().id(),
+                Map.of("call", facts.recording().callId().toString()));
     }
 
     @GET
@@ -165,7 +285,7 @@ public final class RecordingResource {
     }
 
     private static List<Float> rounded(float[] peaks) {
-        var list = new java.util.ArrayList<Float>(peaks.length);
+        var list = new ArrayList<Float>(peaks.length);
         for (float peak : peaks) {
             list.add(Math.round(peak * 1000) / 1000f);
         }

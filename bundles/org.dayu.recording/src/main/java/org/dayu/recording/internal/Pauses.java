@@ -1,0 +1,79 @@
+package org.dayu.recording.internal;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which talks are paused. A pause belongs to the call, so that it holds also when the talk goes on in another file, and
+ * ends by itself. {@link #ask} may be called from any thread, the rest belongs to the writing one.
+ */
+final class Pauses {
+
+    private final Clock clock;
+    private final Duration most;
+    private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
+    private final Map<UUID, Instant> until = new HashMap<>();
+
+    private record Wish(UUID call, boolean pause) {}
+
+    Pauses(Clock clock, Duration most) {
+        this.clock = clock;
+        this.most = most;
+    }
+
+    void ask(UUID call, boolean pause) {
+        wishes.add(new Wish(call, pause));
+    }
+
+    /** Does what was asked for and ends what has lasted too long. */
+    void apply(Map<UUID, Track> tracks, ByteBuffer buffer) {
+        Wish wish;
+        while ((wish = wishes.poll()) != null) {
+            Track track = tracks.get(wish.call());
+            if (!wish.pause()) {
+                resume(wish.call(), track, buffer);
+            } else if (track != null) {
+                until.put(wish.call(), clock.instant().plus(most));
+                track.pause(true);
+            }
+        }
+        List<UUID> over = new ArrayList<>();
+        until.forEach((call, end) -> {
+            if (!clock.instant().isBefore(end)) {
+                over.add(call);
+            }
+        });
+        over.forEach(call -> resume(call, tracks.get(call), buffer));
+    }
+
+    /** What was said up to now still belongs to the pause. */
+    private void resume(UUID call, @Nullable Track track, ByteBuffer buffer) {
+        until.remove(call);
+        if (track != null && track.paused()) {
+            track.move(buffer, track.fault());
+            track.pause(false);
+        }
+    }
+
+    /** When a call's pause ends by itself, or {@code null}. */
+    @Nullable
+    Instant until(UUID call) {
+        return until.get(call);
+    }
+
+    /** The call is over. */
+    void forget(UUID call) {
+        until.remove(call);
+    }
+}
