@@ -28,6 +28,7 @@ import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.trunk.AddressRange;
 import org.dayu.sip.internal.trunk.NumberRules;
 import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.GuardSettings;
@@ -74,6 +75,10 @@ public final class SipLab implements AutoCloseable, Signals {
 
     /** Lets this machine call in, and numbers be dialled at a peer if one is given. */
     public Trunk trunk(String name, @Nullable RawPeer outbound, int maxCalls) {
+        return trunk(name, outbound, maxCalls, TrunkPolicy.PLAIN);
+    }
+
+    public Trunk trunk(String name, @Nullable RawPeer outbound, int maxCalls, TrunkPolicy policy) {
         Trunk trunk = new Trunk(new TrunkSettings(
                 name,
                 List.of(AddressRange.parse("127.0.0.0/8")),
@@ -89,7 +94,8 @@ public final class SipLab implements AutoCloseable, Signals {
                 false,
                 maxCalls,
                 0,
-                0));
+                0,
+                policy));
         trunk.resolve();
         trunks.add(trunk);
         return trunk;

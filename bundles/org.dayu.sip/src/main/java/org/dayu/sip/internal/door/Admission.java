@@ -27,6 +27,7 @@ import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.Authenticator;
 import org.dayu.sip.internal.registrar.Authenticator.Proof;
 import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.trunk.CallerRules;
 import org.dayu.sip.internal.trunk.Numbers;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.Trunks;
@@ -34,6 +35,7 @@ import org.dayu.sip.internal.wire.Capabilities;
 import org.dayu.sip.internal.wire.Counters;
 import org.dayu.sip.internal.wire.SipMessages;
 import org.dayu.sip.internal.wire.SipWire;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an INVITE becomes a leg: from a trunk by its address, from a phone by its password, from nobody else.
@@ -101,7 +103,15 @@ public final class Admission {
             if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
                 refuse(wire, invite, 404);
             } else if (!faulty(wire, invite)) {
-                take(wire, invite, source, new SipOrigin.Phone(account), account, true, () -> {});
+                take(
+                        wire,
+                        invite,
+                        source,
+                        new SipOrigin.Phone(account),
+                        account,
+                        SipMessages.sdp(invite),
+                        true,
+                        () -> {});
             }
         } else if (proof instanceof Proof.Nothing nothing) {
             if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
@@ -126,6 +136,15 @@ public final class Admission {
         if (faulty(wire, invite)) {
             return;
         }
+        String offer = SipMessages.sdp(invite);
+        Optional<String> allowed = offer == null
+                ? Optional.empty()
+                : trunk.settings().policy().codecs().filter(offer);
+        if (offer != null && allowed.isEmpty()) {
+            refuse(wire, invite, 488);
+            return;
+        }
+        trunk.counts().incoming();
         Optional<Runnable> place = trunk.take();
         if (place.isEmpty()) {
             counters.count("trunk-full");
@@ -141,6 +160,7 @@ public final class Admission {
                     source,
                     origin,
                     caller(invite, trunk),
+                    allowed.orElse(null),
                     trunk.settings().symmetric(),
                     place.get());
             taken = true;
@@ -157,6 +177,7 @@ public final class Admission {
             InetSocketAddress source,
             SipOrigin origin,
             String caller,
+            @Nullable String offer,
             boolean symmetric,
             Runnable released)
             throws SipException {
@@ -168,7 +189,7 @@ public final class Admission {
                 caller,
                 display == null ? "" : display.strip(),
                 Numbers.called(user(invite.getRequestURI())),
-                SipMessages.sdp(invite),
+                offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
         String name = origin instanceof SipOrigin.Trunk trunk ? "trunk " + trunk.name() : "phone " + caller;
@@ -232,13 +253,14 @@ public final class Admission {
     }
 
     private static String caller(Request invite, Trunk trunk) {
+        CallerRules rules = trunk.settings().policy().callers();
         if (trunk.settings().trustIdentity()) {
             String asserted = Identity.asserted(invite);
             if (!asserted.isEmpty()) {
-                return Numbers.caller(asserted);
+                return Numbers.caller(rules.incoming(asserted));
             }
         }
-        return Numbers.caller(user(from(invite).getURI()));
+        return Numbers.caller(rules.incoming(user(from(invite).getURI())));
     }
 
     private static Address from(Request request) {

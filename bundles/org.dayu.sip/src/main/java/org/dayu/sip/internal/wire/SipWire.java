@@ -115,6 +115,11 @@ public final class SipWire implements AutoCloseable {
         return port;
     }
 
+    /** The port that peers are told for a transport. */
+    public int port(String transport) {
+        return port;
+    }
+
     public Counters counters() {
         return counters;
     }
