@@ -32,6 +32,7 @@ import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.GuardSettings;
+import org.dayu.sip.internal.wire.TlsSettings;
 import org.dayu.sip.internal.wire.WireSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +57,13 @@ public final class SipLab implements AutoCloseable, Signals {
     }
 
     public SipLab(LegSettings legs, GuardSettings guard) throws IOException {
+        this(legs, guard, TlsSettings.OFF);
+    }
+
+    public SipLab(LegSettings legs, GuardSettings guard, TlsSettings tls) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         Settings settings =
-                new Settings(new WireSettings(loopback, loopback, 0, 2), guard, RegistrarSettings.DEFAULT, legs);
+                new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
         node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, this, Clock.systemUTC());
     }
 
@@ -99,6 +104,31 @@ public final class SipLab implements AutoCloseable, Signals {
         trunk.resolve();
         trunks.add(trunk);
         return trunk;
+    }
+
+    /** Lets numbers be dialled over TLS at another lab. */
+    public void trunkTo(SipLab other) {
+        NumberRules all = new NumberRules(List.of());
+        int port = other.node.wire().port("tls");
+        Trunk trunk = new Trunk(new TrunkSettings(
+                "secure",
+                List.of(),
+                "127.0.0.1",
+                port,
+                "tls",
+                "",
+                all,
+                0,
+                "",
+                all,
+                false,
+                false,
+                10,
+                0,
+                0,
+                TrunkPolicy.PLAIN));
+        trunk.resolve();
+        trunks.add(trunk);
     }
 
     public RawPeer peer() throws IOException {
