@@ -3196,16 +3196,46 @@ export interface components {
             number?: string | null;
             phone?: string | null;
         };
+        TrunksRegistrationView: {
+            state: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        TrunksServerView: {
+            address: string;
+            reach: string;
+        };
         TrunksTrunkView: {
+            /** Format: int64 */
+            answered: number;
             /** Format: int32 */
             calls: number;
             /** Format: int32 */
             callsMax: number;
+            failures: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            incoming: number;
+            /** Format: int32 */
+            lastFailure?: number | null;
+            /** Format: date-time */
+            lastFailureAt?: string | null;
             name: string;
             outbound: string;
+            /** Format: int64 */
+            outgoing: number;
             /** Format: int32 */
             priority: number;
             reach: string;
+            registration: components["schemas"]["TrunksRegistrationView"];
+            servers: components["schemas"]["TrunksServerView"][];
+            /** Format: int64 */
+            turnedAway: number;
+            /** Format: int32 */
+            weight: number;
         };
         UserChangedUser: {
             /** Format: uuid */

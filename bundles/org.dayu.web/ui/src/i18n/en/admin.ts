@@ -1,5 +1,22 @@
 export default {
-  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', processes: 'Processes' },
+  page: { health: 'Health', trunks: 'Trunks', bundles: 'Bundles', flows: 'Voice flows', processes: 'Processes' },
+  trunk: {
+    hint: 'Trunks are configured in etc/org.dayu.sip.trunk-<name>.cfg; edits take effect at once. Counts begin with the configuration.',
+    none: 'No trunk is configured',
+    name: 'Trunk',
+    order: 'priority {priority}, weight {weight}',
+    reach: 'Peer',
+    reached: { unknown: 'not asked', reachable: 'reachable', unreachable: 'unreachable' },
+    registration: 'Registration',
+    registered: { none: 'not needed', asking: 'registering', registered: 'registered', failed: 'failed' },
+    until: 'until {at}',
+    calls: 'Calls now',
+    counts: 'Calls',
+    counted: '{incoming} in, {outgoing} out ({answered} answered)',
+    turnedAway: '{count} over the limit',
+    failures: 'Failed out',
+    last: 'last: {status}, {at}',
+  },
   status: { UP: 'up', STARTING: 'starting', DEGRADED: 'degraded', DOWN: 'down' },
   part: {
     node: 'Node',

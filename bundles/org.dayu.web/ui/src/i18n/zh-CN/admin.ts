@@ -1,5 +1,22 @@
 export default {
-  page: { health: '运行状况', bundles: '组件', flows: '语音流程', processes: '业务流程' },
+  page: { health: '运行状况', trunks: '中继', bundles: '组件', flows: '语音流程', processes: '业务流程' },
+  trunk: {
+    hint: '中继在 etc/org.dayu.sip.trunk-<名称>.cfg 中配置，修改立即生效；计数自配置生效时起。',
+    none: '没有配置中继',
+    name: '中继',
+    order: '优先级 {priority}，权重 {weight}',
+    reach: '对端',
+    reached: { unknown: '未探测', reachable: '可达', unreachable: '不可达' },
+    registration: '注册',
+    registered: { none: '不需要', asking: '正在注册', registered: '已注册', failed: '注册失败' },
+    until: '至 {at}',
+    calls: '当前通话',
+    counts: '呼叫',
+    counted: '呼入 {incoming}，呼出 {outgoing}（接通 {answered}）',
+    turnedAway: '超限拒绝 {count}',
+    failures: '呼出失败',
+    last: '最近：{status}，{at}',
+  },
   status: { UP: '正常', STARTING: '启动中', DEGRADED: '降级', DOWN: '故障' },
   part: {
     node: '节点',

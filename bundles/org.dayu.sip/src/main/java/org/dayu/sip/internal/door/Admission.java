@@ -22,6 +22,7 @@ import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.leg.LegSettings;
 import org.dayu.sip.internal.leg.Legs;
+import org.dayu.sip.internal.leg.Replaces;
 import org.dayu.sip.internal.leg.SessionTerms;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.Authenticator;
@@ -100,7 +101,9 @@ public final class Admission {
         Proof proof = authenticator.check(invite);
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();
-            if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
+            if (!SipMessages.text(invite, "Replaces").isEmpty()) {
+                replacing(wire, invite, source, account);
+            } else if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
                 refuse(wire, invite, 404);
             } else if (!faulty(wire, invite)) {
                 take(
@@ -127,7 +130,37 @@ public final class Admission {
         }
     }
 
+    /** A phone takes the place of one of our legs (RFC 3891); carriers may not, they know no dialog but their own. */
+    private void replacing(SipWire wire, Request invite, InetSocketAddress source, String account) throws SipException {
+        Optional<Replaces> named = Replaces.parse(SipMessages.text(invite, "Replaces"));
+        if (named.isEmpty()) {
+            refuse(wire, invite, 400);
+            return;
+        }
+        if (faulty(wire, invite)) {
+            return;
+        }
+        Legs.Replaced replaced = legs.replaced(named.get());
+        if (replaced instanceof Legs.Replaced.Refused refused) {
+            refuse(wire, invite, refused.status());
+        } else if (replaced instanceof Legs.Replaced.Found found) {
+            SipSignal.Replacing signal = new SipSignal.Replacing(
+                    Uuids.next(),
+                    new SipOrigin.Phone(account),
+                    account,
+                    found.leg(),
+                    SipMessages.sdp(invite),
+                    source.getAddress().getHostAddress() + ':' + source.getPort(),
+                    clock.instant());
+            legs.replacing(invite, wire.serverTransaction(invite), signal, "phone " + account, true, () -> {});
+        }
+    }
+
     private void trunk(SipWire wire, Request invite, InetSocketAddress source, Trunk trunk) throws SipException {
+        if (!SipMessages.text(invite, "Replaces").isEmpty()) {
+            refuse(wire, invite, 403);
+            return;
+        }
         String called = Numbers.called(user(invite.getRequestURI()));
         if (called.isEmpty() || !trunk.settings().calledNumbers().takes(called)) {
             refuse(wire, invite, 404);

@@ -87,6 +87,20 @@ final class IncomingLeg extends Leg {
     }
 
     @Override
+    boolean isWith(String remoteTag) {
+        return remoteTag.equals(dialog.remoteTag());
+    }
+
+    /** Refuses the call if nobody decides on it in time. */
+    void decideSoon() {
+        context().after(context().settings().offerPatience(), this, () -> {
+            if (phase == Phase.PROCEEDING && state().equals("OFFERED")) {
+                refuse(SipCause.By.US, 603, "Decline", 0);
+            }
+        });
+    }
+
+    @Override
     void handshake(SipCommand command) {
         if (command instanceof SipCommand.Reoffer reoffer && phase == Phase.ACCEPTED) {
             queuedOffer = reoffer.sdp();

@@ -116,6 +116,12 @@ final class OutgoingLeg extends Leg {
         return talk == null || SipMessages.fromTag(request).equals(talk.dialog().remoteTag());
     }
 
+    @Override
+    boolean isWith(String remoteTag) {
+        Talk talk = talk();
+        return talk != null && remoteTag.equals(talk.dialog().remoteTag());
+    }
+
     // ---- what the attempts report ----
 
     void rings(Attempt attempt, Response response) {
