@@ -5,6 +5,7 @@ export type BundleView = Schemas['BundleView']
 export type Diagram = Schemas['IvrFlowDiagram']
 export type FlowCounts = Schemas['IvrFlowCounts']
 export type FlowVersion = Schemas['IvrFlowsFlowVersion']
+export type TrunkView = Schemas['TrunksTrunkView']
 
 /** The node's own readiness page is no part of the REST interface. */
 export interface HealthComponent {
@@ -35,6 +36,7 @@ export const adminApi = {
     }
     return ((await response.json()) as { components: HealthComponent[] }).components
   },
+  trunks: () => api.get('/v1/trunks'),
   flows: () => api.get('/v1/ivr-flows'),
   flowSource: (flow: string, version: number) => api.get('/v1/ivr-flows/{flow}/versions/{version}', { path: { flow, version } }),
   tryOutFlow: (yaml: string, percent: number) => api.post('/v1/ivr-flows/try-out', { yaml, percent }),

@@ -1,5 +1,5 @@
 export default {
-  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory' },
+  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory', trunks: 'Trunks' },
   staffing: {
     hint: 'Agents needed for the calls of each interval: Erlang C by service level, Erlang A with callers who give up; then the real engine runs a whole day as a check.',
     calls: 'Calls of each interval (from 8:00, separated by blanks)',
@@ -23,6 +23,23 @@ export default {
     check: 'The whole day with the real engine',
   },
   contact: { hint: 'Duty phones and their hours. A department is reached by the first who is on duty, or else by its one telephone.', add: 'Add contact', edit: 'Edit', drop: 'Delete', dropHint: 'Delete “{name}”? This cannot be undone.', save: 'Save', name: 'Name', number: 'Number', department: 'Department', priority: 'Priority', hours: 'Duty', from: 'from', to: 'to', hoursHint: 'An end not after the beginning is on the next day; equal means the whole day.', onDuty: 'on duty', oneKey: 'one key', oneKeyHint: 'Button in the call bar', note: 'Note', everyDay: 'every day', allDay: 'all day', day: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' } },
+  trunk: {
+    hint: 'Trunks are configured in etc/org.dayu.sip.trunk-<name>.cfg; edits take effect at once. Counts begin with the configuration.',
+    none: 'No trunk is configured',
+    name: 'Trunk',
+    order: 'priority {priority}, weight {weight}',
+    reach: 'Peer',
+    reached: { unknown: 'not asked', reachable: 'reachable', unreachable: 'unreachable' },
+    registration: 'Registration',
+    registered: { none: 'not needed', asking: 'registering', registered: 'registered', failed: 'failed' },
+    until: 'until {at}',
+    calls: 'Calls now',
+    counts: 'Calls',
+    counted: '{incoming} in, {outgoing} out ({answered} answered)',
+    turnedAway: '{count} over the limit',
+    failures: 'Failed out',
+    last: 'last: {status}, {at}',
+  },
   status: { UP: 'up', STARTING: 'starting', DEGRADED: 'degraded', DOWN: 'down' },
   part: {
     node: 'Node',

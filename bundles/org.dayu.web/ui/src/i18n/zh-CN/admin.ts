@@ -1,5 +1,5 @@
 export default {
-  page: { health: '运行状况', bundles: '组件', flows: '语音流程', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录' },
+  page: { health: '运行状况', bundles: '组件', flows: '语音流程', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录', trunks: '中继' },
   staffing: {
     hint: '按各时段来电量测算所需坐席：Erlang C 按接通率，Erlang A 计入市民放弃；再用真实的排队程序模拟一天核对。',
     calls: '各时段来电量（从 8:00 起，空格分隔）',
@@ -23,6 +23,23 @@ export default {
     check: '用排队程序模拟全天',
   },
   contact: { hint: '值班电话及其时段。邀请承办单位时按优先级拨打当前在值的电话，无人在值时拨打单位登记的值班电话。', add: '新增联系人', edit: '编辑', drop: '删除', dropHint: '删除“{name}”？不可撤销。', save: '保存', name: '名称', number: '号码', department: '承办单位', priority: '优先级', hours: '值班时段', from: '从', to: '至', hoursHint: '止时不晚于起时表示次日；相同表示全天。', onDuty: '在值', oneKey: '一键', oneKeyHint: '在话务条显示一键转接按钮', note: '备注', everyDay: '每天', allDay: '全天', day: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' } },
+  trunk: {
+    hint: '中继在 etc/org.dayu.sip.trunk-<名称>.cfg 中配置，修改立即生效；计数自配置生效时起。',
+    none: '没有配置中继',
+    name: '中继',
+    order: '优先级 {priority}，权重 {weight}',
+    reach: '对端',
+    reached: { unknown: '未探测', reachable: '可达', unreachable: '不可达' },
+    registration: '注册',
+    registered: { none: '不需要', asking: '正在注册', registered: '已注册', failed: '注册失败' },
+    until: '至 {at}',
+    calls: '当前通话',
+    counts: '呼叫',
+    counted: '呼入 {incoming}，呼出 {outgoing}（接通 {answered}）',
+    turnedAway: '超限拒绝 {count}',
+    failures: '呼出失败',
+    last: '最近：{status}，{at}',
+  },
   status: { UP: '正常', STARTING: '启动中', DEGRADED: '降级', DOWN: '故障' },
   part: {
     node: '节点',

@@ -62,4 +62,28 @@ public sealed interface SipCommand {
 
     /** Asks a ringing phone to pick up by itself, by what it supports (NOTIFY talk); see the sip bundle's README. */
     record PickUp(UUID leg) implements SipCommand {}
+
+    /**
+     * Takes the peer's {@link SipSignal.Referred} on: 202, and NOTIFY with 100.
+     *
+     * @since 1.2
+     */
+    record AcceptRefer(UUID leg, UUID refer) implements SipCommand {}
+
+    /**
+     * Tells the peer how the transfer goes, by NOTIFY with a sipfrag; a status from 200 on is the last word.
+     *
+     * @param status e.g. 180 while it rings there, 200 when it has worked, 486 when not
+     * @param reason the reason phrase, ASCII
+     * @since 1.2
+     */
+    record ReferProgress(UUID leg, UUID refer, int status, String reason) implements SipCommand {}
+
+    /**
+     * Refuses the peer's {@link SipSignal.Referred}; the call stays as it is.
+     *
+     * @param status 400 to 699
+     * @since 1.2
+     */
+    record RefuseRefer(UUID leg, UUID refer, int status, String reason) implements SipCommand {}
 }

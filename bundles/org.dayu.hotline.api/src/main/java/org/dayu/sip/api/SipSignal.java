@@ -50,6 +50,35 @@ public sealed interface SipSignal {
     /** A digit by SIP INFO (application/dtmf-relay or application/dtmf). */
     record Digit(UUID leg, char digit, int millis) implements SipSignal {}
 
+    /**
+     * A new call wants to take the place of a leg (INVITE with Replaces, RFC 3891), e.g. because somebody picks up at
+     * another phone; 100 has been sent. It is a beginning of a leg, in the place of {@link Incoming}: Answer it and hang
+     * the replaced leg up, or Reject it; without a word for ten seconds it is refused with 603. Whether this phone may
+     * take that leg is for the listener to decide.
+     *
+     * @param replaced the leg whose place it wants; it exists and is not over
+     * @param sdp the peer's offer, or {@code null} if it wants ours
+     * @since 1.2
+     */
+    record Replacing(
+            UUID leg, SipOrigin origin, String caller, UUID replaced, @Nullable String sdp, String source, Instant at)
+            implements SipSignal {}
+
+    /**
+     * The peer asks that it be transferred (REFER, RFC 3515): to be answered by AcceptRefer or RefuseRefer; without a
+     * word for ten seconds it is refused with 603. After AcceptRefer the peer wants to hear by ReferProgress what becomes
+     * of it, until a final status.
+     *
+     * @param refer names this request in the answers
+     * @param number to whom: an account or digits
+     * @param replaces with whom the peer has spoken about it (attended transfer, RFC 3891): the leg whose place is to be
+     *     taken; {@code null} for a blind transfer
+     * @param referredBy who says to be behind it (RFC 3892), or empty; untrusted
+     * @since 1.2
+     */
+    record Referred(UUID leg, UUID refer, String number, @Nullable UUID replaces, String referredBy)
+            implements SipSignal {}
+
     /** The leg is over. */
     record Ended(UUID leg, SipCause cause) implements SipSignal {}
 }

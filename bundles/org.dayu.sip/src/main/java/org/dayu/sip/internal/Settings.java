@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dayu.sip.internal.leg.LegSettings;
 import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.wire.GuardSettings;
+import org.dayu.sip.internal.wire.TlsSettings;
 import org.dayu.sip.internal.wire.WireSettings;
 
 /** The configuration, read once per change. */
@@ -58,10 +59,23 @@ public record Settings(WireSettings wire, GuardSettings guard, RegistrarSettings
                 throw new IllegalArgumentException("listen.address " + config.listen_address()
                         + " needs an advertise.address that peers can reach");
             }
-            return new WireSettings(bind, advertise, config.listen_port(), config.lanes());
+            return new WireSettings(bind, advertise, config.listen_port(), config.lanes(), tls(config));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(
                     "listen.address or advertise.address is not an address of this machine", e);
         }
+    }
+
+    private static TlsSettings tls(SipConfig config) {
+        String keyStore = config.tls_keystore().strip();
+        return config.tls_port() == 0 || keyStore.isEmpty()
+                ? TlsSettings.OFF
+                : new TlsSettings(
+                        config.tls_port(),
+                        keyStore,
+                        config.tls_password(),
+                        config.tls_authorities().strip(),
+                        list(config.tls_pins()),
+                        config.tls_clients_prove());
     }
 }

@@ -1,6 +1,7 @@
 package org.dayu.sip.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configuration of the bundle; see {@code org.dayu.sip.cfg} for what an operator is told. */
@@ -70,4 +71,28 @@ public @interface SipConfig {
 
     @AttributeDefinition(name = "Lanes", description = "Threads that parse messages and run transactions")
     int lanes() default 4;
+
+    @AttributeDefinition(name = "TLS port", description = "SIP over TLS 1.2 and 1.3; 0: none")
+    int tls_port() default 0;
+
+    @AttributeDefinition(name = "TLS key store", description = "A PKCS12 file with our certificate and key")
+    String tls_keystore() default "";
+
+    @AttributeDefinition(name = "TLS password", type = AttributeType.PASSWORD)
+    String tls_password() default "";
+
+    @AttributeDefinition(
+            name = "TLS authorities",
+            description = "A PEM file of those who sign our carriers' certificates; empty: none is believed")
+    String tls_authorities() default "";
+
+    @AttributeDefinition(
+            name = "TLS pins",
+            description = "SHA-256 fingerprints of carriers' certificates that are trusted as they are")
+    String tls_pins() default "";
+
+    @AttributeDefinition(
+            name = "TLS clients prove",
+            description = "Whether who connects must show a certificate that is trusted")
+    boolean tls_clients_prove() default false;
 }

@@ -22,6 +22,7 @@ import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.Account;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.registrar.Registrar;
+import org.dayu.sip.internal.trunk.CarrierRegistrar;
 import org.dayu.sip.internal.trunk.OptionsPing;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.Counters;
@@ -85,15 +86,17 @@ public final class SipNode implements AutoCloseable {
             throw e;
         }
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
-        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks));
+        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, clock));
         made[0] = legs;
         Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
         Admission admission = new Admission(
                 legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, clock);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
+        CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);
         housekeeping.scheduleWithFixedDelay(bindings::sweep, 1, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(() -> ping.turn(System.nanoTime()), 0, 1, TimeUnit.SECONDS);
+        housekeeping.scheduleWithFixedDelay(carriers::turn, 0, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(
                 () -> {
                     wire.sweep();

@@ -22,6 +22,7 @@ import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.trunk.AddressRange;
 import org.dayu.sip.internal.trunk.NumberRules;
 import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.GuardSettings;
@@ -62,7 +63,8 @@ final class LoadNode implements Signals {
                 false,
                 100_000,
                 0,
-                0)));
+                0,
+                TrunkPolicy.PLAIN)));
         AccountDirectory accounts = new AccountDirectory("dayu", new InMemoryAccountStore(), Clock.systemUTC());
         System.out.println("account 8001 password " + accounts.create("8001"));
         Bindings bindings = new Bindings(Clock.systemUTC(), event -> System.out.println(event.topic()));

@@ -103,6 +103,18 @@ public final class RawPeer implements AutoCloseable {
         assertThat(passedOver).isEmpty();
     }
 
+    /** How many final answers of that status have come so far. */
+    public int answers(int status) throws IOException {
+        try {
+            while (true) {
+                passedOver.add(receive(200));
+            }
+        } catch (SocketTimeoutException e) {
+            return (int)
+                    passedOver.stream().filter(text -> text.status() == status).count();
+        }
+    }
+
     /** Sends an OPTIONS until it is answered, whatever else comes meanwhile, and forgets what came. */
     public void expectAlive() throws IOException {
         Ids ids = new Ids();

@@ -28,9 +28,11 @@ import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.trunk.AddressRange;
 import org.dayu.sip.internal.trunk.NumberRules;
 import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.GuardSettings;
+import org.dayu.sip.internal.wire.TlsSettings;
 import org.dayu.sip.internal.wire.WireSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +57,13 @@ public final class SipLab implements AutoCloseable, Signals {
     }
 
     public SipLab(LegSettings legs, GuardSettings guard) throws IOException {
+        this(legs, guard, TlsSettings.OFF);
+    }
+
+    public SipLab(LegSettings legs, GuardSettings guard, TlsSettings tls) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         Settings settings =
-                new Settings(new WireSettings(loopback, loopback, 0, 2), guard, RegistrarSettings.DEFAULT, legs);
+                new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
         node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, this, Clock.systemUTC());
     }
 
@@ -74,6 +80,10 @@ public final class SipLab implements AutoCloseable, Signals {
 
     /** Lets this machine call in, and numbers be dialled at a peer if one is given. */
     public Trunk trunk(String name, @Nullable RawPeer outbound, int maxCalls) {
+        return trunk(name, outbound, maxCalls, TrunkPolicy.PLAIN);
+    }
+
+    public Trunk trunk(String name, @Nullable RawPeer outbound, int maxCalls, TrunkPolicy policy) {
         Trunk trunk = new Trunk(new TrunkSettings(
                 name,
                 List.of(AddressRange.parse("127.0.0.0/8")),
@@ -89,10 +99,36 @@ public final class SipLab implements AutoCloseable, Signals {
                 false,
                 maxCalls,
                 0,
-                0));
+                0,
+                policy));
         trunk.resolve();
         trunks.add(trunk);
         return trunk;
+    }
+
+    /** Lets numbers be dialled over TLS at another lab. */
+    public void trunkTo(SipLab other) {
+        NumberRules all = new NumberRules(List.of());
+        int port = other.node.wire().port("tls");
+        Trunk trunk = new Trunk(new TrunkSettings(
+                "secure",
+                List.of(),
+                "127.0.0.1",
+                port,
+                "tls",
+                "",
+                all,
+                0,
+                "",
+                all,
+                false,
+                false,
+                10,
+                0,
+                0,
+                TrunkPolicy.PLAIN));
+        trunk.resolve();
+        trunks.add(trunk);
     }
 
     public RawPeer peer() throws IOException {

@@ -22,11 +22,13 @@ import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.leg.LegSettings;
 import org.dayu.sip.internal.leg.Legs;
+import org.dayu.sip.internal.leg.Replaces;
 import org.dayu.sip.internal.leg.SessionTerms;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.Authenticator;
 import org.dayu.sip.internal.registrar.Authenticator.Proof;
 import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.trunk.CallerRules;
 import org.dayu.sip.internal.trunk.Numbers;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.Trunks;
@@ -34,6 +36,7 @@ import org.dayu.sip.internal.wire.Capabilities;
 import org.dayu.sip.internal.wire.Counters;
 import org.dayu.sip.internal.wire.SipMessages;
 import org.dayu.sip.internal.wire.SipWire;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an INVITE becomes a leg: from a trunk by its address, from a phone by its password, from nobody else.
@@ -98,10 +101,20 @@ public final class Admission {
         Proof proof = authenticator.check(invite);
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();
-            if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
+            if (!SipMessages.text(invite, "Replaces").isEmpty()) {
+                replacing(wire, invite, source, account);
+            } else if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
                 refuse(wire, invite, 404);
             } else if (!faulty(wire, invite)) {
-                take(wire, invite, source, new SipOrigin.Phone(account), account, true, () -> {});
+                take(
+                        wire,
+                        invite,
+                        source,
+                        new SipOrigin.Phone(account),
+                        account,
+                        SipMessages.sdp(invite),
+                        true,
+                        () -> {});
             }
         } else if (proof instanceof Proof.Nothing nothing) {
             if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
@@ -117,7 +130,37 @@ public final class Admission {
         }
     }
 
+    /** A phone takes the place of one of our legs (RFC 3891); carriers may not, they know no dialog but their own. */
+    private void replacing(SipWire wire, Request invite, InetSocketAddress source, String account) throws SipException {
+        Optional<Replaces> named = Replaces.parse(SipMessages.text(invite, "Replaces"));
+        if (named.isEmpty()) {
+            refuse(wire, invite, 400);
+            return;
+        }
+        if (faulty(wire, invite)) {
+            return;
+        }
+        Legs.Replaced replaced = legs.replaced(named.get());
+        if (replaced instanceof Legs.Replaced.Refused refused) {
+            refuse(wire, invite, refused.status());
+        } else if (replaced instanceof Legs.Replaced.Found found) {
+            SipSignal.Replacing signal = new SipSignal.Replacing(
+                    Uuids.next(),
+                    new SipOrigin.Phone(account),
+                    account,
+                    found.leg(),
+                    SipMessages.sdp(invite),
+                    source.getAddress().getHostAddress() + ':' + source.getPort(),
+                    clock.instant());
+            legs.replacing(invite, wire.serverTransaction(invite), signal, "phone " + account, true, () -> {});
+        }
+    }
+
     private void trunk(SipWire wire, Request invite, InetSocketAddress source, Trunk trunk) throws SipException {
+        if (!SipMessages.text(invite, "Replaces").isEmpty()) {
+            refuse(wire, invite, 403);
+            return;
+        }
         String called = Numbers.called(user(invite.getRequestURI()));
         if (called.isEmpty() || !trunk.settings().calledNumbers().takes(called)) {
             refuse(wire, invite, 404);
@@ -126,6 +169,15 @@ public final class Admission {
         if (faulty(wire, invite)) {
             return;
         }
+        String offer = SipMessages.sdp(invite);
+        Optional<String> allowed = offer == null
+                ? Optional.empty()
+                : trunk.settings().policy().codecs().filter(offer);
+        if (offer != null && allowed.isEmpty()) {
+            refuse(wire, invite, 488);
+            return;
+        }
+        trunk.counts().incoming();
         Optional<Runnable> place = trunk.take();
         if (place.isEmpty()) {
             counters.count("trunk-full");
@@ -141,6 +193,7 @@ public final class Admission {
                     source,
                     origin,
                     caller(invite, trunk),
+                    allowed.orElse(null),
                     trunk.settings().symmetric(),
                     place.get());
             taken = true;
@@ -157,6 +210,7 @@ public final class Admission {
             InetSocketAddress source,
             SipOrigin origin,
             String caller,
+            @Nullable String offer,
             boolean symmetric,
             Runnable released)
             throws SipException {
@@ -168,7 +222,7 @@ public final class Admission {
                 caller,
                 display == null ? "" : display.strip(),
                 Numbers.called(user(invite.getRequestURI())),
-                SipMessages.sdp(invite),
+                offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
         String name = origin instanceof SipOrigin.Trunk trunk ? "trunk " + trunk.name() : "phone " + caller;
@@ -232,13 +286,14 @@ public final class Admission {
     }
 
     private static String caller(Request invite, Trunk trunk) {
+        CallerRules rules = trunk.settings().policy().callers();
         if (trunk.settings().trustIdentity()) {
             String asserted = Identity.asserted(invite);
             if (!asserted.isEmpty()) {
-                return Numbers.caller(asserted);
+                return Numbers.caller(rules.incoming(asserted));
             }
         }
-        return Numbers.caller(user(from(invite).getURI()));
+        return Numbers.caller(rules.incoming(user(from(invite).getURI())));
     }
 
     private static Address from(Request request) {

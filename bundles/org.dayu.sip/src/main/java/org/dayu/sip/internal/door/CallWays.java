@@ -1,11 +1,10 @@
 package org.dayu.sip.internal.door;
 
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import javax.sip.address.Address;
-import javax.sip.address.SipURI;
 
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
@@ -16,7 +15,6 @@ import org.dayu.sip.internal.registrar.Binding;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.Trunks;
-import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.SipMessages;
 
 /** Finds where a phone is, or which trunk dials a number. Memory only. */
@@ -28,10 +26,12 @@ public final class CallWays implements Legs.Ways {
     private final String host;
     private final Bindings bindings;
     private final Trunks trunks;
+    private final Clock clock;
 
     /** @param host our own address, for From */
-    public CallWays(String host, Bindings bindings, Trunks trunks) {
+    public CallWays(String host, Bindings bindings, Trunks trunks, Clock clock) {
         this.host = host;
+        this.clock = clock;
         this.bindings = bindings;
         this.trunks = trunks;
     }
@@ -52,7 +52,7 @@ public final class CallWays implements Legs.Ways {
         return new Way(
                 binding.hop(),
                 SipMessages.uriOf(binding.contact()),
-                from(invite, host),
+                from(invite.from(), invite.displayName(), host),
                 List.of(),
                 true,
                 binding.talks(),
@@ -68,39 +68,15 @@ public final class CallWays implements Legs.Ways {
         if (candidates.isEmpty()) {
             throw new NoWayException(404, "No trunk dials this number");
         }
-        for (Trunk trunk : candidates) {
-            Optional<Destination> destination = trunk.destination();
-            if (destination.isPresent()) {
-                Optional<Runnable> place = trunk.take();
-                if (place.isPresent()) {
-                    return by(trunk, destination.get(), invite, number.digits(), place.get());
-                }
-            }
-        }
-        throw new NoWayException(503, "Every trunk is full or away");
+        return new TrunkLine(host, invite, number.digits(), candidates, clock)
+                .otherwise()
+                .orElseThrow(() -> new NoWayException(503, "Every trunk is full or away"));
     }
 
-    private Way by(Trunk trunk, Destination hop, SipCommand.Invite invite, String digits, Runnable released) {
-        String dialled = trunk.settings().dialPrefix()
-                + digits.substring(Math.min(digits.length(), trunk.settings().dialStrip()));
-        boolean named = !trunk.settings().domain().isEmpty();
-        SipURI target = named
-                ? SipMessages.uri(dialled, trunk.settings().domain(), -1, hop.transport())
-                : SipMessages.uri(dialled, hop.getHost(), hop.getPort(), hop.transport());
-        return new Way(
-                hop,
-                target,
-                from(invite, named ? trunk.settings().domain() : host),
-                List.of(),
-                trunk.settings().symmetric(),
-                false,
-                "trunk " + trunk.name(),
-                released);
-    }
-
-    private static Address from(SipCommand.Invite invite, String domain) {
-        String user = invite.from().isEmpty() ? "anonymous" : invite.from();
-        return SipMessages.address(SipMessages.uri(user, domain, -1, null), display(invite.displayName()));
+    /** @param shown the number to show, or empty */
+    static Address from(String shown, String displayName, String domain) {
+        String user = shown.isEmpty() ? "anonymous" : shown;
+        return SipMessages.address(SipMessages.uri(user, domain, -1, null), display(displayName));
     }
 
     /** Names are Chinese more often than not; what would break the quoting goes. */

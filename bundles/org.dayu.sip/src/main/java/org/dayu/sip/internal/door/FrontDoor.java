@@ -124,7 +124,7 @@ public final class FrontDoor implements SipListener {
             }
             case Request.REGISTER -> register(open, request);
             case Request.OPTIONS -> open.sendStateless(request, Admission.capabilities(request));
-            case Request.BYE, Request.UPDATE, Request.INFO, Request.NOTIFY -> open.sendStateless(
+            case Request.BYE, Request.UPDATE, Request.INFO, Request.PRACK, Request.NOTIFY -> open.sendStateless(
                     request, SipMessages.response(request, 481, "", SipMessages.token()));
             case Request.SUBSCRIBE -> open.sendStateless(
                     request, SipMessages.response(request, 489, "Bad Event", SipMessages.token()));

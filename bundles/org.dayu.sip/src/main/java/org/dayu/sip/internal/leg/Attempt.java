@@ -28,7 +28,8 @@ final class Attempt implements ClientOwner {
     private final Request invite;
     private final Way way;
     private final String callId;
-    private final String localTag = SipMessages.token();
+    private final String localTag;
+    private final long inviteSequence;
     private @Nullable ClientTransaction transaction;
     private @Nullable Future<?> cancelTimer;
     private boolean provisional;
@@ -38,27 +39,68 @@ final class Attempt implements ClientOwner {
     private String cancelReason = "";
     private int cancelStatus;
     private @Nullable Dialog dialog;
-    private long sequence = 1;
+    private long sequence;
+    private long acknowledgedProvisional;
     private @Nullable Response early;
 
     Attempt(OutgoingLeg leg, Way way, String sdp, int sessionSeconds, List<Header> headers) {
+        this(
+                leg,
+                way,
+                sdp,
+                sessionSeconds,
+                headers,
+                SipMessages.token() + '@' + leg.context().wire().host(),
+                SipMessages.token(),
+                1);
+    }
+
+    /** The same request once more, with a proof of who we are (RFC 3261, 22.2). */
+    Attempt(Attempt before, Header proof, String sdp, int sessionSeconds, List<Header> headers) {
+        this(
+                before.leg,
+                before.way,
+                sdp,
+                sessionSeconds,
+                headers,
+                before.callId,
+                before.localTag,
+                before.inviteSequence + 1);
+        invite.addHeader(proof);
+    }
+
+    private Attempt(
+            OutgoingLeg leg,
+            Way way,
+            String sdp,
+            int sessionSeconds,
+            List<Header> headers,
+            String callId,
+            String localTag,
+            long inviteSequence) {
         this.leg = leg;
         this.way = way;
-        this.callId = SipMessages.token() + '@' + leg.context().wire().host();
+        this.callId = callId;
+        this.localTag = localTag;
+        this.inviteSequence = inviteSequence;
+        this.sequence = inviteSequence;
         this.invite = SipMessages.request(
                 Request.INVITE,
                 way.target(),
                 callId,
-                1,
+                inviteSequence,
                 SipMessages.from(way.from(), localTag),
                 SipMessages.to(SipMessages.address(way.target(), ""), null),
                 leg.context().wire().host(),
-                leg.context().wire().port(),
+                leg.context().wire().port(way.hop().transport()),
                 way.hop().transport());
         invite.addHeader(leg.context().wire().contact(LegContext.USER, way.hop().transport()));
         invite.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
         invite.addHeader(SipMessages.header("User-Agent", Capabilities.SERVER));
         SessionTerms.wish(invite, sessionSeconds, leg.context().settings(), "");
+        if (way.line().reliable()) {
+            invite.addHeader(SipMessages.header("Supported", "100rel"));
+        }
         way.headers().forEach(invite::addHeader);
         headers.forEach(invite::addHeader);
         SipMessages.sdp(invite, sdp);
@@ -73,6 +115,11 @@ final class Attempt implements ClientOwner {
     @Override
     public Leg leg() {
         return leg;
+    }
+
+    /** Whether anything at all has come back. */
+    boolean heard() {
+        return provisional || finished;
     }
 
     String callId() {
@@ -128,7 +175,9 @@ final class Attempt implements ClientOwner {
                 if (!SipMessages.toTag(response).isEmpty()) {
                     early = response;
                 }
-                leg.rings(this, response);
+                if (fresh(response)) {
+                    leg.rings(this, response);
+                }
             }
         } else if (status < 300) {
             success(response);
@@ -136,6 +185,29 @@ final class Attempt implements ClientOwner {
             finish();
             leg.failed(this, response);
         }
+    }
+
+    /** Acknowledges a reliable provisional response (RFC 3262, 4); false for one that has come before. */
+    private boolean fresh(Response response) {
+        String number = SipMessages.text(response, "RSeq");
+        if (!SipMessages.lists(response, "Require", "100rel") || !number.matches("\\d{1,10}")) {
+            return true;
+        }
+        long reliable = Long.parseLong(number);
+        if (reliable <= acknowledgedProvisional || SipMessages.toTag(response).isEmpty()) {
+            return false;
+        }
+        acknowledgedProvisional = reliable;
+        Dialog early = earlyDialog(response);
+        Request prack = early.request("PRACK");
+        prack.addHeader(SipMessages.header("RAck", reliable + " " + inviteSequence + " INVITE"));
+        try {
+            leg.context().wire().send(prack, early.nextHop(), new Ignored(leg));
+        } catch (SipException | RuntimeException e) {
+            LOG.debug("leg {}: the PRACK could not be sent; the response comes again", leg.id(), e);
+            acknowledgedProvisional = reliable - 1;
+        }
+        return true;
     }
 
     private void success(Response response) {

@@ -154,7 +154,7 @@ final class Dialog {
                 SipMessages.from(localParty, localTag),
                 SipMessages.to(remoteParty, remoteTag.isEmpty() ? null : remoteTag),
                 wire.host(),
-                wire.port(),
+                wire.port(transport()),
                 transport());
         for (String route : routes) {
             request.addHeader(SipMessages.header("Route", route));

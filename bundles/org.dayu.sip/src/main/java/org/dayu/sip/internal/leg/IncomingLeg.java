@@ -29,6 +29,7 @@ final class IncomingLeg extends Leg {
     private final String from;
     private final Dialog dialog;
     private final Runnable released;
+    private final Provisionals provisionals;
     private Phase phase = Phase.PROCEEDING;
     private @Nullable Repeat2xx repeat;
     private @Nullable String localSdp;
@@ -57,6 +58,8 @@ final class IncomingLeg extends Leg {
         this.from = from;
         this.dialog = Dialog.ofServer(context.wire(), invite, SipMessages.token(), symmetric);
         this.released = released;
+        this.provisionals = new Provisionals(
+                this, invite, transaction, () -> refuse(SipCause.By.NETWORK, 504, "No PRACK for our response", 0));
         state("OFFERED");
     }
 
@@ -84,6 +87,20 @@ final class IncomingLeg extends Leg {
     }
 
     @Override
+    boolean isWith(String remoteTag) {
+        return remoteTag.equals(dialog.remoteTag());
+    }
+
+    /** Refuses the call if nobody decides on it in time. */
+    void decideSoon() {
+        context().after(context().settings().offerPatience(), this, () -> {
+            if (phase == Phase.PROCEEDING && state().equals("OFFERED")) {
+                refuse(SipCause.By.US, 603, "Decline", 0);
+            }
+        });
+    }
+
+    @Override
     void handshake(SipCommand command) {
         if (command instanceof SipCommand.Reoffer reoffer && phase == Phase.ACCEPTED) {
             queuedOffer = reoffer.sdp();
@@ -93,12 +110,12 @@ final class IncomingLeg extends Leg {
         }
         if (command instanceof SipCommand.Ring) {
             state("EARLY");
-            context().reply(transaction, provisional(180, null));
+            provisionals.send(provisional(180, null));
         } else if (command instanceof SipCommand.Progress progress) {
             state("EARLY");
-            context().reply(transaction, provisional(183, progress.sdp()));
+            provisionals.send(provisional(183, progress.sdp()));
         } else if (command instanceof SipCommand.Answer answer) {
-            answer(answer.sdp());
+            provisionals.then(() -> answer(answer.sdp()));
         } else if (command instanceof SipCommand.Reject reject) {
             refuse(SipCause.By.US, reject.status(), reject.reason(), reject.retryAfterSeconds());
         }
@@ -114,6 +131,9 @@ final class IncomingLeg extends Leg {
     }
 
     private void answer(String sdp) {
+        if (phase != Phase.PROCEEDING) {
+            return;
+        }
         Response response = SipMessages.response(invite, 200, "", dialog.localTag());
         response.addHeader(context().wire().contact(LegContext.USER, dialog.transport()));
         response.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
@@ -208,6 +228,7 @@ final class IncomingLeg extends Leg {
     void early(Request request, ServerTransaction other) {
         switch (request.getMethod()) {
             case Request.BYE -> bye(request, other);
+            case Request.PRACK -> provisionals.acknowledged(request, other);
             case Request.OPTIONS -> Talk.capabilities(this, other);
             case Request.INFO -> Talk.info(this, request, other);
             case Request.REFER -> reply(other, 603, "Decline");
@@ -241,6 +262,7 @@ final class IncomingLeg extends Leg {
 
     @Override
     void onOver() {
+        provisionals.stop();
         released.run();
     }
 }

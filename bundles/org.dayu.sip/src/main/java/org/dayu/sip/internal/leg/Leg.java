@@ -34,7 +34,7 @@ abstract class Leg {
     private volatile boolean over;
     private volatile String state = "NEW";
     private final List<String> keys = new CopyOnWriteArrayList<>();
-    private @Nullable Talk talk;
+    private volatile @Nullable Talk talk;
 
     Leg(UUID id, LegContext context, Legs legs) {
         this.id = id;
@@ -169,6 +169,9 @@ abstract class Leg {
     }
 
     abstract boolean fromThisPeer(Request request);
+
+    /** Whether its dialog is the one whose peer has that tag; may be asked on any thread. */
+    abstract boolean isWith(String remoteTag);
 
     abstract void acknowledged(Request ack);
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -139,11 +140,60 @@ public final class Legs implements SipGateway {
             boolean symmetric,
             Runnable released) {
         IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        enter(leg, invite);
+        leg.post(() -> leg.signal(signal));
+    }
+
+    /** Takes a new call that wants the place of a leg. */
+    public void replacing(
+            Request invite,
+            ServerTransaction transaction,
+            SipSignal.Replacing signal,
+            String from,
+            boolean symmetric,
+            Runnable released) {
+        IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        enter(leg, invite);
+        leg.post(() -> {
+            leg.decideSoon();
+            leg.signal(signal);
+        });
+    }
+
+    private void enter(IncomingLeg leg, Request invite) {
         byId.put(leg.id(), leg);
         bind(SipMessages.callId(invite), leg.localTag(), leg);
         openings.put(opening(invite), new Opening(branch(invite), leg));
         leg.trying();
-        leg.post(() -> leg.signal(signal));
+    }
+
+    /** What a Replaces says of our legs. */
+    public sealed interface Replaced {
+
+        record Found(UUID leg) implements Replaced {}
+
+        /** @param status what the INVITE deserves (RFC 3891, 3) */
+        record Refused(int status) implements Replaced {}
+    }
+
+    /** The leg that a Replaces names; 481 if there is none, 603 if it is over, 486 if it talks and may not. */
+    public Replaced replaced(Replaces replaces) {
+        Optional<Leg> leg = find(replaces);
+        if (leg.isEmpty()) {
+            return new Replaced.Refused(481);
+        }
+        if (leg.get().over()) {
+            return new Replaced.Refused(603);
+        }
+        return replaces.earlyOnly() && leg.get().talk() != null
+                ? new Replaced.Refused(486)
+                : new Replaced.Found(leg.get().id());
+    }
+
+    /** The leg whose dialog is named. */
+    Optional<Leg> find(Replaces replaces) {
+        return Optional.ofNullable(byDialog.get(key(replaces.callId(), replaces.toTag())))
+                .filter(leg -> leg.isWith(replaces.fromTag()));
     }
 
     /** Whether this INVITE has come before by another way (RFC 3261, 8.2.2.2). */

@@ -199,7 +199,9 @@ final class Offers {
     // ---- the peer's ----
 
     void invited(Request request, ServerTransaction transaction) {
-        if (own != null) {
+        if (Fax.isOffered(request)) {
+            leg.context().reply(transaction, Fax.refusal(request));
+        } else if (own != null) {
             leg.reply(transaction, 491, "Request Pending");
         } else if (busy()) {
             busyForNow(transaction);
@@ -213,7 +215,9 @@ final class Offers {
 
     void updated(Request request, ServerTransaction transaction) {
         boolean offers = SipMessages.sdp(request) != null;
-        if (offers && own != null) {
+        if (offers && Fax.isOffered(request)) {
+            leg.context().reply(transaction, Fax.refusal(request));
+        } else if (offers && own != null) {
             leg.reply(transaction, 491, "Request Pending");
         } else if (offers && busy()) {
             busyForNow(transaction);

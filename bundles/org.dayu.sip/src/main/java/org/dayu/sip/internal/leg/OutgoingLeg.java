@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 import javax.sip.ServerTransaction;
@@ -21,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** A leg that we began: we are the client of its INVITE. */
 final class OutgoingLeg extends Leg {
 
+    private static final int MOST_REDIRECTS = 3;
     private static final Duration PICK_UP_PAUSE = Duration.ofSeconds(2);
 
     private final SipCommand.Invite command;
-    private final Way way;
+    private Way way;
     private final List<Header> headers;
     private final List<Attempt> live = new ArrayList<>();
     private @Nullable Attempt winner;
     private @Nullable Attempt current;
     private @Nullable Future<?> ringing;
     private boolean pickingUp;
+    private boolean proven;
+    private int redirects;
     private int sessionSeconds;
 
     OutgoingLeg(LegContext context, Legs legs, SipCommand.Invite command, Way way, List<Header> headers) {
@@ -48,16 +52,57 @@ final class OutgoingLeg extends Leg {
     }
 
     private void attempt(List<Header> with) {
-        Attempt attempt = new Attempt(this, way, command.sdp(), sessionSeconds, with);
+        String sdp = way.line().sdp(command.sdp());
+        if (sdp == null) {
+            comeToNothing(SipCause.By.US, 488, "No codec that this way allows");
+            return;
+        }
+        begin(new Attempt(this, way, sdp, sessionSeconds, with));
+    }
+
+    private void begin(Attempt attempt) {
         live.add(attempt);
         current = attempt;
         try {
             attempt.send();
         } catch (SipException | RuntimeException e) {
             live.remove(attempt);
-            end(SipCause.By.NETWORK, 503, "Cannot be reached");
-            tidy();
+            if (!another(503)) {
+                comeToNothing(SipCause.By.NETWORK, 503, "Cannot be reached");
+            }
+            return;
         }
+        if (way.line().patienceMillis() > 0) {
+            context().after(Duration.ofMillis(way.line().patienceMillis()), this, () -> unheard(attempt));
+        }
+    }
+
+    /** Nothing has come back for a while: if there is another way, that one is taken rather than waiting on. */
+    private void unheard(Attempt attempt) {
+        if (attempt == current && !attempt.heard() && winner == null && !over() && another(408)) {
+            attempt.cancel(487, "Another way");
+        }
+    }
+
+    /** Takes the next way, if there is one. */
+    private boolean another(int status) {
+        way.line().outcome(status);
+        Optional<Way> next = way.line().otherwise();
+        next.ifPresent(this::take);
+        return next.isPresent();
+    }
+
+    private void take(Way next) {
+        way.released().run();
+        way = next;
+        proven = false;
+        attempt(headers);
+    }
+
+    private void comeToNothing(SipCause.By by, int status, String why) {
+        way.line().outcome(status);
+        end(by, status, why);
+        tidy();
     }
 
     @Override
@@ -71,12 +116,19 @@ final class OutgoingLeg extends Leg {
         return talk == null || SipMessages.fromTag(request).equals(talk.dialog().remoteTag());
     }
 
+    @Override
+    boolean isWith(String remoteTag) {
+        Talk talk = talk();
+        return talk != null && remoteTag.equals(talk.dialog().remoteTag());
+    }
+
     // ---- what the attempts report ----
 
     void rings(Attempt attempt, Response response) {
         if (winner == null && !attempt.cancelling()) {
             state("EARLY");
-            signal(new SipSignal.Ringing(id(), SipMessages.sdp(response)));
+            String early = SipMessages.sdp(response);
+            signal(new SipSignal.Ringing(id(), early == null ? null : way.line().sdp(early)));
         }
     }
 
@@ -89,6 +141,7 @@ final class OutgoingLeg extends Leg {
             return;
         }
         winner = attempt;
+        attempt.way().line().outcome(200);
         LegContext.cancel(ringing);
         live.forEach(other -> other.cancel(487, "Answered elsewhere"));
         talk(new Talk(
@@ -113,10 +166,46 @@ final class OutgoingLeg extends Leg {
         } else if (status == 422 && SessionTerms.minimum(response) > sessionSeconds) {
             sessionSeconds = SessionTerms.minimum(response);
             attempt(headers);
+        } else if (status == 401 || status == 407) {
+            challenged(attempt, response);
+        } else if (status >= 300 && status < 400) {
+            redirected(response);
+        } else if (!failsOver(status) || !another(status)) {
+            refused(response);
+        }
+    }
+
+    private void refused(Response response) {
+        String why = Reasons.of(response);
+        comeToNothing(
+                SipCause.By.PEER,
+                response.getStatusCode(),
+                why.isEmpty() ? SipMessages.oneLine(response.getReasonPhrase()) : why);
+    }
+
+    /** What the carrier's own trouble is, rather than the callee's wish. */
+    private static boolean failsOver(int status) {
+        return status == 408 || status == 430 || status >= 500 && status < 600;
+    }
+
+    private void challenged(Attempt attempt, Response response) {
+        Optional<Header> proof = proven ? Optional.empty() : way.line().proof(attempt.invite(), response);
+        String sdp = way.line().sdp(command.sdp());
+        if (proof.isEmpty() || sdp == null) {
+            refused(response);
+            return;
+        }
+        proven = true;
+        begin(new Attempt(attempt, proof.get(), sdp, sessionSeconds, headers));
+    }
+
+    private void redirected(Response response) {
+        way.line().outcome(response.getStatusCode());
+        Optional<Way> next = redirects++ < MOST_REDIRECTS ? way.line().redirected(response) : Optional.empty();
+        if (next.isPresent()) {
+            take(next.get());
         } else {
-            String why = Reasons.of(response);
-            end(SipCause.By.PEER, status, why.isEmpty() ? SipMessages.oneLine(response.getReasonPhrase()) : why);
-            tidy();
+            refused(response);
         }
     }
 
@@ -124,9 +213,8 @@ final class OutgoingLeg extends Leg {
         live.remove(attempt);
         if (over() || winner != null) {
             tidy();
-        } else if (attempt == current) {
-            end(SipCause.By.NETWORK, 408, "No response");
-            tidy();
+        } else if (attempt == current && !another(408)) {
+            comeToNothing(SipCause.By.NETWORK, 408, "No response");
         }
     }
 

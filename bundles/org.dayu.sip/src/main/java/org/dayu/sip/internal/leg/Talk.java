@@ -17,6 +17,7 @@ final class Talk {
     private final Leg leg;
     private final Dialog dialog;
     private final Offers offers;
+    private final Refers refers;
 
     /**
      * @param weCalled whether the Call-ID is ours, which decides who waits longer after a glare
@@ -28,6 +29,7 @@ final class Talk {
         this.dialog = dialog;
         this.offers = new Offers(
                 leg, dialog, weCalled, localSdp, SipMessages.lists(peerSaid, "Allow", Request.UPDATE), this::lost);
+        this.refers = new Refers(leg, dialog);
         offers.arm(terms);
     }
 
@@ -36,6 +38,7 @@ final class Talk {
     }
 
     void stop() {
+        refers.stop();
         offers.stop();
     }
 
@@ -56,7 +59,7 @@ final class Talk {
         } else if (command instanceof SipCommand.RefuseOffer) {
             offers.refuse(488, "Not Acceptable Here");
         } else {
-            return false;
+            return refers.command(command);
         }
         return true;
     }
@@ -101,7 +104,8 @@ final class Talk {
             case Request.UPDATE -> offers.updated(request, transaction);
             case Request.INFO -> info(leg, request, transaction);
             case Request.OPTIONS -> capabilities(leg, transaction);
-            case Request.REFER -> leg.reply(transaction, 603, "Decline");
+            case Request.REFER -> refers.requested(request, transaction);
+            case Request.PRACK -> leg.reply(transaction, 481, "");
             case Request.NOTIFY -> leg.reply(transaction, 481, "Subscription does not exist");
             case Request.SUBSCRIBE -> leg.reply(transaction, 489, "Bad Event");
             default -> leg.reply(transaction, 405, "");

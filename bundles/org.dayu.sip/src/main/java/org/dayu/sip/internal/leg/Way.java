@@ -18,7 +18,8 @@ import org.dayu.sip.internal.wire.Destination;
  * @param symmetric whether the peer is reached only where it sends from
  * @param talks whether it is known to pick up on NOTIFY talk
  * @param name the trunk or account, for an operator
- * @param released told when the leg is over
+ * @param released told when the leg is over, or goes another way
+ * @param line what to do when it does not work out
  */
 public record Way(
         Destination hop,
@@ -28,4 +29,18 @@ public record Way(
         boolean symmetric,
         boolean talks,
         String name,
-        Runnable released) {}
+        Runnable released,
+        Line line) {
+
+    public Way(
+            Destination hop,
+            URI target,
+            Address from,
+            List<Header> headers,
+            boolean symmetric,
+            boolean talks,
+            String name,
+            Runnable released) {
+        this(hop, target, from, headers, symmetric, talks, name, released, Line.NONE);
+    }
+}

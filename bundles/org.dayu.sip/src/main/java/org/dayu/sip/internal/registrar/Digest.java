@@ -57,6 +57,11 @@ enum Digest {
                 + ha2);
     }
 
+    /** Without quality of protection, as RFC 2069 had it; some carriers still do. */
+    String oldResponse(String ha1, String method, DigestCredentials said) {
+        return hash(ha1 + ':' + said.nonce() + ':' + hash(method + ':' + said.uri()));
+    }
+
     private String hash(String text) {
         try {
             return HexFormat.of()

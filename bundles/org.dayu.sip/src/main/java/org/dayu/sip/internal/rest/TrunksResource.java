@@ -1,7 +1,9 @@
 package org.dayu.sip.internal.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -11,8 +13,11 @@ import javax.ws.rs.core.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.sip.internal.trunk.Registration;
 import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.sip.internal.trunk.TrunkCounts;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,9 +32,32 @@ public final class TrunksResource {
     /**
      * A trunk.
      *
-     * @param reach {@code unknown}, {@code reachable} or {@code unreachable}, by the last OPTIONS
+     * @param reach {@code unknown}, {@code reachable} or {@code unreachable}, by OPTIONS, calls and registration
+     * @param failures calls that came to nothing, by SIP status
      */
-    public record TrunkView(String name, String outbound, String reach, int calls, int callsMax, int priority) {}
+    public record TrunkView(
+            String name,
+            String outbound,
+            String reach,
+            int calls,
+            int callsMax,
+            int priority,
+            int weight,
+            List<ServerView> servers,
+            RegistrationView registration,
+            long incoming,
+            long outgoing,
+            long answered,
+            long turnedAway,
+            Map<Integer, Long> failures,
+            @Nullable Integer lastFailure,
+            @Nullable Instant lastFailureAt) {}
+
+    /** One server of a trunk, in the order in which they are tried. */
+    public record ServerView(String address, String reach) {}
+
+    /** @param state {@code none} (not wanted), {@code asking}, {@code registered} or {@code failed} */
+    public record RegistrationView(String state, int status, @Nullable Instant until) {}
 
     private final Trunks trunks;
 
@@ -45,12 +73,34 @@ public final class TrunksResource {
     }
 
     private static TrunkView view(Trunk trunk) {
+        TrunkCounts counts = trunk.counts();
+        TrunkCounts.Failure last = counts.last();
+        Registration registration = trunk.registration();
         return new TrunkView(
                 trunk.name(),
                 trunk.destination().map(Object::toString).orElse(""),
-                trunk.reach().name().toLowerCase(Locale.ROOT),
+                lower(trunk.reach()),
                 trunk.calls(),
                 trunk.settings().maxCalls(),
-                trunk.settings().priority());
+                trunk.settings().priority(),
+                trunk.settings().policy().weight(),
+                trunk.destinations().stream()
+                        .map(hop -> new ServerView(hop.toString(), lower(trunk.reach(hop))))
+                        .toList(),
+                new RegistrationView(
+                        lower(registration.state()),
+                        registration.status(),
+                        registration.state() == Registration.State.NONE ? null : registration.until()),
+                counts.incomingCalls(),
+                counts.outgoingCalls(),
+                counts.answeredCalls(),
+                counts.turnedAway(),
+                counts.failures(),
+                last == null ? null : last.status(),
+                last == null ? null : last.at());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,19 +23,18 @@ public final class OptionsPing {
     /** Looks up names and asks those whose turn it is; may block. */
     public void turn(long nanos) {
         for (Trunk trunk : trunks.all()) {
-            if (trunk.destination().isEmpty()) {
+            if (trunk.lookupDue(nanos)) {
                 trunk.resolve();
             }
             if (trunk.pingDue(nanos)) {
-                trunk.resolve();
-                trunk.destination().ifPresent(destination -> ask(trunk, destination));
+                trunk.destinations().forEach(destination -> ask(trunk, destination));
             }
         }
     }
 
     private void ask(Trunk trunk, Destination destination) {
         SipURI target = SipMessages.uri(null, destination.getHost(), destination.getPort(), destination.transport());
-        SipURI us = SipMessages.uri(null, wire.host(), wire.port(), destination.transport());
+        SipURI us = SipMessages.uri(null, wire.host(), wire.port(destination.transport()), destination.transport());
         Request options = SipMessages.request(
                 Request.OPTIONS,
                 target,
@@ -44,15 +43,16 @@ public final class OptionsPing {
                 SipMessages.from(SipMessages.address(us, ""), SipMessages.token()),
                 SipMessages.to(SipMessages.address(target, ""), null),
                 wire.host(),
-                wire.port(),
+                wire.port(destination.transport()),
                 destination.transport());
         Outcome outcome = Outcome.of(
-                response -> trunk.pinged(response.getStatusCode() != 408 && response.getStatusCode() != 503),
-                () -> trunk.pinged(false));
+                response ->
+                        trunk.reached(destination, response.getStatusCode() != 408 && response.getStatusCode() != 503),
+                () -> trunk.reached(destination, false));
         try {
             wire.send(options, destination, outcome);
         } catch (SipException | RuntimeException e) {
-            trunk.pinged(false);
+            trunk.reached(destination, false);
         }
     }
 }

@@ -3,12 +3,20 @@ package org.dayu.sip.internal.trunk;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 
 import org.dayu.sip.internal.wire.Destination;
+import org.dayu.sip.internal.wire.Rate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,10 +40,16 @@ public final class Trunk {
     private static final Logger LOG = LoggerFactory.getLogger(Trunk.class);
 
     private final TrunkSettings settings;
+    private final NameService names;
+    private final IntUnaryOperator random;
+    private final TrunkCounts counts = new TrunkCounts();
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile @Nullable InetAddress outbound;
-    private volatile Reach reach = Reach.UNKNOWN;
+    private final @Nullable Rate rate;
+    private final Map<Destination, Reach> reached = new ConcurrentHashMap<>();
+    private volatile List<Destination> targets = List.of();
+    private volatile Registration registration = Registration.NONE;
     private volatile long pingedAt = Long.MIN_VALUE;
+    private volatile long resolvedAt = Long.MIN_VALUE;
 
     @Activate
     public Trunk(TrunkConfig config, Map<String, Object> properties) {
@@ -43,11 +57,24 @@ public final class Trunk {
     }
 
     public Trunk(TrunkSettings settings) {
+        this(settings, new JndiNameService("dns:"), ThreadLocalRandom.current()::nextInt);
+    }
+
+    /** @param random below its argument, to share calls among servers by weight */
+    Trunk(TrunkSettings settings, NameService names, IntUnaryOperator random) {
         this.settings = settings;
+        this.names = names;
+        this.random = random;
+        int perSecond = settings.policy().callsPerSecond();
+        rate = perSecond == 0 ? null : new Rate(perSecond, perSecond);
     }
 
     public TrunkSettings settings() {
         return settings;
+    }
+
+    public TrunkCounts counts() {
+        return counts;
     }
 
     public String name() {
@@ -55,19 +82,27 @@ public final class Trunk {
     }
 
     boolean isPeer(InetAddress address) {
-        InetAddress resolved = outbound;
         for (AddressRange range : settings.peers()) {
             if (range.contains(address)) {
                 return true;
             }
         }
-        return address.equals(resolved);
+        for (Destination target : targets) {
+            if (target.address().getAddress().equals(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Takes a place for a call; gives back what frees it, once. Empty if all are taken. */
+    /** Takes a place for a call; gives back what frees it, once. Empty if all are taken or come too fast. */
     public Optional<Runnable> take() {
-        if (calls.incrementAndGet() > settings.maxCalls()) {
-            calls.decrementAndGet();
+        boolean inTime = rate == null || rate.take(System.nanoTime());
+        if (!inTime || calls.incrementAndGet() > settings.maxCalls()) {
+            if (inTime) {
+                calls.decrementAndGet();
+            }
+            counts.full();
             return Optional.empty();
         }
         AtomicBoolean taken = new AtomicBoolean(true);
@@ -82,17 +117,34 @@ public final class Trunk {
         return calls.get();
     }
 
+    /** Reachable if any server is; a registration that failed counts as away. */
     public Reach reach() {
-        return reach;
+        if (registers() && !registration.stands(Instant.now())) {
+            return Reach.UNREACHABLE;
+        }
+        List<Destination> known = targets;
+        if (known.stream().anyMatch(target -> reached.get(target) == Reach.REACHABLE)) {
+            return Reach.REACHABLE;
+        }
+        boolean allAway =
+                !known.isEmpty() && known.stream().allMatch(target -> reached.get(target) == Reach.UNREACHABLE);
+        return allAway ? Reach.UNREACHABLE : Reach.UNKNOWN;
     }
 
-    /** Where numbers are dialled; empty if it only takes calls, or its name has not been found. */
+    /** What the last OPTIONS to a server said. */
+    public Reach reach(Destination target) {
+        return reached.getOrDefault(target, Reach.UNKNOWN);
+    }
+
+    /** Where numbers are dialled, best first, those that do not answer last; empty if nowhere. */
+    public List<Destination> destinations() {
+        return targets.stream()
+                .sorted(Comparator.comparing(target -> reach(target) == Reach.UNREACHABLE))
+                .toList();
+    }
+
     public Optional<Destination> destination() {
-        InetAddress resolved = outbound;
-        return resolved == null
-                ? Optional.empty()
-                : Optional.of(new Destination(
-                        new InetSocketAddress(resolved, settings.outboundPort()), settings.outboundTransport()));
+        return destinations().stream().findFirst();
     }
 
     /** Looks its name up; may block, so not on a call's path. */
@@ -101,17 +153,64 @@ public final class Trunk {
             return;
         }
         try {
-            outbound = InetAddress.getByName(settings.outboundHost());
+            List<Destination> found = settings.outboundPort() > 0
+                    ? at(settings.outboundHost(), settings.outboundPort(), true)
+                    : byService();
+            if (!found.isEmpty()) {
+                targets = List.copyOf(found);
+                reached.keySet().retainAll(found);
+            }
         } catch (UnknownHostException e) {
-            // the address known last still serves
+            // the addresses known last still serve
             LOG.warn("trunk {}: host {} cannot be found", name(), settings.outboundHost());
         }
+    }
+
+    /** RFC 3263, 4.2: SRV first; a host without such a record is itself the server. */
+    private List<Destination> byService() throws UnknownHostException {
+        String transport = settings.outboundTransport();
+        String service = transport.equals("tls") ? "_sips._tcp." : "_sip._" + transport + '.';
+        List<NameService.Server> servers = new ArrayList<>(names.servers(service + settings.outboundHost()));
+        if (servers.isEmpty()) {
+            return at(settings.outboundHost(), transport.equals("tls") ? 5061 : 5060, false);
+        }
+        List<Destination> found = new ArrayList<>();
+        servers.stream().map(NameService.Server::priority).distinct().sorted().forEach(priority -> {
+            List<NameService.Server> equals =
+                    servers.stream().filter(one -> one.priority() == priority).toList();
+            for (NameService.Server server : Weighted.order(equals, NameService.Server::weight, random)) {
+                try {
+                    found.addAll(at(server.host(), server.port(), true));
+                } catch (UnknownHostException e) {
+                    LOG.warn("trunk {}: server {} cannot be found", name(), server.host());
+                }
+            }
+        });
+        return found;
+    }
+
+    /** @param first whether one address is enough */
+    private List<Destination> at(String host, int port, boolean first) throws UnknownHostException {
+        return names.addresses(host).stream()
+                .limit(first ? 1 : 4)
+                .map(address -> new Destination(new InetSocketAddress(address, port), settings.outboundTransport()))
+                .toList();
+    }
+
+    /** Whether it is time to look its names up again: at first often, then each minute. @param nanos now */
+    boolean lookupDue(long nanos) {
+        long pause = targets.isEmpty() ? 5_000_000_000L : 60_000_000_000L;
+        boolean due = settings.dialsOut() && (resolvedAt == Long.MIN_VALUE || nanos - resolvedAt > pause);
+        if (due) {
+            resolvedAt = nanos;
+        }
+        return due;
     }
 
     /** Whether it is time for an OPTIONS. @param nanos now */
     public boolean pingDue(long nanos) {
         boolean due = settings.optionsSeconds() > 0
-                && outbound != null
+                && !targets.isEmpty()
                 && (pingedAt == Long.MIN_VALUE || nanos - pingedAt > settings.optionsSeconds() * 1_000_000_000L);
         if (due) {
             pingedAt = nanos;
@@ -119,11 +218,26 @@ public final class Trunk {
         return due;
     }
 
-    public void pinged(boolean answered) {
-        Reach now = answered ? Reach.REACHABLE : Reach.UNREACHABLE;
-        if (reach != now) {
-            reach = now;
-            LOG.debug("trunk {} is {}", name(), now);
+    /** What a server answered to OPTIONS, or a call saw of it. */
+    public void reached(Destination target, boolean answered) {
+        if (!targets.contains(target)) {
+            return;
         }
+        Reach now = answered ? Reach.REACHABLE : Reach.UNREACHABLE;
+        if (reached.put(target, now) != now) {
+            LOG.debug("trunk {}: {} is {}", name(), target, now);
+        }
+    }
+
+    boolean registers() {
+        return settings.policy().account().registers() && settings.dialsOut();
+    }
+
+    public Registration registration() {
+        return registration;
+    }
+
+    void registration(Registration now) {
+        registration = now;
     }
 }

@@ -20,10 +20,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Outbound host", description = "Where numbers are dialled; empty: incoming only")
     String outbound_host() default "";
 
-    @AttributeDefinition(name = "Outbound port", type = AttributeType.INTEGER)
+    @AttributeDefinition(
+            name = "Outbound port",
+            description = "0: the host is looked up by SRV records (RFC 3263), which may name several servers",
+            type = AttributeType.INTEGER)
     int outbound_port() default 5060;
 
-    @AttributeDefinition(name = "Outbound transport", description = "udp or tcp")
+    @AttributeDefinition(name = "Outbound transport", description = "udp, tcp or tls")
     String outbound_transport() default "udp";
 
     @AttributeDefinition(
@@ -67,4 +70,61 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "OPTIONS ping", description = "Seconds between two; 0: never")
     int options_seconds() default 30;
+
+    @AttributeDefinition(
+            name = "Weight",
+            description = "Of several trunks of equal priority, its share of the calls, at least 1")
+    int weight() default 1;
+
+    @AttributeDefinition(
+            name = "New calls a second",
+            description = "Both directions; 0: only the limits of all sources")
+    int calls_second() default 0;
+
+    @AttributeDefinition(
+            name = "Failover after",
+            description = "Seconds without any response after which the next server or trunk is tried")
+    int failover_seconds() default 4;
+
+    @AttributeDefinition(
+            name = "Reliable provisional responses",
+            description = "Whether 100rel (RFC 3262) is offered when dialling")
+    boolean reliable_provisional() default true;
+
+    @AttributeDefinition(name = "Codecs", description = "e.g. PCMA,PCMU, best first; empty: all that both sides know")
+    String codecs() default "";
+
+    @AttributeDefinition(
+            name = "Callers' numbers, in",
+            description = "Beginnings and what stands there instead, e.g. 9>,+>00; the first that fits counts")
+    String caller_in() default "";
+
+    @AttributeDefinition(name = "Callers' numbers, out", description = "The same for numbers that we show, e.g. 0>+86")
+    String caller_out() default "";
+
+    @AttributeDefinition(
+            name = "Numbers that may be shown",
+            description = "Numbers and prefixes, separated by commas; empty: all")
+    String caller_allowed() default "";
+
+    @AttributeDefinition(
+            name = "Number shown",
+            description = "Instead of one that may not be shown; empty: the call goes out anonymous")
+    String caller_shown() default "";
+
+    @AttributeDefinition(
+            name = "Asserted identity",
+            description = "Whether the number shown is also said in P-Asserted-Identity")
+    boolean caller_asserted() default false;
+
+    @AttributeDefinition(name = "User", description = "For digest authentication at the carrier; empty: none")
+    String auth_user() default "";
+
+    @AttributeDefinition(name = "Password", type = AttributeType.PASSWORD)
+    String auth_password() default "";
+
+    @AttributeDefinition(
+            name = "Registration",
+            description = "Seconds of the registration that we ask the carrier for; 0: the carrier knows our address")
+    int register_seconds() default 0;
 }

@@ -1,8 +1,10 @@
 package org.dayu.sip.internal.trunk;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A trunk as configured, checked. See {@link TrunkConfig} for what each part means. */
@@ -21,12 +23,15 @@ public record TrunkSettings(
         boolean symmetric,
         int maxCalls,
         int priority,
-        int optionsSeconds) {
+        int optionsSeconds,
+        TrunkPolicy policy) {
+
+    private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
 
     public TrunkSettings {
         peers = List.copyOf(peers);
-        if (!outboundTransport.equals("udp") && !outboundTransport.equals("tcp")) {
-            throw new IllegalArgumentException("outbound.transport must be udp or tcp, not " + outboundTransport);
+        if (!TRANSPORTS.contains(outboundTransport)) {
+            throw new IllegalArgumentException("outbound.transport must be udp, tcp or tls, not " + outboundTransport);
         }
         if (!dialPrefix.matches("[0-9+*#]{0,16}")) {
             throw new IllegalArgumentException("dial.prefix must be digits");
@@ -63,7 +68,28 @@ public record TrunkSettings(
                 config.symmetric(),
                 config.calls_max(),
                 config.priority(),
-                config.options_seconds());
+                config.options_seconds(),
+                policy(config));
+    }
+
+    private static TrunkPolicy policy(TrunkConfig config) {
+        return new TrunkPolicy(
+                config.weight(),
+                config.calls_second(),
+                Duration.ofSeconds(config.failover_seconds()),
+                config.reliable_provisional(),
+                new Codecs(list(config.codecs())),
+                new CallerRules(
+                        CallerRules.rewrites(list(config.caller_in())),
+                        CallerRules.rewrites(list(config.caller_out())),
+                        new NumberRules(list(config.caller_allowed())),
+                        config.caller_shown().strip(),
+                        config.caller_asserted()),
+                new TrunkAccount(
+                        config.auth_user().strip(),
+                        config.auth_password(),
+                        config.register_seconds() > 0,
+                        config.register_seconds()));
     }
 
     private static List<String> list(String text) {
@@ -75,5 +101,10 @@ public record TrunkSettings(
 
     boolean dialsOut() {
         return !outboundHost.isEmpty();
+    }
+
+    /** The domain that the carrier knows itself by. */
+    public String carrier() {
+        return domain.isEmpty() ? outboundHost : domain;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -54,16 +55,28 @@ public final class Trunks {
     }
 
     /**
-     * The trunks that would dial a number, best first: those that do not answer OPTIONS come last rather than never.
+     * The trunks that would dial a number, best first: by priority, among equals by weight; those that do not answer
+     * come last rather than never.
      *
      * @param name only this one, or {@code null}
      */
     public List<Trunk> dialling(String digits, @Nullable String name) {
-        return all.stream()
+        List<Trunk> able = all.stream()
                 .filter(trunk -> name == null || trunk.name().equals(name))
                 .filter(trunk ->
                         trunk.settings().dialsOut() && trunk.settings().dials().takes(digits))
-                .sorted(Comparator.comparing(trunk -> trunk.reach() == Trunk.Reach.UNREACHABLE))
                 .toList();
+        List<Trunk> ordered = new ArrayList<>(able.size());
+        for (int at = 0; at < able.size(); ) {
+            int priority = able.get(at).settings().priority();
+            List<Trunk> equals = able.stream()
+                    .filter(trunk -> trunk.settings().priority() == priority)
+                    .toList();
+            ordered.addAll(Weighted.order(
+                    equals, trunk -> trunk.settings().policy().weight(), ThreadLocalRandom.current()::nextInt));
+            at += equals.size();
+        }
+        ordered.sort(Comparator.comparing(trunk -> trunk.reach() == Trunk.Reach.UNREACHABLE));
+        return List.copyOf(ordered);
     }
 }

@@ -7,17 +7,29 @@ import javax.sip.message.Response;
 /** What we speak: one place for Allow, Accept and Supported. */
 public final class Capabilities {
 
-    public static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO";
+    public static final String ALLOW =
+            "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO, PRACK, REFER, NOTIFY";
     public static final String ACCEPT = "application/sdp, application/dtmf-relay, application/dtmf";
-    public static final String SUPPORTED = "timer";
+    public static final String SUPPORTED = "timer, 100rel, replaces";
     public static final String SERVER = "Dayu";
 
     static final Set<String> METHODS = Set.of(
-            "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "REGISTER", "UPDATE", "INFO", "REFER", "NOTIFY", "SUBSCRIBE");
+            "INVITE",
+            "ACK",
+            "CANCEL",
+            "BYE",
+            "OPTIONS",
+            "REGISTER",
+            "UPDATE",
+            "INFO",
+            "PRACK",
+            "REFER",
+            "NOTIFY",
+            "SUBSCRIBE");
     /** Methods of RFCs that are not for a hotline, or only make sense where we have asked for them. */
-    static final Set<String> OTHER_METHODS = Set.of("PRACK", "MESSAGE", "PUBLISH");
+    static final Set<String> OTHER_METHODS = Set.of("MESSAGE", "PUBLISH");
 
-    static final Set<String> OPTION_TAGS = Set.of("timer");
+    static final Set<String> OPTION_TAGS = Set.of("timer", "100rel", "replaces");
 
     private Capabilities() {}
 

@@ -15,7 +15,7 @@ import javax.sip.address.URI;
  * Where a request goes, decided by us and fixed to it: names were looked up long before, phones are reached where their
  * packets come from, and the stack never asks a name server on a call's path.
  *
- * @param transport {@code udp} or {@code tcp}
+ * @param transport {@code udp}, {@code tcp}, {@code tls} or {@code ws}
  */
 public record Destination(InetSocketAddress address, String transport) implements Hop {
 
@@ -32,8 +32,10 @@ public record Destination(InetSocketAddress address, String transport) implement
             return Optional.empty();
         }
         try {
-            int port = sip.getPort() > 0 ? sip.getPort() : DEFAULT_PORT;
-            String transport = sip.getTransportParam() == null ? "udp" : sip.getTransportParam();
+            String usual = "sips".equalsIgnoreCase(sip.getScheme()) ? "tls" : "udp";
+            String transport = sip.getTransportParam() == null ? usual : sip.getTransportParam();
+            int standard = transport.equalsIgnoreCase("tls") ? DEFAULT_PORT + 1 : DEFAULT_PORT;
+            int port = sip.getPort() > 0 ? sip.getPort() : standard;
             return Optional.of(new Destination(
                     new InetSocketAddress(InetAddress.getByName(host), port), transport.toLowerCase(Locale.ROOT)));
         } catch (UnknownHostException e) {

@@ -176,6 +176,13 @@ public final class SipMessages {
         return line.toString();
     }
 
+    public static void body(Message message, String type, String subType, String text) {
+        checked(() -> {
+            message.setContent(text.getBytes(StandardCharsets.UTF_8), HEADERS.createContentTypeHeader(type, subType));
+            return message;
+        });
+    }
+
     public static void sdp(Message message, String sdp) {
         checked(() -> {
             ContentTypeHeader type = HEADERS.createContentTypeHeader("application", "sdp");

@@ -7,6 +7,8 @@ import java.util.TooManyListenersException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -42,6 +44,7 @@ public final class SipWire implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final int tlsPort;
     private final Guard guard;
     private final Counters counters;
     private final Intake intake;
@@ -73,6 +76,16 @@ public final class SipWire implements AutoCloseable {
         intake = new Intake(guard, counters, threads, settings.lanes());
         sockets = Sockets.open(settings);
         port = sockets.port();
+        SSLContext identity;
+        SSLServerSocket secure;
+        try {
+            identity = settings.tls().on() ? TlsIdentity.context(settings.tls()) : null;
+            secure = identity == null ? null : TlsProcessor.listen(identity, settings.bind(), settings.tls());
+        } catch (IOException e) {
+            sockets.close();
+            throw e;
+        }
+        tlsPort = secure == null ? 0 : secure.getLocalPort();
         try {
             stack = new TransactionLayer("dayu-" + port, (layer, address, listenPort, transport) -> {
                 if (transport.equalsIgnoreCase("udp")) {
@@ -84,6 +97,10 @@ public final class SipWire implements AutoCloseable {
                     web = browsers;
                     return browsers;
                 }
+                if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
+                    return new TlsProcessor(
+                            layer, address, secure, identity, intake, limits.maxMessage(), unreachable, threads);
+                }
                 TcpProcessor made = new TcpProcessor(
                         layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
                 tcp = made;
@@ -92,6 +109,9 @@ public final class SipWire implements AutoCloseable {
             provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPointExt.WS));
+            if (secure != null) {
+                provider.addListeningPoint(stack.createListeningPoint(host, tlsPort, ListeningPoint.TLS));
+            }
             provider.addSipListener(listener);
         } catch (PeerUnavailableException
                 | TransportNotSupportedException
@@ -103,7 +123,11 @@ public final class SipWire implements AutoCloseable {
             throw new IOException("the SIP stack did not start: " + e.getMessage(), e);
         }
         intake.start();
-        LOG.info("SIP on {}:{} (UDP and TCP)", settings.bind().getHostAddress(), port);
+        LOG.info(
+                "SIP on {}:{} (UDP and TCP){}",
+                settings.bind().getHostAddress(),
+                port,
+                tlsPort > 0 ? ", TLS on " + tlsPort : "");
     }
 
     /** The address that peers are told. */
@@ -113,6 +137,11 @@ public final class SipWire implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** The port that peers are told for a transport. */
+    public int port(String transport) {
+        return transport.equalsIgnoreCase("tls") ? tlsPort : port;
     }
 
     public Counters counters() {
@@ -215,7 +244,7 @@ public final class SipWire implements AutoCloseable {
 
     /** Our own Contact for a transport, with a user part. */
     public Header contact(String user, String transport) {
-        return SipMessages.contact(SipMessages.address(SipMessages.uri(user, host, port, transport), ""));
+        return SipMessages.contact(SipMessages.address(SipMessages.uri(user, host, port(transport), transport), ""));
     }
 
     @Override

@@ -94,7 +94,7 @@ abstract class WireChannel extends MessageChannel implements RawMessageChannel {
 
     @Override
     public final boolean isSecure() {
-        return false;
+        return messageProcessor.isSecure();
     }
 
     @Override

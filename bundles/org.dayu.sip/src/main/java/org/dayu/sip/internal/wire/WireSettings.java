@@ -9,5 +9,11 @@ import java.net.InetAddress;
  * @param advertise the address that peers are told
  * @param port of UDP and TCP; 0 for any that is free for both
  * @param lanes how many threads parse and run transactions
+ * @param tls SIP over TLS, if it is wanted
  */
-public record WireSettings(InetAddress bind, InetAddress advertise, int port, int lanes) {}
+public record WireSettings(InetAddress bind, InetAddress advertise, int port, int lanes, TlsSettings tls) {
+
+    public WireSettings(InetAddress bind, InetAddress advertise, int port, int lanes) {
+        this(bind, advertise, port, lanes, TlsSettings.OFF);
+    }
+}

@@ -148,10 +148,10 @@ class MalformedTest {
     @Test
     void anUnknownExtensionIs420AndNamed() throws IOException {
         Text answer = answerTo(peer.invite("12345", ids)
-                .header("Require: 100rel, timer, nothingSupportsThis")
+                .header("Require: gruu, timer, nothingSupportsThis")
                 .build());
         assertThat(answer.status()).isEqualTo(420);
-        assertThat(answer.header("Unsupported")).isEqualTo("100rel, nothingSupportsThis");
+        assertThat(answer.header("Unsupported")).isEqualTo("gruu, nothingSupportsThis");
     }
 
     @Test

@@ -235,6 +235,71 @@ class RegistrationTest {
     }
 
     @Test
+    void aPhoneTakesTheLegOfAnother() throws IOException {
+        lab.trunk("local", null, 10);
+        RawPeer caller = lab.peer();
+        Ids first = new Ids();
+        caller.send(caller.invite("12345", first).build());
+        SipSignal.Incoming call = lab.expect(SipSignal.Incoming.class);
+        lab.send(new SipCommand.Ring(call.leg()));
+        Text ringing = caller.expectStatus(180, "INVITE");
+        String named = "Replaces: " + first.callId() + ";to-tag=" + ringing.toTag() + ";from-tag=" + first.fromTag();
+
+        registered("MD5");
+        Ids own = new Ids();
+        String plain = phone.request("INVITE", "sip:12345@dayu", own)
+                .from("<sip:8001@dayu>;tag=x")
+                .contact("<sip:8001@10.9.8.7:5066>")
+                .header(named)
+                .header("User-Agent: TestPhone/1.0")
+                .sdp(RawPeer.SDP)
+                .build();
+        phone.send(plain);
+        Text challenge = phone.expectStatus(401, "INVITE");
+        phone.send(plain.replaceFirst("branch=z9hG4bK", "branch=z9hG4bKb")
+                .replaceFirst(
+                        "\r\n\r\n",
+                        "\r\n" + authorization(challenge, "MD5", "INVITE", "sip:12345@dayu", password, 1)
+                                + "\r\n\r\n"));
+        SipSignal.Replacing taking = lab.expect(SipSignal.Replacing.class);
+        assertThat(taking.replaced()).isEqualTo(call.leg());
+        assertThat(taking.origin()).isEqualTo(new SipOrigin.Phone("8001"));
+        lab.send(new SipCommand.Answer(taking.leg(), RawPeer.SDP));
+        phone.expectStatus(200, "INVITE");
+    }
+
+    @Test
+    void tenThousandGuessesHarmNobodyElse() throws IOException {
+        registered("MD5");
+        lab.accounts.create("8009");
+        RawPeer guesser = lab.peer();
+        Ids guesses = new Ids();
+        String nonce =
+                challenged(3).header("WWW-Authenticate").split("nonce=\"")[1].split("\"")[0];
+        for (int i = 1; i <= 10_000; i++) {
+            guesser.send(guesser.request("REGISTER", URI, guesses.newBranch())
+                    .from("<sip:8009@dayu>;tag=g")
+                    .to("<sip:8009@dayu>")
+                    .sequence(i)
+                    .contact("<sip:8009@10.9.8.7:5066>;expires=120")
+                    .header("Authorization: Digest username=\"8009\", realm=\"dayu\", nonce=\"" + nonce + "\", uri=\""
+                            + URI + "\", response=\"" + hash("MD5", "guess " + i)
+                            + "\", algorithm=MD5, cnonce=\"abcdef\", qop=auth, nc=" + String.format("%08x", i))
+                    .build());
+        }
+        // the phone behind the same address registers again all the same, with a password that is right
+        phone.expectAlive();
+        Text challenge = challenged(4);
+        phone.send(register(5, 120)
+                .header(authorization(challenge, "MD5", "REGISTER", URI, password, 1))
+                .build());
+        phone.expectStatus(200, "REGISTER");
+        assertThat(guesser.answers(403)).isBetween(1, 8);
+        assertThat(lab.bindings.reachable("8009")).isFalse();
+        assertThat(lab.node().wire().counters().snapshot()).containsKey("guessing");
+    }
+
+    @Test
     void aStrangerIsChallenged() throws IOException {
         phone.send(phone.invite("12345", ids).build());
         phone.expectStatus(401, "INVITE");

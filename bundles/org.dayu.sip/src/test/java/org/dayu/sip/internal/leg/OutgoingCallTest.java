@@ -290,7 +290,8 @@ class OutgoingCallTest {
                     false,
                     5,
                     0,
-                    0));
+                    0,
+                    org.dayu.sip.internal.trunk.TrunkPolicy.PLAIN));
             trunk.resolve();
             return trunk;
         }

@@ -1,0 +1,201 @@
+package org.dayu.sip.internal.wire;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+import gov.nist.core.HostPort;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import org.dayu.core.api.thread.Threads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** SIP over TLS: accepts and makes connections, and uses one for both directions (RFC 5923). */
+final class TlsProcessor extends MessageProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TlsProcessor.class);
+    private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+    private static final int MOST_CONNECTIONS = 200;
+    private static final int MOST_OF_A_STRANGER = 8;
+
+    private final SSLServerSocket server;
+    private final SSLContext context;
+    private final Intake intake;
+    private final int maxMessage;
+    private final Consumer<InetSocketAddress> unreachable;
+    private final Threads threads;
+    private final Thread acceptor;
+    private final Map<InetSocketAddress, TlsChannel> channels = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    /** @param unreachable told of each peer that a connection could not be made to */
+    TlsProcessor(
+            SIPTransactionStack stack,
+            InetAddress address,
+            SSLServerSocket server,
+            SSLContext context,
+            Intake intake,
+            int maxMessage,
+            Consumer<InetSocketAddress> unreachable,
+            Threads threads) {
+        super(address, server.getLocalPort(), "tls", stack);
+        this.server = server;
+        this.context = context;
+        this.intake = intake;
+        this.maxMessage = maxMessage;
+        this.unreachable = unreachable;
+        this.threads = threads;
+        acceptor = threads.thread("sip-tls-accept", this::accept);
+    }
+
+    static SSLServerSocket listen(SSLContext context, InetAddress bind, TlsSettings settings) throws IOException {
+        SSLServerSocket server =
+                (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
+        server.setReuseAddress(true);
+        server.setEnabledProtocols(VERSIONS);
+        if (settings.clientsProve()) {
+            server.setNeedClientAuth(true);
+        } else {
+            server.setWantClientAuth(false);
+        }
+        try {
+            server.bind(new InetSocketAddress(bind, settings.port()));
+        } catch (IOException e) {
+            server.close();
+            throw new IOException("cannot listen for TLS on port " + settings.port() + ": " + e.getMessage(), e);
+        }
+        return server;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        acceptor.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.warn("closing the TLS socket failed", e);
+        }
+        channels.values().forEach(TlsChannel::close);
+    }
+
+    private void accept() {
+        while (running) {
+            try {
+                SSLSocket socket = (SSLSocket) server.accept();
+                InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+                if (channels.size() >= MOST_CONNECTIONS || tooMany(peer.getAddress())) {
+                    intake.refuse(new Verdict.Drop("connections"), peer, response -> {});
+                    socket.close();
+                    continue;
+                }
+                TlsChannel channel = new TlsChannel(this, socket, peer, false, threads);
+                channels.put(peer, channel);
+                channel.start();
+            } catch (IOException e) {
+                if (running) {
+                    LOG.warn("accepting a connection over TLS failed", e);
+                }
+            }
+        }
+    }
+
+    private boolean tooMany(InetAddress source) {
+        return !intake.knows(source)
+                && channels.keySet().stream()
+                                .filter(peer -> peer.getAddress().equals(source))
+                                .count()
+                        >= MOST_OF_A_STRANGER;
+    }
+
+    void message(byte[] data, TlsChannel channel) {
+        intake.take(data, channel.peer(), true, channel, channel::queue);
+    }
+
+    /** The stream is lost: what can be answered is, then the connection closes. */
+    void broken(StreamFramer.BrokenStreamException e, TlsChannel channel) {
+        RawMessage head = RawMessage.of(e.head());
+        Verdict verdict = Syntax.looksLikeRequest(head) && !head.method().equals("ACK")
+                ? Guard.answer(head, channel.peer(), 400, "Bad Request - " + e.getMessage(), "malformed")
+                : new Verdict.Drop("garbage");
+        intake.refuse(verdict, channel.peer(), channel::queue);
+    }
+
+    void gone(TlsChannel channel, boolean neverConnected) {
+        channels.remove(channel.peer(), channel);
+        if (neverConnected) {
+            unreachable.accept(channel.peer());
+        }
+    }
+
+    TlsChannel connect(InetSocketAddress peer) throws IOException {
+        if (!running) {
+            throw new IOException("stopping");
+        }
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+        socket.setEnabledProtocols(VERSIONS);
+        TlsChannel fresh = new TlsChannel(this, socket, peer, true, threads);
+        TlsChannel other = channels.putIfAbsent(peer, fresh);
+        if (other != null) {
+            socket.close();
+            return other;
+        }
+        fresh.start();
+        return fresh;
+    }
+
+    int connections() {
+        return channels.size();
+    }
+
+    @Override
+    public SIPTransactionStack getSIPStack() {
+        return sipStack;
+    }
+
+    @Override
+    public MessageChannel createMessageChannel(HostPort target) throws IOException {
+        return createMessageChannel(target.getInetAddress(), target.getPort());
+    }
+
+    @Override
+    public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
+        InetSocketAddress peer = new InetSocketAddress(host, port < 0 ? getDefaultTargetPort() : port);
+        TlsChannel open = channels.get(peer);
+        return open != null ? open : connect(peer);
+    }
+
+    @Override
+    public int getDefaultTargetPort() {
+        return 5061;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return true;
+    }
+
+    @Override
+    public int getMaximumMessageSize() {
+        return maxMessage;
+    }
+
+    @Override
+    public boolean inUse() {
+        return !channels.isEmpty();
+    }
+}

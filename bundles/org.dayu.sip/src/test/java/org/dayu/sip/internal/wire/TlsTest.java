@@ -1,0 +1,160 @@
+package org.dayu.sip.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipTarget;
+import org.dayu.sip.internal.RawPeer;
+import org.dayu.sip.internal.SipLab;
+import org.dayu.sip.internal.leg.LegSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes that call each other over TLS. */
+class TlsTest {
+
+    private static final String PASSWORD = "changeit";
+    private static final SipTarget NUMBER = new SipTarget.Number("057188880000", null);
+
+    @TempDir
+    private static Path folder;
+
+    private static String keyStore;
+    private static String pin;
+    private SipLab callee;
+
+    @BeforeAll
+    static void certificate() throws IOException, InterruptedException, GeneralSecurityException {
+        keyStore = folder.resolve("own.p12").toString();
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "dayu",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keyStore,
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = new FileInputStream(keyStore)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        pin = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(keys.getCertificate("dayu").getEncoded()));
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        callee = lab(List.of(pin), false);
+        callee.trunk("local", null, 10);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        callee.close();
+    }
+
+    private static SipLab lab(List<String> pins, boolean clientsProve) throws IOException {
+        return new SipLab(
+                LegSettings.DEFAULT,
+                GuardSettings.DEFAULT,
+                new TlsSettings(0, keyStore, PASSWORD, "", pins, clientsProve));
+    }
+
+    private void callsAndHangsUp(SipLab caller, SipLab called) {
+        caller.trunkTo(called);
+        UUID leg = caller.call(NUMBER);
+        SipSignal.Incoming incoming = called.expect(SipSignal.Incoming.class);
+        called.send(new SipCommand.Answer(incoming.leg(), RawPeer.SDP));
+        assertThat(caller.expect(SipSignal.Answered.class).sdp()).isEqualTo(RawPeer.SDP);
+        called.expect(SipSignal.Confirmed.class);
+        // the other way round, by the same connection
+        called.send(new SipCommand.Reoffer(incoming.leg(), RawPeer.SDP));
+        caller.expect(SipSignal.Offered.class);
+        caller.send(new SipCommand.AcceptOffer(leg, RawPeer.SDP));
+        called.expect(SipSignal.Answered.class);
+        caller.send(new SipCommand.Hangup(leg, 200, ""));
+        assertThat(called.expect(SipSignal.Ended.class).cause().by()).isEqualTo(SipCause.By.PEER);
+        caller.expect(SipSignal.Ended.class);
+    }
+
+    @Test
+    void aWholeCallGoesOverTls() throws IOException {
+        try (SipLab caller = lab(List.of(pin), false)) {
+            callsAndHangsUp(caller, callee);
+        }
+    }
+
+    @Test
+    void bothSidesMayHaveToProveWhoTheyAre() throws IOException {
+        try (SipLab strict = lab(List.of(pin), true);
+                SipLab caller = lab(List.of(pin), false)) {
+            strict.trunk("local", null, 10);
+            callsAndHangsUp(caller, strict);
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNotBelieved() throws IOException {
+        try (SipLab caller = lab(List.of("00"), false)) {
+            caller.trunkTo(callee);
+            caller.call(NUMBER);
+            assertThat(caller.expect(SipSignal.Ended.class).cause().by()).isEqualTo(SipCause.By.NETWORK);
+        }
+        callee.expectSilence();
+    }
+
+    @Test
+    void olderVersionsAreRefused() throws IOException, GeneralSecurityException {
+        SSLContext context = TlsIdentity.context(new TlsSettings(0, keyStore, PASSWORD, "", List.of(pin), false));
+        for (String version : List.of("TLSv1.2", "TLSv1.3")) {
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                    .createSocket("127.0.0.1", callee.node().wire().port("tls"))) {
+                socket.setEnabledProtocols(new String[] {version});
+                socket.startHandshake();
+                assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+            }
+        }
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket("127.0.0.1", callee.node().wire().port("tls"))) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.1"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+}
