@@ -8,7 +8,7 @@ package org.dayu.outbound.internal.campaign;
  * answer the target share within the target time, at the rate of arrivals and the handling time measured; nobody while
  * a caller waits, and nobody new while the share measured lately is below the target.
  */
-final class Blending {
+public final class Blending {
 
     private Blending() {}
 
@@ -39,7 +39,7 @@ final class Blending {
      * @param allBusy the highest probability that nobody is free: who was called waits two seconds, not fifteen
      * @param reserve agents who are never given to campaigns
      */
-    record Promise(double share, double seconds, double allBusy, int reserve) {}
+    public record Promise(double share, double seconds, double allBusy, int reserve) {}
 
     /** How many of the ready agents campaigns may have now. */
     static int free(Floor floor, Demand demand, Promise promise) {
