@@ -31,7 +31,7 @@ function writeState(state) {
 async function administrator(state) {
   if (state.admin) return Person.login(base, 'admin', state.admin)
   if (!existsSync(FIRST)) {
-    throw new Error('the administrator’s password is not known to the demo: it was started before without the demo. Use a fresh DAYU_HOME.')
+    throw new Error('The demo does not know the administrator’s password: this Dayu was started before without the demo. Use a fresh DAYU_HOME.')
   }
   const first = readFileSync(FIRST, 'utf8').trim()
   const admin = await Person.login(base, 'admin', first)
@@ -98,10 +98,17 @@ class ScriptedAgent {
     if (['SIGNED_OUT', 'NOT_READY', 'WRAP_UP', 'BREAK'].includes(me.state)) await this.person.post('/agents/me/ready')
   }
 
+  /** Waits for calls; looks now and then whether we are still ready, for after a restart of the node nobody is. */
   async work(stories) {
+    let mark = this.phone.mark
     for (;;) {
-      const mark = this.phone.mark
-      await this.phone.waitFor('CALL_INCOMING', { since: mark, within: 2 ** 30 })
+      await this.ready()
+      const rung = await this.phone.waitFor('CALL_INCOMING', { since: mark, within: 20_000 }).then(
+        () => true,
+        () => false,
+      )
+      if (!rung) continue
+      mark = this.phone.mark
       await pause(2)
       await this.phone.accept()
       await pause(1)
@@ -114,7 +121,6 @@ class ScriptedAgent {
       await pause(2)
       await this.person.request('POST', `/calls/${call.id}/hang-up`, {})
       await pause(3)
-      await this.ready()
     }
   }
 
@@ -160,7 +166,10 @@ async function citizen(stories) {
 }
 
 const state = readState()
-const admin = await administrator(state)
+const admin = await administrator(state).catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})
 remember(state, await loadCity(admin, (what) => say(`正在加载演示城市：${what}`)))
 print(state)
 
@@ -174,11 +183,34 @@ const stop = async () => {
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)
 
-const failed = (what) => (error) => say(`${what}：${error.message.split('\n')[0]}`)
-for (const [index, name] of AGENTS.entries()) agents.push(await ScriptedAgent.seat(state, name, `800${index + 1}`))
-agents.forEach((agent) => agent.work(stories).catch(failed(agent.name)))
-new BackOffice(base, state, { say, pause }).work().catch(failed('后台'))
-for (;;) {
-  citizen(stories).catch(failed('来电'))
-  await pause(10 + Math.random() * 10)
+/** Somebody goes on after a fault: a node that is restarted has its people back. */
+async function always(what, work) {
+  for (;;) {
+    try {
+      await work()
+    } catch (error) {
+      say(`${what}：${error.message.split('\n')[0]}`)
+      await pause(5)
+    }
+  }
 }
+
+/** A node that does not answer for half a minute has been stopped; the demo has nobody to play with. */
+async function watch() {
+  for (let lastSeen = Date.now(); Date.now() - lastSeen < 30_000; await delay(3000)) {
+    if (await fetch(`${base}/health`).then(() => true, () => false)) lastSeen = Date.now()
+  }
+  say('系统已停止')
+  await stop()
+}
+
+for (const [index, name] of AGENTS.entries()) agents.push(await ScriptedAgent.seat(state, name, `800${index + 1}`))
+for (const agent of agents) always(agent.name, () => agent.work(stories))
+always('后台', () => new BackOffice(base, state, { say, pause }).work())
+watch()
+always('来电', async () => {
+  for (;;) {
+    citizen(stories).catch((error) => say(`来电：${error.message.split('\n')[0]}`))
+    await pause(10 + Math.random() * 10)
+  }
+})

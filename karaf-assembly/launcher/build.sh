@@ -6,7 +6,7 @@ stale() {
   built=$(archive)
   [[ -n $built ]] || return 0
   [[ -n $(find "$CHECKOUT"/{pom.xml,bundles,bpmn,gis-layers,features,karaf-assembly} -type f -newer "$built" \
-    -not -path '*/target/*' -not -path '*/node_modules/*' -not -path "*/itest/*" -not -path "*/rig/*" -not -path "*/demo/*" -not -name '*.md' -print -quit) ]]
+    -not -path '*/target/*' -not -path '*/node_modules/*' -not -path "*/itest/*" -not -path "*/rig/*" -not -path "*/demo/*" -not -path "*/bench/*" -not -name '*.md' -print -quit) ]]
 }
 
 # which module Maven is at, from its log

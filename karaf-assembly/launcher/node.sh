@@ -46,8 +46,9 @@ java_home() {
 
 ports_free() {
   local bad=0 entry
-  for entry in tcp:HTTP tcp:SIP udp:SIP tcp:SSH; do
+  for entry in tcp:HTTP tcp:HTTPS tcp:SIP udp:SIP tcp:SSH; do
     local name=DAYU_${entry#*:}_PORT
+    [[ ${!name} != 0 ]] || continue
     if port_used "${entry%%:*}" "${!name}"; then
       warn "${entry%%:*} port ${!name} is in use by another process: stop that, or set $name"
       bad=1
@@ -64,6 +65,7 @@ ports_free() {
 launch() {
   local opts
   JAVA_HOME=$(java_home) || exit 1
+  own_certificate
   opts="-Xms256m -Xmx$DAYU_HEAP -XX:+UseG1GC -XX:MaxGCPauseMillis=50 -XX:MaxMetaspaceSize=512m"
   opts+=" -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=$DATA/log/hs_err.log -Xlog:gc*:file=$DATA/log/gc.log:time,level,tags:filecount=3,filesize=5m"
   opts+=" -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Duser.timezone=Asia/Shanghai ${DAYU_JAVA_OPTS:-}"
@@ -137,6 +139,7 @@ urls() {
   [[ $host == 0.0.0.0 ]] && host=127.0.0.1
   say ""
   say "  desks    http://$host:$DAYU_HTTP_PORT/"
+  [[ $DAYU_HTTPS_PORT == 0 ]] || say "           https://$host:$DAYU_HTTPS_PORT/"
   say "  health   http://$host:$DAYU_HTTP_PORT/health"
   say "  SIP      $DAYU_SIP_ADDRESS:$DAYU_SIP_PORT (UDP, TCP)"
   say "  log      $LOG"

@@ -8,7 +8,6 @@ import { until } from './wait.mjs'
 
 const run = promisify(execFile)
 const ROOT = resolve(new URL('../..', import.meta.url).pathname)
-const RTP_PORTS = 800
 
 /** A Dayu of its own: the built distribution in a fresh folder, on free ports, driven by its own launcher. */
 export class Node {
@@ -26,12 +25,13 @@ export class Node {
     return node
   }
 
-  async #prepare({ env = {} }) {
+  /** @param options.rtpPorts how many UDP ports its media may use */
+  async #prepare({ env = {}, rtpPorts = 800 }) {
     const home = mkdtempSync(join(tmpdir(), 'dayu-'))
     await run('chmod', ['755', home])
-    const rtp = await freeRange(RTP_PORTS)
+    const rtp = await freeRange(rtpPorts)
     const [http, sip, ssh, pg, es, trunk] = await Promise.all(Array.from({ length: 6 }, freePort))
-    this.#use(home, { http, sip, ssh, pg, es, trunk, rtp }, env)
+    this.#use(home, { http, sip, ssh, pg, es, trunk, rtp, rtpPorts }, env)
   }
 
   #use(home, ports, env) {
@@ -48,7 +48,7 @@ export class Node {
       DAYU_ES_PORT: String(ports.es),
       DAYU_TRUNK_HOST: '127.0.0.1',
       DAYU_TRUNK_PORT: String(ports.trunk),
-      DAYU_RTP_PORTS: `${ports.rtp}-${ports.rtp + RTP_PORTS - 1}`,
+      DAYU_RTP_PORTS: `${ports.rtp}-${ports.rtp + ports.rtpPorts - 1}`,
       DAYU_HEAP: '768m',
       ...env,
     }
@@ -127,10 +127,10 @@ export class Node {
     await this.launcher('down')
     const left = await this.processes('')
     if (left.length > 0) throw new Error(`processes left behind: ${left.join(', ')}`)
-    const { http, sip, ssh, pg, es, rtp } = this.ports
+    const { http, sip, ssh, pg, es, rtp, rtpPorts } = this.ports
     // somebody else on this machine may have just such a port for a moment
     await until('ports free again', async () => {
-      const still = await taken([http, sip, ssh, pg, es], rtp, RTP_PORTS)
+      const still = await taken([http, sip, ssh, pg, es], rtp, rtpPorts)
       if (still.length > 0) throw new Error(`still taken: ${still.join(', ')}`)
       return true
     }, { within: 5000, every: 500 })

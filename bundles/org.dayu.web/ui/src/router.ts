@@ -52,6 +52,12 @@ export const desks: RouteRecordRaw[] = [
     component: () => import('@/desks/supervisor/SupervisorDesk.vue'),
     meta: { roles: ['supervisor'], nav: 'supervisor' },
   },
+  {
+    path: '/notices',
+    name: 'notices',
+    component: () => import('@/desks/notices/NoticesDesk.vue'),
+    meta: { roles: ['supervisor', 'admin'], nav: 'notices' },
+  },
   { path: '/admin/:page?', name: 'admin', component: () => import('@/desks/admin/AdminDesk.vue'), meta: { roles: ['admin'], nav: 'admin' } },
 ]
 

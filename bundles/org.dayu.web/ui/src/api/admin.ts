@@ -2,6 +2,7 @@ import { api, type Schemas } from './client'
 import { Problem } from './problem'
 
 export type BundleView = Schemas['BundleView']
+export type FlowCounts = Schemas['IvrFlowCounts']
 export type FlowVersion = Schemas['IvrFlowsFlowVersion']
 
 /** The node's own readiness page is no part of the REST interface. */
@@ -35,6 +36,9 @@ export const adminApi = {
   },
   flows: () => api.get('/v1/ivr-flows'),
   flowSource: (flow: string, version: number) => api.get('/v1/ivr-flows/{flow}/versions/{version}', { path: { flow, version } }),
+  tryOutFlow: (yaml: string, percent: number) => api.post('/v1/ivr-flows/try-out', { yaml, percent }),
+  shareFlow: (flow: string, version: number, percent: number) => api.put('/v1/ivr-flows/{flow}/versions/{version}/share', { percent }, { path: { flow, version } }),
+  flowCounts: (flow: string, version: number) => api.get('/v1/ivr-flows/{flow}/versions/{version}/counts', { path: { flow, version } }),
   publishFlow: (yaml: string) => api.post('/v1/ivr-flows', { yaml }),
   rollBackFlow: (flow: string, version: number) => api.post('/v1/ivr-flows/{flow}/versions/{version}/roll-back', undefined, { path: { flow, version } }),
 }

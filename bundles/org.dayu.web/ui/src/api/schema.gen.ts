@@ -790,6 +790,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ivr-flows/{flow}/versions/{version}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countIvrFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ivr-flows/{flow}/versions/{version}/roll-back": {
         parameters: {
             query?: never;
@@ -806,6 +822,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ivr-flows/{flow}/versions/{version}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["shareIvrFlow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ivr-flows/check": {
         parameters: {
             query?: never;
@@ -816,6 +848,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["checkIvrFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryOutIvrFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listIvrNotices"];
+        put?: never;
+        post: operations["postIvrNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-notices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["endIvrNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-notices/{id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getIvrNoticeSound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-notices/recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["postRecordedIvrNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2343,12 +2455,29 @@ export interface components {
             faults: components["schemas"]["InvalidExceptionFault"][];
             valid: boolean;
         };
+        IvrFlowCounts: {
+            /** Format: int64 */
+            begun: number;
+            /** Format: int64 */
+            failed: number;
+            flow: string;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            served: number;
+            /** Format: int32 */
+            version: number;
+        };
         IvrFlowFlowSource: {
             yaml?: string | null;
         };
         IvrFlowsFlowVersion: {
             active: boolean;
             by: string;
+            /** Format: int32 */
+            canary: number;
             flow: string;
             /** Format: date-time */
             published: string;
@@ -2356,11 +2485,51 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        IvrFlowShare: {
+            /** Format: int32 */
+            percent: number;
+        };
+        IvrFlowTrial: {
+            /** Format: int32 */
+            percent: number;
+            yaml: string | null;
+        };
         IvrFlowVersionSource: {
             flow: string;
             /** Format: int32 */
             version: number;
             yaml: string;
+        };
+        IvrNoticeNoticeText: {
+            called: string[] | null;
+            /** Format: date-time */
+            from: string | null;
+            skippable: boolean;
+            text: string | null;
+            title: string | null;
+            /** Format: date-time */
+            until: string | null;
+        };
+        IvrNoticeNoticeView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            called: string[];
+            /** Format: date-time */
+            endedAt: string | null;
+            endedBy: string | null;
+            /** Format: date-time */
+            from: string;
+            holds: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            seconds: number;
+            skippable: boolean;
+            text: string | null;
+            title: string;
+            /** Format: date-time */
+            until: string | null;
         };
         JurisdictionsJurisdiction: {
             departmentCode: string | null;
@@ -4539,6 +4708,29 @@ export interface operations {
             };
         };
     };
+    countIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowCounts"];
+                };
+            };
+        };
+    };
     rollBackIvrFlow: {
         parameters: {
             query?: never;
@@ -4550,6 +4742,33 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowsFlowVersion"];
+                };
+            };
+        };
+    };
+    shareIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrFlowShare"];
+            };
+        };
         responses: {
             /** @description default response */
             default: {
@@ -4582,6 +4801,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IvrFlowCheckResult"];
+                };
+            };
+        };
+    };
+    tryOutIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrFlowTrial"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowsFlowVersion"];
+                };
+            };
+        };
+    };
+    listIvrNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrNoticeNoticeView"][];
+                };
+            };
+        };
+    };
+    postIvrNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrNoticeNoticeText"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrNoticeNoticeView"];
+                };
+            };
+        };
+    };
+    endIvrNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrNoticeNoticeView"];
+                };
+            };
+        };
+    };
+    getIvrNoticeSound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    postRecordedIvrNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrNoticeNoticeView"];
                 };
             };
         };

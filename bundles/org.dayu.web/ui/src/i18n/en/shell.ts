@@ -6,6 +6,7 @@ export default {
     command: 'Map',
     callbacks: 'Call-backs',
     recordings: 'Recordings',
+    notices: 'Notices',
     supervisor: 'Supervisor',
     admin: 'Administration',
   },

@@ -6,6 +6,7 @@ export default {
     command: '指挥地图',
     callbacks: '待回拨',
     recordings: '录音',
+    notices: '紧急插播',
     supervisor: '班长台',
     admin: '系统管理',
   },

@@ -16,8 +16,14 @@ public interface AcdInside {
     /** Sends an input on its way; completes when it has been applied, exceptionally if it was refused. */
     CompletionStage<Void> take(Input input);
 
+    /** The names of the routing strategies there are now, in order. */
+    List<String> strategies();
+
     /** The latest decisions about a call that are still in memory, newest first. */
     List<Decision> decisions(UUID call);
+
+    /** The latest decisions of all, newest first. */
+    List<Decision> latest();
 
     /** Reads on in the journal, see {@link org.dayu.core.api.journal.Journal#read}; nothing while it is not open. */
     Reading read(Place from, int mostBytes) throws IOException;

@@ -57,6 +57,7 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     private final AcdLoop loop;
     private final Shelf shelf = new Shelf();
+    private final Persons persons = new Persons();
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
     private final SetupLoader setup;
@@ -161,7 +162,7 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public void enqueue(QueueEntry entry) {
-        loop.post(new Input.Enqueue(entry));
+        loop.post(new Input.Enqueue(entry.person() == null ? entry.by(persons.of(entry.call())) : entry));
     }
 
     @Override
@@ -181,11 +182,13 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public void snapshot(List<CallSnapshot> calls) {
+        calls.forEach(persons::seen);
         loop.post(CallDigest.of(calls));
     }
 
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
+        persons.seen(now);
         CallDigest.of(before, now).ifPresent(loop::post);
     }
 
@@ -251,8 +254,18 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     }
 
     @Override
+    public List<String> strategies() {
+        return shelf.names();
+    }
+
+    @Override
     public List<Decision> decisions(UUID call) {
         return loop.outlet().decisions(call);
+    }
+
+    @Override
+    public List<Decision> latest() {
+        return loop.outlet().latest();
     }
 
     @Override

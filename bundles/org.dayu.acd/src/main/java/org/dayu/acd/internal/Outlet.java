@@ -14,12 +14,14 @@ import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.OfferListener;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.Overflow;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.engine.Turn;
+import org.dayu.media.api.Clip;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,13 @@ final class Outlet {
         }
     }
 
+    /** The latest decisions of all, newest first. */
+    List<Decision> latest() {
+        synchronized (decisions) {
+            return List.copyOf(decisions);
+        }
+    }
+
     /** Takes the whole picture from an engine that was restored. */
     void draw(Engine engine) {
         engine.agents().forEach(agent -> agents.put(agent.id(), agent));
@@ -145,7 +154,12 @@ final class Outlet {
         } else if (effect instanceof Effect.Announce announce) {
             tell(to -> to.announce(announce.announcement()));
         } else if (effect instanceof Effect.Overflow overflow) {
-            tell(to -> to.overflow(overflow.call(), overflow.queue(), overflow.why()));
+            tell(to -> to.overflow(new Overflow(
+                    overflow.call(),
+                    overflow.queue(),
+                    overflow.why(),
+                    overflow.action(),
+                    overflow.prompt() == null ? List.of() : List.of(new Clip.Prompt(overflow.prompt())))));
         }
     }
 

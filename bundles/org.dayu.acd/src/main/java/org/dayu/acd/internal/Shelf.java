@@ -7,9 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.internal.engine.Input;
-import org.dayu.acd.internal.strategy.FewestCalls;
-import org.dayu.acd.internal.strategy.LongestIdle;
-import org.dayu.acd.internal.strategy.RoundRobin;
+import org.dayu.acd.internal.strategy.BuiltIn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +22,11 @@ final class Shelf {
 
     private final Map<String, RoutingStrategy> strategies = new ConcurrentHashMap<>();
 
-    /** Those that come with this bundle, for replays before any service is bound. */
-    static @Nullable RoutingStrategy builtIn(String full) {
-        return switch (full.substring(0, full.indexOf('@'))) {
-            case "longest-idle" -> new LongestIdle();
-            case "fewest-calls" -> new FewestCalls();
-            case "round-robin" -> new RoundRobin();
-            default -> null;
-        };
-    }
-
+    /** For replays before any service is bound, those that come with this bundle are always found. */
     @Nullable
     RoutingStrategy find(String full) {
         RoutingStrategy present = strategies.get(full);
-        return present == null ? builtIn(full) : present;
+        return present == null ? BuiltIn.find(full) : present;
     }
 
     /** @return whether it can be used */
@@ -56,6 +45,13 @@ final class Shelf {
     boolean remove(RoutingStrategy strategy, Map<String, ?> properties) {
         String full = full(properties);
         return full != null && strategies.remove(full, strategy);
+    }
+
+    /** The names without versions, in order. */
+    List<String> names() {
+        return present().names().stream()
+                .map(full -> full.substring(0, full.lastIndexOf('@')))
+                .toList();
     }
 
     Input.Strategies present() {

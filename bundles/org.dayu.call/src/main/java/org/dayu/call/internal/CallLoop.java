@@ -27,9 +27,11 @@ import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
 import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipTarget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -247,6 +249,11 @@ final class CallLoop implements Surroundings {
     @Override
     public Optional<Verdict> screen(String caller) {
         return neighbours.screen(caller);
+    }
+
+    @Override
+    public MediaProfile profile(SipTarget target) {
+        return neighbours.profile(target);
     }
 
     @Override

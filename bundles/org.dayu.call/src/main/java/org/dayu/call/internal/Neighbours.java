@@ -19,10 +19,13 @@ import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.MediaListener;
+import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
+import org.dayu.sip.api.BrowserPhones;
 import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
+import org.dayu.sip.api.SipTarget;
 
 /** The other bundles of the call plane; each may be away. */
 final class Neighbours {
@@ -63,7 +66,18 @@ final class Neighbours {
         return phones.ask(registered -> registered.reachable(account)).orElse(false);
     }
 
+    /** What kind of media a target takes; offers of another are refused by it. */
+    MediaProfile profile(SipTarget target) {
+        boolean browser = target instanceof SipTarget.Phone phone
+                && phones.ask(registered -> registered.browser(phone.account())).orElse(false);
+        return browser ? MediaProfile.BROWSER : MediaProfile.PLAIN;
+    }
+
     Optional<UUID> userOfPhone(String account) {
+        Optional<UUID> atBrowser = BrowserPhones.userOf(account);
+        if (atBrowser.isPresent()) {
+            return atBrowser;
+        }
         return users.ask(known -> known.findByExtension(account))
                 .flatMap(found -> found)
                 .map(UserInfo::id);

@@ -23,4 +23,9 @@ public interface OfferListener {
 
     /** The queue does not take the caller (any longer): full, closed, or waited too long. */
     void overflow(UUID call, String queue, String why);
+
+    /** The same with what is to become of the caller; whoever knows how overrides this. */
+    default void overflow(Overflow order) {
+        overflow(order.call(), order.queue(), order.why());
+    }
 }

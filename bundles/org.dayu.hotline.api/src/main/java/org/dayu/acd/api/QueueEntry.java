@@ -2,6 +2,7 @@ package org.dayu.acd.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param skills required skills with the least proficiency, 1 to 10
  * @param preferredAgent tried alone until {@code preferredUntil}
  * @param preferredUntil when others may be offered it too
+ * @param marks what is known of the caller that routing heeds, e.g. {@link #HOSTILE}
+ * @param person the same for calls of the same person, nothing by which the person could be recognised; {@code null} if
+ *     unknown
  */
 public record QueueEntry(
         UUID call,
@@ -24,9 +28,47 @@ public record QueueEntry(
         int priority,
         Map<String, Integer> skills,
         @Nullable UUID preferredAgent,
-        @Nullable Instant preferredUntil) {
+        @Nullable Instant preferredUntil,
+        Set<String> marks,
+        @Nullable String person) {
+
+    /** Marks a caller known to abuse agents: no agent gets more than its queue's cap of them. */
+    public static final String HOSTILE = "hostile";
 
     public QueueEntry {
         skills = Map.copyOf(skills);
+        marks = marks == null ? Set.of() : Set.copyOf(marks);
+    }
+
+    /** A caller of whom nothing more is known. */
+    public QueueEntry(
+            UUID call,
+            String queue,
+            Instant arrived,
+            int priority,
+            Map<String, Integer> skills,
+            @Nullable UUID preferredAgent,
+            @Nullable Instant preferredUntil) {
+        this(call, queue, arrived, priority, skills, preferredAgent, preferredUntil, Set.of(), null);
+    }
+
+    /** The same caller in another queue. */
+    public QueueEntry in(String other) {
+        return new QueueEntry(call, other, arrived, priority, skills, preferredAgent, preferredUntil, marks, person);
+    }
+
+    /** The same caller, to be offered to this agent alone for a while. */
+    public QueueEntry preferring(UUID agent, Instant until) {
+        return new QueueEntry(call, queue, arrived, priority, skills, agent, until, marks, person);
+    }
+
+    /** The same caller with what is wanted of agents now. */
+    public QueueEntry wanting(Map<String, Integer> now) {
+        return new QueueEntry(call, queue, arrived, priority, now, preferredAgent, preferredUntil, marks, person);
+    }
+
+    /** The same caller, of whom it is known that calls of the same person carry this key. */
+    public QueueEntry by(@Nullable String key) {
+        return new QueueEntry(call, queue, arrived, priority, skills, preferredAgent, preferredUntil, marks, key);
     }
 }

@@ -30,11 +30,31 @@ public interface IvrFlows {
      */
     FlowVersion publish(String yaml, String actor);
 
-    /** Makes an earlier version the newest again, under a new version number. */
+    /** Makes an earlier version the newest again, under a new version number. Ends a trial. */
     FlowVersion rollBack(String flow, int version, String actor);
 
     /**
-     * @param active whether new calls take it
+     * Checks and publishes a version on trial: of the new calls that the flow takes, so many in a hundred go to it, evenly
+     * spread. An earlier trial of the flow ends.
+     *
+     * @param percent 1 to 99
+     * @throws org.dayu.core.api.error.InvalidException with line and column of each fault, or if there is no version in
+     *     service that the others could take
+     * @since 1.1
      */
-    record FlowVersion(String flow, int version, String title, Instant published, String by, boolean active) {}
+    FlowVersion tryOut(String yaml, int percent, String actor);
+
+    /**
+     * Changes what share of the calls goes to the version on trial: 0 ends the trial, 100 puts it into service.
+     *
+     * @since 1.1
+     */
+    FlowVersion share(String flow, int version, int percent, String actor);
+
+    /**
+     * @param active whether new calls take it
+     * @param canary how many in a hundred of the new calls take it on trial; 0 if it is not on trial
+     */
+    record FlowVersion(
+            String flow, int version, String title, Instant published, String by, boolean active, int canary) {}
 }

@@ -17,8 +17,24 @@ public interface MediaLeg {
 
     UUID id();
 
-    /** Our offer: G.711 A-law and mu-law, telephone-event (RFC 4733), sendrecv. */
+    /**
+     * Our offer: G.711 A-law and mu-law, telephone-event (RFC 4733), sendrecv; of the profile that this leg has agreed on or
+     * offered before, else plain.
+     */
     String offer();
+
+    /**
+     * Our offer of a kind of media.
+     *
+     * @throws NoMediaException if nothing is there that protects media, or the leg has begun with the other kind
+     * @since 1.1
+     */
+    default String offer(MediaProfile profile) throws NoMediaException {
+        if (profile == MediaProfile.PLAIN) {
+            return offer();
+        }
+        throw new NoMediaException("this media has no way to browsers");
+    }
 
     /**
      * Takes the peer's offer, of an INVITE or a re-INVITE, and gives our answer. From then on RTP is accepted from that

@@ -1,18 +1,25 @@
 package org.dayu.recording.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded stretch of a call: stereo WAV, 8 kHz, 16 bit; the citizen left, everybody else right.
+ * One recorded stretch of a call: stereo WAV, 8 kHz, 16 bit; the citizen left, everybody else right. It is kept sealed;
+ * sizes and check sum are those of the WAV file that is played and saved.
  *
  * @param caller the caller's digits; personal data
  * @param millis how long
+ * @param agentName their name at the time
+ * @param agentNumber what they log in with, 工号
+ * @param extension the number of the agent's telephone
  * @param state see {@link State}
  * @param lostMillis gaps in it: sound that could not be written in time
- * @param sha256 of the file, hexadecimal, once it is closed
+ * @param sha256 of the WAV file, hexadecimal, once it is closed
+ * @param gaps where silence stands for something else, in order; longer ones only, the sum is in {@code lostMillis}
+ * @param hold why it must not be deleted, or {@code null}
  */
 public record Recording(
         UUID id,
@@ -22,11 +29,19 @@ public record Recording(
         String caller,
         @Nullable UUID agentId,
         @Nullable String agentName,
+        @Nullable String agentNumber,
+        @Nullable String extension,
         @Nullable String queue,
         State state,
         long lostMillis,
         long bytes,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        List<Gap> gaps,
+        @Nullable Hold hold) {
+
+    public Recording {
+        gaps = List.copyOf(gaps);
+    }
 
     /** Where a recording stands. */
     public enum State {
@@ -34,5 +49,44 @@ public record Recording(
         CLOSED,
         /** The node died; closed afterwards up to what had reached the disk. */
         RECOVERED
+    }
+
+    /** A stretch of silence that was none, by its distance from the beginning. */
+    public record Gap(Kind kind, long fromMillis, long toMillis) {
+        /** Why there is no sound. */
+        public enum Kind {
+            /** Somebody who may had paused the recording. */
+            PAUSED,
+            /** It could not be written in time. */
+            LOST
+        }
+    }
+
+    /**
+     * A legal hold: as long as it stands, the recording is not deleted.
+     *
+     * @param by who set it, as a name for screens
+     */
+    public record Hold(String reason, String by, Instant since) {}
+
+    /** The same with the number as somebody may see it. */
+    public Recording withCaller(String number) {
+        return new Recording(
+                id,
+                callId,
+                started,
+                millis,
+                number,
+                agentId,
+                agentName,
+                agentNumber,
+                extension,
+                queue,
+                state,
+                lostMillis,
+                bytes,
+                sha256,
+                gaps,
+                hold);
     }
 }

@@ -18,6 +18,15 @@ public interface Phones {
     /** Whether a call to this account would reach a phone. */
     boolean reachable(String account);
 
+    /**
+     * Whether a call to this account would reach a browser (RFC 7118), which takes media of its own kind only.
+     *
+     * @since 1.1
+     */
+    default boolean browser(String account) {
+        return false;
+    }
+
     /** Every registered account; immutable. */
     Map<String, Registration> registered();
 

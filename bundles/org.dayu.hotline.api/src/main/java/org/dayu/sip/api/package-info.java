@@ -1,6 +1,6 @@
 /** SIP access: commands to legs and signals from them. SDP travels through as opaque text. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.sip.api;
 

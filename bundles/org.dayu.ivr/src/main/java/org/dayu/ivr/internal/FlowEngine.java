@@ -19,9 +19,11 @@ import org.dayu.ivr.api.IvrNodeType.Visit;
 import org.dayu.ivr.api.IvrPosition;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.ivr.internal.flow.Flow;
+import org.dayu.ivr.internal.speech.Speaker;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -42,26 +44,50 @@ public final class FlowEngine implements IvrEngine {
     private final FlowLibrary library;
     private final NodeTypes types;
     private final ScheduledExecutorService pool;
-    private final String fallbackQueue;
-    private final Duration patience;
+    private final Opening opening;
+    private final Speaker speaker;
+    private final FlowCounts counts;
+    private volatile String fallbackQueue;
+    private volatile Duration patience;
 
     @Activate
     public FlowEngine(
-            @Reference FlowLibrary library, @Reference NodeTypes types, @Reference Threads threads, IvrConfig config) {
-        this(library, types, threads.pool("ivr-engine", 2), config.fallback_queue(), config.node_seconds());
+            @Reference FlowLibrary library,
+            @Reference NodeTypes types,
+            @Reference Opening opening,
+            @Reference Speaker speaker,
+            @Reference FlowCounts counts,
+            @Reference Threads threads,
+            IvrConfig config) {
+        this(library, types, opening, speaker, counts, threads.pool("ivr-engine", 2));
+        modified(config);
     }
 
     FlowEngine(
             FlowLibrary library,
             NodeTypes types,
-            ScheduledExecutorService pool,
-            String fallbackQueue,
-            int patienceSeconds) {
+            Opening opening,
+            Speaker speaker,
+            FlowCounts counts,
+            ScheduledExecutorService pool) {
         this.library = library;
         this.types = types;
+        this.opening = opening;
+        this.speaker = speaker;
+        this.counts = counts;
         this.pool = pool;
-        this.fallbackQueue = fallbackQueue;
-        this.patience = Duration.ofSeconds(patienceSeconds);
+        settle("general", 8);
+    }
+
+    /** Edits take effect at the next step of a call. */
+    @Modified
+    void modified(IvrConfig config) {
+        settle(config.fallback_queue(), config.node_seconds());
+    }
+
+    void settle(String queue, int patienceSeconds) {
+        fallbackQueue = queue;
+        patience = Duration.ofSeconds(patienceSeconds);
     }
 
     @Deactivate
@@ -72,15 +98,14 @@ public final class FlowEngine implements IvrEngine {
     @Override
     public IvrPosition begin(String called) {
         FlowLibrary.Active chosen = library.choose(called);
-        return new IvrPosition(
-                chosen.flow().name(), chosen.version(), chosen.flow().start(), Map.of());
+        return opening.begin(chosen.flow(), chosen.version(), called);
     }
 
     @Override
     public Optional<IvrPosition> beginFlow(String flow) {
-        return library.active(flow)
+        return library.named(flow)
                 .map(chosen -> new IvrPosition(
-                        chosen.flow().name(), chosen.version(), chosen.flow().start(), Map.of()));
+                        chosen.flow().name(), chosen.version(), chosen.flow().start(), Map.of(Opening.NAMED, "1")));
     }
 
     @Override
@@ -97,22 +122,46 @@ public final class FlowEngine implements IvrEngine {
     }
 
     private void begin(IvrCaller caller, IvrPosition position, IvrInput input, Answer answer) {
-        Optional<Flow> flow = library.find(position.flow(), position.version());
-        if (flow.isEmpty()) {
+        Optional<Flow> found = library.find(position.flow(), position.version());
+        if (found.isEmpty()) {
             LOG.warn("call {}: flow {} version {} cannot be read", caller.call(), position.flow(), position.version());
             answer.give(person(position));
             return;
         }
-        Flow.Operator operator = flow.get().operator();
+        Flow flow = found.get();
+        if (Opening.isNew(position)) {
+            counts.count(flow.name(), position.version(), position.node(), FlowCounts.Kind.BEGUN);
+            Optional<IvrStep> words = opening.words(caller, position);
+            if (words.isPresent()) {
+                answer.give(words.get());
+            } else {
+                enter(flow, caller, Opening.over(position), answer);
+            }
+            return;
+        }
+        if (Opening.isGoingOn(position)) {
+            enter(flow, caller, Opening.over(position), answer);
+            return;
+        }
+        Flow.Operator operator = flow.operator();
         boolean askedForPerson = operator != null
                 && input instanceof IvrInput.Digits digits
                 && digits.digits().equals(operator.digit())
                 && !position.node().equals(operator.node());
         if (askedForPerson) {
-            visit(flow.get(), caller, at(position, operator.node(), Map.of()), new IvrInput.Entered(), answer, 0);
+            enter(flow, caller, at(position, operator.node(), Map.of()), answer);
         } else {
-            visit(flow.get(), caller, position, input, answer, 0);
+            visit(flow, caller, position, input, answer, 0);
         }
+    }
+
+    private void enter(Flow flow, IvrCaller caller, IvrPosition position, Answer answer) {
+        count(position, FlowCounts.Kind.ENTERED);
+        visit(flow, caller, position, new IvrInput.Entered(), answer, 0);
+    }
+
+    private void count(IvrPosition position, FlowCounts.Kind kind) {
+        counts.count(position.flow(), position.version(), position.node(), kind);
     }
 
     private void visit(Flow flow, IvrCaller caller, IvrPosition position, IvrInput input, Answer answer, int nodes) {
@@ -133,7 +182,7 @@ public final class FlowEngine implements IvrEngine {
                         LOG.warn("call {}: node {} failed", caller.call(), position.node(), failure);
                         answer.give(person(position));
                     } else if (next instanceof Outcome.Act act) {
-                        answer.give(act.step());
+                        act(flow, act.step(), answer);
                     } else if (next instanceof Outcome.Go go) {
                         // another node's work goes on on a thread of ours, whoever completed this one
                         pool.execute(() -> go(flow, caller, position, go, answer, nodes));
@@ -143,11 +192,23 @@ public final class FlowEngine implements IvrEngine {
 
     private void go(Flow flow, IvrCaller caller, IvrPosition from, Outcome.Go go, Answer answer, int nodes) {
         try {
-            visit(flow, caller, at(from, go.node(), go.variables()), new IvrInput.Entered(), answer, nodes + 1);
+            IvrPosition next = at(from, go.node(), go.variables());
+            count(next, FlowCounts.Kind.ENTERED);
+            visit(flow, caller, next, new IvrInput.Entered(), answer, nodes + 1);
         } catch (RuntimeException e) {
             LOG.error("call {}: node {} failed", caller.call(), go.node(), e);
             answer.give(person(from));
         }
+    }
+
+    /** Texts among the prompts are spoken first; those that cannot be are left out, the rest is played. */
+    private void act(Flow flow, IvrStep step, Answer answer) {
+        if (step instanceof IvrStep.Enqueue) {
+            count(step.position(), FlowCounts.Kind.QUEUED);
+        } else if (step instanceof IvrStep.Hangup) {
+            count(step.position(), FlowCounts.Kind.SERVED);
+        }
+        SpokenSteps.spoken(flow, step, speaker, patience).thenAccept(answer::give);
     }
 
     private static IvrPosition at(IvrPosition position, String node, Map<String, String> variables) {
@@ -155,6 +216,7 @@ public final class FlowEngine implements IvrEngine {
     }
 
     private IvrStep person(IvrPosition position) {
+        count(position, FlowCounts.Kind.FAILED);
         return new IvrStep.Enqueue(position, fallbackQueue, 0, Map.of());
     }
 

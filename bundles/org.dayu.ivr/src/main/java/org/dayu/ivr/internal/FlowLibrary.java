@@ -12,16 +12,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.thread.Threads;
 import org.dayu.ivr.api.IvrFlows;
 import org.dayu.ivr.internal.flow.Flow;
 import org.dayu.ivr.internal.flow.FlowReader;
+import org.dayu.ivr.internal.speech.Speaker;
 import org.dayu.media.api.Prompts;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -39,18 +46,24 @@ public final class FlowLibrary implements IvrFlows {
     private static final Logger LOG = LoggerFactory.getLogger(FlowLibrary.class);
     private static final String SHIPPED = "/flows/citizen-hotline.yaml";
     private static final String SYSTEM = "system";
+    private static final int LOOK_SECONDS = 2;
 
     private record Key(String flow, int version) {}
 
     /** A flow in its version. */
     record Active(int version, Flow flow) {}
 
+    /** What new calls of a flow take: the version in service, and now and then the one on trial. */
+    private record Service(Active usual, @Nullable Active trial, int percent) {}
+
     private final NodeTypes types;
     private final Clock clock;
     private final String shippedSource;
     private final Flow shipped;
     private final Map<Key, Flow> read = new ConcurrentHashMap<>();
-    private volatile Map<String, Active> active;
+    private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
+    private volatile Map<String, Service> services;
+    private volatile List<FlowVersion> known = List.of();
     private volatile @Nullable FlowStore store;
 
     @Reference(
@@ -59,18 +72,43 @@ public final class FlowLibrary implements IvrFlows {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Prompts prompts;
 
+    private final Speaker speaker;
+    private final ScheduledExecutorService worker;
+
     @Activate
-    public FlowLibrary(@Reference NodeTypes types) {
-        this(types, null, Clock.systemUTC());
+    public FlowLibrary(@Reference NodeTypes types, @Reference Speaker speaker, @Reference Threads threads) {
+        this(types, null, speaker, threads.pool("ivr-flows", 1), Clock.systemUTC());
+        worker.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    FlowLibrary(NodeTypes types, @Nullable Prompts prompts, Clock clock) {
+    FlowLibrary(
+            NodeTypes types, @Nullable Prompts prompts, Speaker speaker, ScheduledExecutorService worker, Clock clock) {
         this.types = types;
+        this.speaker = speaker;
+        this.worker = worker;
         this.prompts = prompts;
         this.clock = clock;
         this.shippedSource = shippedSource();
         this.shipped = FlowReader.trusted(shippedSource);
-        this.active = Map.of(shipped.name(), new Active(0, shipped));
+        this.services = Map.of(shipped.name(), new Service(new Active(0, shipped), null, 0));
+    }
+
+    @Deactivate
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    /** What another node publishes is in service here within two seconds. */
+    private void look() {
+        FlowStore present = store;
+        if (present == null) {
+            return;
+        }
+        try {
+            refresh(present);
+        } catch (UnavailableException e) {
+            LOG.debug("flows cannot be looked up; those known stay in service", e);
+        }
     }
 
     private static String shippedSource() {
@@ -103,31 +141,61 @@ public final class FlowLibrary implements IvrFlows {
         }
     }
 
-    private void refresh(FlowStore present) {
-        Map<String, Active> next = new TreeMap<>();
-        for (FlowVersion version : present.versions()) {
+    private synchronized void refresh(FlowStore present) {
+        List<FlowVersion> all = present.versions();
+        if (all.equals(known)) {
+            return;
+        }
+        Map<String, Service> next = new TreeMap<>();
+        for (FlowVersion version : all) {
             if (version.active()) {
-                find(version.flow(), version.version())
-                        .ifPresent(flow -> next.put(version.flow(), new Active(version.version(), flow)));
+                Optional<FlowVersion> trial = all.stream()
+                        .filter(other -> other.flow().equals(version.flow()) && other.canary() > 0)
+                        .findFirst();
+                load(version)
+                        .ifPresent(usual -> next.put(
+                                version.flow(),
+                                new Service(
+                                        usual,
+                                        trial.flatMap(this::load).orElse(null),
+                                        trial.map(FlowVersion::canary).orElse(0))));
             }
         }
-        active = Map.copyOf(next);
+        services = Map.copyOf(next);
+        known = all;
         LOG.info("{} flows in service", next.size());
+    }
+
+    private Optional<Active> load(FlowVersion version) {
+        return find(version.flow(), version.version()).map(flow -> new Active(version.version(), flow));
     }
 
     /** The flow that fits a dialled number best; the shipped one if none does. Never blocks. */
     Active choose(String called) {
-        return active.values().stream()
-                .filter(candidate -> candidate.flow().fits(called) >= 0)
-                .max(Comparator.<Active>comparingInt(
-                                candidate -> candidate.flow().fits(called))
-                        .thenComparing(candidate -> candidate.flow().name()))
+        return services.values().stream()
+                .filter(candidate -> candidate.usual().flow().fits(called) >= 0)
+                .max(Comparator.<Service>comparingInt(
+                                candidate -> candidate.usual().flow().fits(called))
+                        .thenComparing(candidate -> candidate.usual().flow().name()))
+                .map(this::turn)
                 .orElseGet(() -> new Active(0, shipped));
     }
 
-    /** The version of a flow that new calls take. Never blocks. */
-    Optional<Active> active(String flow) {
-        return Optional.ofNullable(active.get(flow));
+    /** A flow by its name. Never blocks. */
+    Optional<Active> named(String flow) {
+        return Optional.ofNullable(services.get(flow)).map(this::turn);
+    }
+
+    /** Who takes the trial is spread evenly: of ten calls at ten in a hundred the tenth. */
+    private Active turn(Service service) {
+        Active trial = service.trial();
+        if (trial == null) {
+            return service.usual();
+        }
+        int turn = turns.computeIfAbsent(trial.flow().name(), key -> new AtomicInteger())
+                .updateAndGet(last -> (last + 1) % 100);
+        int percent = service.percent();
+        return (turn + 1) * percent / 100 > turn * percent / 100 ? trial : service.usual();
     }
 
     /** A version, whether new calls take it or not. Blocks when it is read for the first time. */
@@ -145,14 +213,20 @@ public final class FlowLibrary implements IvrFlows {
             return Optional.empty();
         }
         Optional<Flow> found = present.source(flow, version).map(FlowReader::trusted);
-        found.ifPresent(loaded -> read.put(key, loaded));
+        found.ifPresent(loaded -> keep(key, loaded));
         return found;
+    }
+
+    /** Its texts are spoken before the first caller comes to them. */
+    private void keep(Key key, Flow flow) {
+        read.put(key, flow);
+        flow.says().values().forEach(text -> speaker.file(text).exceptionally(failure -> null));
     }
 
     /** Checks without publishing. */
     public Flow check(String yaml) {
-        Prompts known = prompts;
-        return new FlowReader(types.all(), known == null ? null : known::exists).check(yaml);
+        Prompts present = prompts;
+        return new FlowReader(types.all(), present == null ? null : present::exists, speaker::trouble).check(yaml);
     }
 
     @Override
@@ -173,10 +247,42 @@ public final class FlowLibrary implements IvrFlows {
         Flow flow = check(yaml);
         FlowStore present = present();
         FlowVersion version = present.publish(flow.name(), flow.title(), yaml, clock.instant(), actor);
-        read.put(new Key(flow.name(), version.version()), flow);
+        keep(new Key(flow.name(), version.version()), flow);
         refresh(present);
         LOG.info("flow {} version {} published", version.flow(), version.version());
         return version;
+    }
+
+    @Override
+    public FlowVersion tryOut(String yaml, int percent, String actor) {
+        within(percent, 1, 99);
+        Flow flow = check(yaml);
+        if (!services.containsKey(flow.name())) {
+            throw new InvalidException("flow", "流程 " + flow.name() + " 还没有生效的版本，不能试运行，请直接发布");
+        }
+        FlowStore present = present();
+        FlowVersion version = present.tryOut(flow.name(), flow.title(), yaml, clock.instant(), actor, percent);
+        keep(new Key(flow.name(), version.version()), flow);
+        refresh(present);
+        LOG.info("flow {} version {} on trial with {} in 100", version.flow(), version.version(), percent);
+        return version;
+    }
+
+    @Override
+    public FlowVersion share(String flow, int version, int percent, String actor) {
+        within(percent, 0, 100);
+        FlowStore present = present();
+        FlowVersion now = present.share(flow, version, percent)
+                .orElseThrow(() -> new NotFoundException("流程 " + flow + " 第 " + version + " 版不在试运行"));
+        refresh(present);
+        LOG.info("flow {} version {} takes {} in 100, by {}", flow, version, percent, actor);
+        return now;
+    }
+
+    private static void within(int percent, int least, int most) {
+        if (percent < least || percent > most) {
+            throw new InvalidException("percent", "比例应当是 " + least + " 到 " + most);
+        }
     }
 
     @Override

@@ -16,4 +16,14 @@ interface FlowStore {
 
     /** Stores the next version of a flow and makes it the one that new calls take. */
     FlowVersion publish(String flow, String title, String source, Instant at, String by);
+
+    /** Stores the next version of a flow and puts it on trial in place of one that is. */
+    FlowVersion tryOut(String flow, String title, String source, Instant at, String by, int percent);
+
+    /**
+     * Changes the share of the version on trial; 0 ends the trial, 100 makes it the one that new calls take.
+     *
+     * @return empty if that version is not on trial
+     */
+    Optional<FlowVersion> share(String flow, int version, int percent);
 }

@@ -13,4 +13,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Patience", description = "Seconds a node may take before the caller goes to a person")
     int node_seconds() default 8;
+
+    @AttributeDefinition(
+            name = "Human first",
+            description =
+                    "Numbers whose callers come to a person without a menu: digits, a prefix with *, or * for any")
+    String human_first() default "";
+
+    @AttributeDefinition(name = "Human first prompts", description = "Said to them before")
+    String human_first_prompts() default "welcome,privacy-notice";
 }

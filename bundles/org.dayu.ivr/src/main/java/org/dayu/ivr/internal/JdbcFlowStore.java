@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.ivr.api.IvrFlows.FlowVersion;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -25,7 +26,8 @@ public final class JdbcFlowStore implements FlowStore {
             row.getString("title"),
             row.getTimestamp("published_at").toInstant(),
             row.getString("published_by"),
-            row.getBoolean("active"));
+            row.getBoolean("active"),
+            row.getInt("canary"));
 
     private final Jdbi jdbi;
 
@@ -44,7 +46,7 @@ public final class JdbcFlowStore implements FlowStore {
     public List<FlowVersion> versions() {
         return call(() -> jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        SELECT flow, version, title, published_at, published_by, active
+                        SELECT flow, version, title, published_at, published_by, active, canary
                           FROM ivr.flow_version ORDER BY flow, version DESC
                         """)
                 .map(VERSION)
@@ -64,29 +66,83 @@ public final class JdbcFlowStore implements FlowStore {
     @Override
     public FlowVersion publish(String flow, String title, String source, Instant at, String by) {
         return call(() -> jdbi.inTransaction(handle -> {
-            // two who publish at the same moment take turns, so that neither gets the other's number
-            handle.createUpdate("SELECT pg_advisory_xact_lock(hashtext('ivr.flow:' || :flow))")
-                    .bind("flow", flow)
-                    .execute((statement, context) -> null);
-            handle.createUpdate("UPDATE ivr.flow_version SET active = false WHERE flow = :flow AND active")
+            lock(handle, flow);
+            handle.createUpdate(
+                            "UPDATE ivr.flow_version SET active = false, canary = 0 WHERE flow = :flow AND (active OR canary > 0)")
                     .bind("flow", flow)
                     .execute();
+            return insert(handle, flow, title, source, at, by, 100);
+        }));
+    }
+
+    @Override
+    public FlowVersion tryOut(String flow, String title, String source, Instant at, String by, int percent) {
+        return call(() -> jdbi.inTransaction(handle -> {
+            lock(handle, flow);
+            handle.createUpdate("UPDATE ivr.flow_version SET canary = 0 WHERE flow = :flow AND canary > 0")
+                    .bind("flow", flow)
+                    .execute();
+            return insert(handle, flow, title, source, at, by, percent);
+        }));
+    }
+
+    @Override
+    public Optional<FlowVersion> share(String flow, int version, int percent) {
+        return call(() -> jdbi.inTransaction(handle -> {
+            lock(handle, flow);
+            boolean onTrial = handle.createUpdate(
+                                    "UPDATE ivr.flow_version SET canary = 0 WHERE flow = :flow AND version = :version AND canary > 0")
+                            .bind("flow", flow)
+                            .bind("version", version)
+                            .execute()
+                    == 1;
+            if (!onTrial) {
+                return Optional.<FlowVersion>empty();
+            }
+            if (percent == 100) {
+                handle.createUpdate("UPDATE ivr.flow_version SET active = false WHERE flow = :flow AND active")
+                        .bind("flow", flow)
+                        .execute();
+            }
             return handle.createQuery(
                             """
-                            INSERT INTO ivr.flow_version
-                                   (flow, version, title, source, published_at, published_by, active)
-                            SELECT :flow, coalesce(max(version), 0) + 1, :title, :source, :at, :by, true
-                              FROM ivr.flow_version WHERE flow = :flow
-                            RETURNING flow, version, title, published_at, published_by, active
+                            UPDATE ivr.flow_version SET active = :percent = 100, canary = :percent % 100
+                             WHERE flow = :flow AND version = :version
+                            RETURNING flow, version, title, published_at, published_by, active, canary
                             """)
                     .bind("flow", flow)
-                    .bind("title", title)
-                    .bind("source", source)
-                    .bind("at", at)
-                    .bind("by", by)
+                    .bind("version", version)
+                    .bind("percent", percent)
                     .map(VERSION)
-                    .one();
+                    .findOne();
         }));
+    }
+
+    /** Two who publish at the same moment take turns, so that neither gets the other's number. */
+    private static void lock(Handle handle, String flow) {
+        handle.createUpdate("SELECT pg_advisory_xact_lock(hashtext('ivr.flow:' || :flow))")
+                .bind("flow", flow)
+                .execute((statement, context) -> null);
+    }
+
+    private static FlowVersion insert(
+            Handle handle, String flow, String title, String source, Instant at, String by, int percent) {
+        return handle.createQuery(
+                        """
+                        INSERT INTO ivr.flow_version
+                               (flow, version, title, source, published_at, published_by, active, canary)
+                        SELECT :flow, coalesce(max(version), 0) + 1, :title, :source, :at, :by, :percent = 100, :percent % 100
+                          FROM ivr.flow_version WHERE flow = :flow
+                        RETURNING flow, version, title, published_at, published_by, active, canary
+                        """)
+                .bind("flow", flow)
+                .bind("title", title)
+                .bind("source", source)
+                .bind("at", at)
+                .bind("by", by)
+                .bind("percent", percent)
+                .map(VERSION)
+                .one();
     }
 
     private static <T> T call(Supplier<T> work) {

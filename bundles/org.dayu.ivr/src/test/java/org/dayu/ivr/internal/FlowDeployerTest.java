@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ class FlowDeployerTest {
 
     private final InMemoryFlowStore store = new InMemoryFlowStore();
     private final NodeTypes types = Kinds.bound(Map.of());
-    private final FlowLibrary library = new FlowLibrary(types, null, Clock.systemUTC());
+    private final FlowLibrary library = Libraries.library(types);
     private final FlowDeployer deployer = deployer(types);
 
     @BeforeEach

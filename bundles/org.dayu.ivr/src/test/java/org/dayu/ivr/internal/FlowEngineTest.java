@@ -2,7 +2,6 @@ package org.dayu.ivr.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.dayu.media.api.Clip;
 import org.dayu.workorder.api.OrderProgress;
 import org.dayu.workorder.api.OrderStatus;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FlowEngineTest {
@@ -35,9 +35,17 @@ class FlowEngineTest {
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
     private final Orders orders = new Orders();
     private final NodeTypes types = Kinds.bound(Map.of("order-query", NodeFixtures.orderQuery(orders)));
-    private final FlowLibrary library = new FlowLibrary(types, null, Clock.systemUTC());
-    private final FlowEngine engine = new FlowEngine(library, types, pool, "rescue", 1);
+    private final FlowLibrary library = Libraries.library(types);
+    private final Libraries.Counted counted = new Libraries.Counted(pool);
+    private final Libraries.Posted posted = new Libraries.Posted(pool);
+    private final FlowEngine engine =
+            new FlowEngine(library, types, posted.opening, Libraries.speaker(), counted.counts, pool);
     private final IvrCaller caller = new IvrCaller(new UUID(0, 1), "13800000000", "12345", NOW);
+
+    @BeforeEach
+    void settle() {
+        engine.settle("rescue", 1);
+    }
 
     @AfterEach
     void stop() {

@@ -32,16 +32,53 @@ final class InMemoryFlowStore implements FlowStore {
 
     @Override
     public FlowVersion publish(String flow, String title, String source, Instant at, String by) {
+        change(flow, false);
+        return add(flow, title, source, at, by, 100);
+    }
+
+    @Override
+    public FlowVersion tryOut(String flow, String title, String source, Instant at, String by, int percent) {
+        change(flow, true);
+        return add(flow, title, source, at, by, percent);
+    }
+
+    @Override
+    public Optional<FlowVersion> share(String flow, int version, int percent) {
+        Optional<FlowVersion> trial = versions.stream()
+                .filter(each -> each.flow().equals(flow) && each.version() == version && each.canary() > 0)
+                .findFirst();
+        trial.ifPresent(each -> {
+            if (percent == 100) {
+                change(flow, false);
+            }
+            versions.set(versions.indexOf(find(flow, version)), with(each, percent == 100, percent % 100));
+        });
+        return trial.map(each -> find(flow, version));
+    }
+
+    private FlowVersion find(String flow, int version) {
+        return versions.stream()
+                .filter(each -> each.flow().equals(flow) && each.version() == version)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void change(String flow, boolean keepActive) {
+        versions.replaceAll(old -> old.flow().equals(flow) ? with(old, keepActive && old.active(), 0) : old);
+    }
+
+    private FlowVersion add(String flow, String title, String source, Instant at, String by, int percent) {
         int next = (int) versions.stream()
                         .filter(version -> version.flow().equals(flow))
                         .count()
                 + 1;
-        versions.replaceAll(old -> old.flow().equals(flow)
-                ? new FlowVersion(old.flow(), old.version(), old.title(), old.published(), old.by(), false)
-                : old);
-        FlowVersion version = new FlowVersion(flow, next, title, at, by, true);
+        FlowVersion version = new FlowVersion(flow, next, title, at, by, percent == 100, percent % 100);
         versions.add(version);
         sources.put(flow + "/" + next, source);
         return version;
+    }
+
+    private static FlowVersion with(FlowVersion old, boolean active, int canary) {
+        return new FlowVersion(old.flow(), old.version(), old.title(), old.published(), old.by(), active, canary);
     }
 }

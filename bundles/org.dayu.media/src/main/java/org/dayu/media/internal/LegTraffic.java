@@ -6,6 +6,8 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 
+import org.dayu.media.api.BrowserPath;
+import org.dayu.media.api.PacketGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class LegTraffic {
     private final SourceLock lock;
     private final ShardIo io;
     private final Sink sink;
+    private @Nullable BrowserPath path;
     private @Nullable InetSocketAddress control;
     private boolean mux;
     private @Nullable InetSocketAddress controlHeard;
@@ -43,6 +46,10 @@ final class LegTraffic {
         this.lock = lock;
         this.io = io;
         this.sink = sink;
+    }
+
+    void guard(BrowserPath way) {
+        path = way;
     }
 
     void configure(PeerMedia peer) {
@@ -65,7 +72,9 @@ final class LegTraffic {
             if (from == null) {
                 return;
             }
-            if (mux && RtpPacket.isControl(io.in)) {
+            if (path != null) {
+                guarded(path, from, now);
+            } else if (mux && RtpPacket.isControl(io.in)) {
                 control(from, now);
             } else if (io.packet.parse(io.in) && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
                 sink.rtp(io.packet, io.in, now);
@@ -81,7 +90,34 @@ final class LegTraffic {
             if (from == null) {
                 return;
             }
-            control(from, now);
+            if (path == null) {
+                control(from, now);
+            } else {
+                stranger();
+            }
+        }
+    }
+
+    /** STUN and DTLS are for the way; of the rest, what it can open and what comes from where its peer is. */
+    private void guarded(BrowserPath way, InetSocketAddress from, long now) {
+        ByteBuffer in = io.in;
+        if (BrowserPath.takes(in)) {
+            way.packet(in, from);
+            return;
+        }
+        PacketGuard guard = way.guard();
+        if (guard == null || !from.equals(way.peer())) {
+            stranger();
+        } else if (RtpPacket.isControl(in)) {
+            if (guard.unprotectControl(in)) {
+                sink.rtcp(in, now);
+            } else {
+                stranger();
+            }
+        } else if (guard.unprotect(in) && io.packet.parse(in)) {
+            sink.rtp(io.packet, in, now);
+        } else {
+            stranger();
         }
     }
 
@@ -115,7 +151,7 @@ final class LegTraffic {
 
     /** Once a second: if strangers flood us, only the peer's packets shall reach the socket. */
     void everySecond() throws IOException {
-        if (strangersThisSecond > FLOOD_A_SECOND && lock.heard() && !shielded) {
+        if (path == null && strangersThisSecond > FLOOD_A_SECOND && lock.heard() && !shielded) {
             sockets.rtp().connect(lock.target());
             shielded = true;
         }
@@ -137,13 +173,34 @@ final class LegTraffic {
         return shielded;
     }
 
+    /** Where voice goes; null while nobody is there, or nothing protects it yet. */
     @Nullable
     InetSocketAddress target() {
+        BrowserPath way = path;
+        if (way != null) {
+            return way.guard() == null ? null : way.peer();
+        }
         return lock.target();
+    }
+
+    /** Sends the voice packet in the shard's buffer, which lies from 0 to its limit. */
+    boolean send(ByteBuffer packet, InetSocketAddress to) throws IOException {
+        BrowserPath way = path;
+        if (way != null) {
+            PacketGuard guard = way.guard();
+            if (guard == null || !guard.protect(packet)) {
+                return false;
+            }
+        }
+        return sockets.rtp().send(packet, to) > 0;
     }
 
     /** Sends the report in the shard's buffer to where the peer's reports come from, or else should go. */
     void sendControl() {
+        if (path != null) {
+            sendGuardedControl(path);
+            return;
+        }
         InetSocketAddress to = controlHeard != null ? controlHeard : control;
         if (to == null) {
             return;
@@ -151,6 +208,20 @@ final class LegTraffic {
         io.out.flip();
         try {
             (mux ? sockets.rtp() : sockets.rtcp()).send(io.out, mux && lock.target() != null ? lock.target() : to);
+        } catch (IOException e) {
+            io.refused.increment();
+        }
+    }
+
+    private void sendGuardedControl(BrowserPath way) {
+        PacketGuard guard = way.guard();
+        InetSocketAddress to = way.peer();
+        io.out.flip();
+        if (guard == null || to == null || !guard.protectControl(io.out)) {
+            return;
+        }
+        try {
+            sockets.rtp().send(io.out, to);
         } catch (IOException e) {
             io.refused.increment();
         }

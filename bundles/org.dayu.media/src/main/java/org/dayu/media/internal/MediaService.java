@@ -13,12 +13,17 @@ import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.MediaListener;
+import org.dayu.media.api.MediaSecurity;
 import org.dayu.media.api.NoMediaException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +46,7 @@ public final class MediaService implements MediaEngine, MediaCensus {
     private final Thread dispatcherThread;
     private final TickClock clock = new TickClock.Monotonic();
     private volatile MediaSettings settings;
+    private volatile @Nullable MediaSecurity security;
 
     @Activate
     public MediaService(@Reference Threads threads, @Reference ClipTracks clips, MediaConfig config) {
@@ -65,6 +71,22 @@ public final class MediaService implements MediaEngine, MediaCensus {
                 "media on {} shards, {} pairs of ports",
                 loops.size(),
                 engine.ports().size());
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSecurity(MediaSecurity arrived) {
+        security = arrived;
+        engine.security(arrived);
+    }
+
+    void unsetSecurity(MediaSecurity gone) {
+        if (security == gone) {
+            security = null;
+            engine.security(null);
+        }
     }
 
     /** Limits of legs change for legs to come; addresses, ports and shards need a restart of the bundle. */

@@ -3,7 +3,6 @@ package org.dayu.media.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class Outbound {
 
     private final Packetizer packets = new Packetizer();
     private final DigitSender digits;
-    private final DatagramChannel channel;
+    private final Exit exit;
     private final ShardIo io;
     private final int ssrc;
     private int sequence;
@@ -30,8 +29,14 @@ final class Outbound {
     private long sent;
     private long octets;
 
-    Outbound(DatagramChannel channel, ShardIo io, DigitSender digits, int ssrc, int sequence, int timestamp) {
-        this.channel = channel;
+    /** Takes a packet away, protected if need be; false if it could not leave. */
+    @FunctionalInterface
+    interface Exit {
+        boolean send(ByteBuffer packet, InetSocketAddress to) throws IOException;
+    }
+
+    Outbound(Exit exit, ShardIo io, DigitSender digits, int ssrc, int sequence, int timestamp) {
+        this.exit = exit;
         this.io = io;
         this.digits = digits;
         this.ssrc = ssrc;
@@ -110,7 +115,7 @@ final class Outbound {
         int bytes = packet.remaining() - RtpPacket.HEADER;
         sequence = (sequence + 1) & 0xFFFF;
         try {
-            if (channel.send(packet, to) > 0) {
+            if (exit.send(packet, to)) {
                 sent++;
                 octets += bytes;
             } else {

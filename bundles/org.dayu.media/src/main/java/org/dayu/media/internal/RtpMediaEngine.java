@@ -1,6 +1,8 @@
 package org.dayu.media.internal;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +16,9 @@ import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.MediaListener;
+import org.dayu.media.api.MediaSecurity;
 import org.dayu.media.api.NoMediaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ final class RtpMediaEngine implements MediaEngine {
     private final Map<UUID, RtpMediaLeg> legs = new ConcurrentHashMap<>();
     private volatile LegSettings legSettings;
     private volatile boolean draining;
+    private volatile @Nullable MediaSecurity security;
 
     RtpMediaEngine(MediaSettings settings, ClipTracks clips, TickClock clock, Instant now) {
         this.settings = settings;
@@ -57,8 +62,17 @@ final class RtpMediaEngine implements MediaEngine {
         Shard shard = shardOf(call);
         LegFigures figures = new LegFigures();
         long session = random.nextLong();
-        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session);
-        RtpMediaLeg leg = new RtpMediaLeg(id, call, sockets.port(), shard, talk, clips, figures, this::closed);
+        BrowserTalk browser = new BrowserTalk(
+                () -> security,
+                (packet, to) -> send(sockets, packet, to),
+                path -> shard.submit(turning -> {
+                    ShardLeg inner = turning.leg(id);
+                    if (inner != null) {
+                        inner.guard(path);
+                    }
+                }));
+        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser);
+        RtpMediaLeg leg = new RtpMediaLeg(id, call, sockets.port(), shard, talk, browser, clips, figures, this::closed);
         if (legs.putIfAbsent(id, leg) != null) {
             release(sockets);
             throw new IllegalArgumentException("the leg is open already: " + id);
@@ -69,6 +83,20 @@ final class RtpMediaEngine implements MediaEngine {
         ShardLeg inner = new ShardLeg(birth, shard, figures, clock.nanoTime());
         shard.submit(turning -> turning.open(inner));
         return leg;
+    }
+
+    /** STUN answers on the shard's thread, DTLS on another; the socket takes both. */
+    private static void send(RtpSockets sockets, ByteBuffer packet, InetSocketAddress to) {
+        try {
+            sockets.rtp().send(packet, to);
+        } catch (IOException e) {
+            LOG.debug("a packet could not be sent", e);
+        }
+    }
+
+    /** What protects media from now on; null for nothing. */
+    void security(@Nullable MediaSecurity present) {
+        security = present;
     }
 
     private RtpSockets sockets() throws NoMediaException {

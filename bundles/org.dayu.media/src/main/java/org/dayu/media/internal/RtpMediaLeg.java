@@ -10,6 +10,8 @@ import org.dayu.media.api.Clip;
 import org.dayu.media.api.LegStats;
 import org.dayu.media.api.MediaEvent.Outcome;
 import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.MediaProfile;
+import org.dayu.media.api.NoMediaException;
 import org.dayu.media.api.SdpRejectedException;
 
 /** The callers' side of a leg: SDP here, all else as commands to the shard. */
@@ -28,6 +30,8 @@ final class RtpMediaLeg implements MediaLeg {
     /** Also guards itself: an offer and an answer of one leg never overlap. */
     private final SdpTalk talk;
 
+    private final BrowserTalk browser;
+
     private volatile String codec;
     private volatile boolean held;
 
@@ -37,6 +41,7 @@ final class RtpMediaLeg implements MediaLeg {
             int port,
             Shard shard,
             SdpTalk talk,
+            BrowserTalk browser,
             ClipTracks clips,
             LegFigures figures,
             Consumer<RtpMediaLeg> whenClosed) {
@@ -45,6 +50,7 @@ final class RtpMediaLeg implements MediaLeg {
         this.port = port;
         this.shard = shard;
         this.talk = talk;
+        this.browser = browser;
         this.clips = clips;
         this.figures = figures;
         this.whenClosed = whenClosed;
@@ -72,6 +78,18 @@ final class RtpMediaLeg implements MediaLeg {
     }
 
     @Override
+    public String offer(MediaProfile profile) throws NoMediaException {
+        synchronized (talk) {
+            if (profile == MediaProfile.BROWSER) {
+                browser.begin();
+            } else if (browser.on()) {
+                throw new NoMediaException("the leg speaks with a browser");
+            }
+            return talk.offer();
+        }
+    }
+
+    @Override
     public String answer(String offer) throws SdpRejectedException {
         synchronized (talk) {
             SdpTalk.Answered answered = talk.answer(offer);
@@ -88,6 +106,9 @@ final class RtpMediaLeg implements MediaLeg {
     }
 
     private void agreed(PeerMedia peer) {
+        if (!browser.on()) {
+            browser.stayPlain();
+        }
         codec = peer.law().name();
         held = !peer.peerReceives();
         command(leg -> leg.configure(peer, shard.now()));
@@ -142,7 +163,11 @@ final class RtpMediaLeg implements MediaLeg {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             whenClosed.accept(this);
-            command(shard::close);
+            // the way goes last: our BYE is protected by it
+            command(leg -> {
+                shard.close(leg);
+                browser.close();
+            });
         }
     }
 

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * As much of a session description (RFC 4566) as a telephone call needs.
  *
  * @param times the value of the first t= line
+ * @param bundled whether it groups m= lines for one transport (RFC 9143)
  * @param media in the order of the m= lines
  */
-record Sdp(String times, List<Media> media) {
+record Sdp(String times, boolean bundled, List<Media> media) {
 
     Sdp {
         media = List.copyOf(media);
@@ -74,6 +75,8 @@ record Sdp(String times, List<Media> media) {
      * @param ptime what the peer likes to get, milliseconds, 0 if it does not say
      * @param maxptime at most, 0 if it does not say
      * @param encodings rtpmap encodings by payload type, e.g. {@code PCMA/8000}
+     * @param mid its name in groups, or ""
+     * @param ice what a browser says of its transport
      */
     record Media(
             String kind,
@@ -86,7 +89,9 @@ record Sdp(String times, List<Media> media) {
             boolean rtcpMux,
             int ptime,
             int maxptime,
-            List<Encoding> encodings) {
+            List<Encoding> encodings,
+            String mid,
+            Ice ice) {
 
         Media {
             formats = List.copyOf(formats);
@@ -110,6 +115,22 @@ record Sdp(String times, List<Media> media) {
     }
 
     record Encoding(String format, String name) {}
+
+    /**
+     * ICE and DTLS of an m= line, its own or else the session's; "" and empty where it does not say.
+     *
+     * @param setup active, passive or actpass (RFC 4145)
+     */
+    record Ice(String fragment, String password, List<String> fingerprints, String setup) {
+
+        Ice {
+            fingerprints = List.copyOf(fingerprints);
+        }
+
+        boolean complete() {
+            return !fragment.isEmpty() && !password.isEmpty() && !fingerprints.isEmpty();
+        }
+    }
 
     record Rtcp(int port, @Nullable String address) {}
 }

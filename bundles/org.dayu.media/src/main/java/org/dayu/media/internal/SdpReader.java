@@ -18,6 +18,8 @@ final class SdpReader {
     private @Nullable String sessionAddress;
     private Sdp.Direction sessionDirection = Sdp.Direction.SENDRECV;
     private boolean anyTimes;
+    private boolean bundled;
+    private final IceLines sessionIce = new IceLines();
 
     /** The m= line being read. */
     private @Nullable String[] line;
@@ -29,6 +31,8 @@ final class SdpReader {
     private int ptime;
     private int maxptime;
     private List<Sdp.Encoding> encodings = new ArrayList<>();
+    private String mid = "";
+    private IceLines ice = new IceLines();
 
     private SdpReader() {}
 
@@ -48,7 +52,7 @@ final class SdpReader {
         if (reader.media.isEmpty()) {
             throw new SdpRejectedException("the description has no m= line");
         }
-        return new Sdp(reader.times, reader.media);
+        return new Sdp(reader.times, reader.bundled, reader.media);
     }
 
     private void line(String text) throws SdpRejectedException {
@@ -84,6 +88,8 @@ final class SdpReader {
         ptime = 0;
         maxptime = 0;
         encodings = new ArrayList<>();
+        mid = "";
+        ice = new IceLines();
     }
 
     private void endMedia() throws SdpRejectedException {
@@ -103,7 +109,9 @@ final class SdpReader {
                 mux,
                 ptime,
                 maxptime,
-                encodings));
+                encodings,
+                mid,
+                ice.orElse(sessionIce)));
         line = null;
     }
 
@@ -143,8 +151,12 @@ final class SdpReader {
             } else {
                 direction = toward.get();
             }
-        } else if (line != null) {
-            mediaAttribute(name, rest);
+        } else if (!(line == null ? sessionIce : ice).take(name, rest)) {
+            if (line != null) {
+                mediaAttribute(name, rest);
+            } else if (name.equals("group")) {
+                bundled |= rest.startsWith("BUNDLE");
+            }
         }
     }
 
@@ -165,6 +177,7 @@ final class SdpReader {
                 rtcp = new Sdp.Rtcp(number(parts[0], 65_535, "a=rtcp"), parts.length == 4 ? parts[3] : null);
             }
             case "rtcp-mux" -> mux = true;
+            case "mid" -> mid = value.matches("[!-~]{1,64}") ? value : "";
             case "ptime" -> ptime = millis(value);
             case "maxptime" -> maxptime = millis(value);
             default -> {

@@ -19,27 +19,36 @@ final class SdpTalk {
     private final int port;
     private final List<Law> laws;
     private final long session;
+    private final BrowserTalk browser;
 
     private long version;
     private String lastBody = "";
 
-    SdpTalk(InetAddress advertised, int port, List<Law> laws, long session) {
+    SdpTalk(InetAddress advertised, int port, List<Law> laws, long session, BrowserTalk browser) {
         this.advertised = advertised;
         this.port = port;
         this.laws = List.copyOf(laws);
         this.session = session & Long.MAX_VALUE;
+        this.browser = browser;
     }
 
     /** Our answer and what was agreed by it. */
     record Answered(String text, PeerMedia peer) {}
 
     String offer() {
-        StringBuilder body = new StringBuilder("t=0 0\r\nm=audio ").append(port).append(" RTP/AVP");
+        StringBuilder body = new StringBuilder("t=0 0\r\n");
+        if (browser.on()) {
+            browser.session(body, BrowserTalk.OUR_MID);
+        }
+        body.append("m=audio ").append(port).append(browser.on() ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP");
         laws.forEach(law -> body.append(' ').append(law.payloadType()));
         body.append(' ').append(OUR_EVENT).append("\r\n");
         laws.forEach(law -> rtpmap(body, Integer.toString(law.payloadType()), law.name()));
         events(body, Integer.toString(OUR_EVENT));
         body.append("a=ptime:").append(TICK_MILLIS).append("\r\na=sendrecv\r\n");
+        if (browser.on()) {
+            browser.media(body, BrowserTalk.OUR_MID, "actpass", advertised, port);
+        }
         return described(body.toString());
     }
 
@@ -47,10 +56,18 @@ final class SdpTalk {
         Sdp sdp = SdpReader.read(offer);
         Sdp.Media chosen = choose(sdp);
         Chosen codec = codec(chosen);
+        if (BrowserTalk.speaks(chosen)) {
+            browser.offered(chosen);
+        } else if (browser.on()) {
+            throw new SdpRejectedException("the offer drops the protection of the media");
+        }
         String event = eventFormat(chosen);
         int eventType = event == null ? -1 : Integer.parseInt(event);
         PeerMedia peer = peer(chosen, codec, eventType, eventType);
         StringBuilder body = new StringBuilder("t=").append(sdp.times()).append("\r\n");
+        if (browser.on()) {
+            browser.session(body, sdp.bundled() ? chosen.mid() : "");
+        }
         for (Sdp.Media media : sdp.media()) {
             if (media == chosen) {
                 accepted(body, media, codec, event);
@@ -72,6 +89,12 @@ final class SdpTalk {
         if (!usable(media)) {
             throw new SdpRejectedException("the answer refuses our audio or changes its protocol");
         }
+        if (browser.on() != BrowserTalk.speaks(media)) {
+            throw new SdpRejectedException("the answer changes the protocol of our audio");
+        }
+        if (browser.on()) {
+            browser.answered(media);
+        }
         String event = eventFormat(media);
         // each side's numbers say what it wants to get (RFC 3264, 5.1); we keep to the one we offered for our own ear
         return peer(media, codec(media), event == null ? -1 : Integer.parseInt(event), event == null ? -1 : OUR_EVENT);
@@ -86,12 +109,14 @@ final class SdpTalk {
             }
         }
         throw new SdpRejectedException(
-                audio ? "no audio line shares RTP/AVP with G.711 with us" : "there is no audio line");
+                audio
+                        ? "no audio line shares G.711 over RTP/AVP or UDP/TLS/RTP/SAVPF with us"
+                        : "there is no audio line");
     }
 
     private static boolean usable(Sdp.Media media) {
         boolean plain = media.protocol().equals("RTP/AVP") || media.protocol().equals("RTP/AVPF");
-        return media.kind().equals("audio") && media.port() != 0 && plain;
+        return media.kind().equals("audio") && media.port() != 0 && (plain || BrowserTalk.speaks(media));
     }
 
     private @Nullable Law law(Sdp.Media media, String format) {
@@ -145,6 +170,10 @@ final class SdpTalk {
     }
 
     private PeerMedia peer(Sdp.Media media, Chosen codec, int eventOut, int eventIn) throws SdpRejectedException {
+        if (BrowserTalk.speaks(media)) {
+            // where it is, ICE finds out: the c= line of a browser often says nothing
+            return agreed(media, codec, eventOut, eventIn, null, true);
+        }
         if (media.address() == null) {
             throw new SdpRejectedException("there is no c= line");
         }
@@ -157,6 +186,17 @@ final class SdpTalk {
             throw new SdpRejectedException("the peer speaks another version of IP than we do");
         }
         InetSocketAddress rtp = reachable ? new InetSocketAddress(host, media.port()) : null;
+        return agreed(media, codec, eventOut, eventIn, rtp, reachable);
+    }
+
+    private PeerMedia agreed(
+            Sdp.Media media,
+            Chosen codec,
+            int eventOut,
+            int eventIn,
+            @Nullable InetSocketAddress rtp,
+            boolean reachable)
+            throws SdpRejectedException {
         return new PeerMedia(
                 rtp,
                 rtp == null ? null : rtcp(media, rtp),
@@ -206,16 +246,20 @@ final class SdpTalk {
             events(body, event);
         }
         body.append("a=ptime:").append(TICK_MILLIS).append("\r\n");
-        if (media.rtcpMux()) {
+        if (media.rtcpMux() && !browser.on()) {
             body.append("a=rtcp-mux\r\n");
         }
         String address = media.address();
         boolean oldHold = address != null
+                && !browser.on()
                 && IpLiteral.parse(address).isAnyLocalAddress()
                 && media.direction().sends();
         Sdp.Direction ours =
                 oldHold ? Sdp.Direction.RECVONLY : media.direction().answer();
         body.append("a=").append(ours.token()).append("\r\n");
+        if (browser.on()) {
+            browser.media(body, media.mid(), "passive", advertised, port);
+        }
     }
 
     private static void rtpmap(StringBuilder body, String format, String encoding) {

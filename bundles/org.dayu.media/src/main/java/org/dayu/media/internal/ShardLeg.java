@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.dayu.media.api.BrowserPath;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaEvent.How;
 import org.dayu.media.api.MediaEvent.Outcome;
@@ -66,8 +67,7 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         this.traffic = new LegTraffic(birth.sockets(), new SourceLock(settings.latch()), io, this);
         this.in = new Inbound(settings.jitterMinMillis(), settings.jitterMaxMillis(), this);
         DigitSender digits = new DigitSender(settings.digitMillis());
-        this.out = new Outbound(
-                birth.sockets().rtp(), io, digits, numbers.ssrc(), numbers.sequence(), numbers.timestamp());
+        this.out = new Outbound(traffic::send, io, digits, numbers.ssrc(), numbers.sequence(), numbers.timestamp());
         this.talk = new ControlTalk(shard.ntp(), numbers.ssrc(), numbers.name(), now);
         this.silenceNanos = settings.silenceSeconds() * SECOND;
     }
@@ -93,6 +93,11 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
     }
 
     // ---- commands
+
+    /** From now on everything goes by this way, or not at all. */
+    void guard(BrowserPath path) {
+        traffic.guard(path);
+    }
 
     void configure(PeerMedia agreed, long now) {
         traffic.configure(agreed);

@@ -10,22 +10,26 @@ import org.dayu.recording.api.Recording;
 public record Facts(Recording recording, String path) {
 
     /** The same with what is known once the file is closed. */
-    Facts closed(Recording.State state, long length, long lostMillis, String sha256) {
+    Facts closed(Closing closing) {
         Recording old = recording;
         return new Facts(
                 new Recording(
                         old.id(),
                         old.callId(),
                         old.started(),
-                        WavFile.millis(length),
+                        WavHeader.millis(closing.length()),
                         old.caller(),
                         old.agentId(),
                         old.agentName(),
+                        old.agentNumber(),
+                        old.extension(),
                         old.queue(),
-                        state,
-                        lostMillis,
-                        WavFile.HEADER + length,
-                        sha256),
+                        closing.state(),
+                        closing.lostMillis(),
+                        WavHeader.LENGTH + closing.length(),
+                        closing.sha256(),
+                        closing.gaps(),
+                        old.hold()),
                 path);
     }
 }

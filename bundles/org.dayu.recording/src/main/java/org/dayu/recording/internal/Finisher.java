@@ -2,14 +2,15 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -19,35 +20,57 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives closed files their check sum and their last facts, off the writing thread; repairs what a dead node left. */
+/**
+ * Gives closed files their check sum, which proves at the same time that they can be opened, and their last facts, off
+ * the writing thread; repairs what a dead node left.
+ */
 final class Finisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
-    private final Path folder;
+    private final RecordingFolder folder;
     private final Sidecars sidecars;
+    private final MasterKeys keys;
     private final Executor executor;
     private final Supplier<@Nullable PersonalData> personal;
+    private final Queue<Track> failed = new ConcurrentLinkedQueue<>();
 
-    Finisher(Path folder, Sidecars sidecars, Executor executor, Supplier<@Nullable PersonalData> personal) {
+    Finisher(RecordingFolder folder, MasterKeys keys, Executor executor, Supplier<@Nullable PersonalData> personal) {
         this.folder = folder;
-        this.sidecars = sidecars;
+        this.sidecars = folder.sidecars();
+        this.keys = keys;
         this.executor = executor;
         this.personal = personal;
     }
 
-    void finish(Facts facts, long length, long lostMillis) {
+    void finish(Track track) {
         executor.execute(() -> {
             try {
-                String sha256 = sha256(folder.resolve(facts.path()));
-                sidecars.write(facts.closed(Recording.State.CLOSED, length, lostMillis, sha256), personal.get());
+                String sha256 = sha256(folder.file(track.facts.path()), keys);
+                sidecars.write(track.facts.closed(track.closing(sha256)), personal.get());
             } catch (IOException e) {
+                failed.add(track);
                 LOG.error(
                         "recording {} is written but not finished",
-                        facts.recording().id(),
+                        track.facts.recording().id(),
                         e);
             }
         });
+    }
+
+    /** How many are written and lack their last facts. */
+    int unfinished() {
+        return failed.size();
+    }
+
+    /** Tries once more what could not be finished. */
+    void retry() {
+        for (int left = failed.size(); left > 0; left--) {
+            Track track = failed.poll();
+            if (track != null) {
+                finish(track);
+            }
+        }
     }
 
     /** Repairs the recordings that were being written when the last run ended. */
@@ -66,20 +89,33 @@ final class Finisher {
         if (path.isEmpty()) {
             return;
         }
-        Path file = folder.resolve(path.get());
-        long length;
-        try (WavFile wav = WavFile.recover(file)) {
-            length = wav.length();
+        Path file = folder.file(path.get());
+        Gaps gaps = new Gaps();
+        try {
+            if (!path.get().endsWith(Recorder.SUFFIX)) {
+                PlainSound.recover(file); // an earlier version wrote it
+            } else if (SealedRecovery.begun(file)) {
+                gaps = SealedRecovery.recover(file, keys);
+            } else {
+                throw new NoSuchFileException(file.toString());
+            }
         } catch (NoSuchFileException e) {
             sidecars.delete(id); // it was announced and never begun
             return;
         }
-        sidecars.recovered(id, length, sha256(file));
-        LOG.info("recording {} repaired: {} s", id, WavFile.millis(length) / 1000);
+        long length;
+        try (SoundSource sound = SoundSource.open(file, keys)) {
+            length = sound.length();
+        }
+        sidecars.close(
+                id, new Closing(Recording.State.RECOVERED, length, gaps.lostMillis(), gaps.list(), sha256(file, keys)));
+        LOG.info("recording {} repaired: {} s", id, WavHeader.millis(length) / 1000);
     }
 
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    /** Of the recording as the WAV file that people get. */
+    static String sha256(Path file, MasterKeys keys) throws IOException {
+        SoundSource sound = SoundSource.open(file, keys);
+        try (InputStream in = new WavStream(sound, sound.length(), 0)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[64 * 1024];
             int read;

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
@@ -27,14 +29,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = RecordingStore.class)
 public final class JdbcRecordingStore implements RecordingStore {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private static final String SAVE =
             """
             insert into recording.recording as r (id, call_id, started_at, millis, caller_sealed, caller_index, agent_id,
-                   agent_name, queue, state, lost_millis, bytes, sha256, path)
-            values (:id, :call, :started, :millis, :sealed, :index, cast(:agent as uuid), :agentName, :queue, :state,
-                   :lost, :bytes, :sha256, :path)
+                   agent_name, agent_number, extension, queue, state, lost_millis, bytes, sha256, gaps, path)
+            values (:id, :call, :started, :millis, :sealed, :index, cast(:agent as uuid), :agentName, :agentNumber, :extension,
+                   :queue, :state, :lost, :bytes, :sha256, cast(:gaps as jsonb), :path)
             on conflict (id) do update set millis = :millis, state = :state, lost_millis = :lost, bytes = :bytes,
-                   sha256 = :sha256
+                   sha256 = :sha256, gaps = cast(:gaps as jsonb)
              where r.state = 'RECORDING'
             """;
 
@@ -77,7 +81,10 @@ public final class JdbcRecordingStore implements RecordingStore {
                 .bind("index", number.isEmpty() ? "" : personal.index(number))
                 .bind("agent", recording.agentId())
                 .bind("agentName", recording.agentName())
+                .bind("agentNumber", recording.agentNumber())
+                .bind("extension", recording.extension())
                 .bind("queue", recording.queue())
+                .bind("gaps", GapJson.write(recording.gaps()).toString())
                 .bind("state", recording.state().name())
                 .bind("lost", recording.lostMillis())
                 .bind("bytes", recording.bytes())
@@ -136,15 +143,37 @@ public final class JdbcRecordingStore implements RecordingStore {
                 personal.open(row.getString("caller_sealed")),
                 row.getObject("agent_id", UUID.class),
                 row.getString("agent_name"),
+                row.getString("agent_number"),
+                row.getString("extension"),
                 row.getString("queue"),
                 Recording.State.valueOf(row.getString("state")),
                 row.getLong("lost_millis"),
                 row.getLong("bytes"),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                gaps(row.getString("gaps")),
+                hold(row));
         return new Facts(recording, row.getString("path"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static List<Recording.Gap> gaps(String json) throws SQLException {
+        try {
+            return GapJson.read(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("gaps of a recording are no JSON", e);
+        }
+    }
+
+    private static Recording.@Nullable Hold hold(ResultSet row) throws SQLException {
+        String reason = row.getString("hold_reason");
+        return reason == null
+                ? null
+                : new Recording.Hold(
+                        reason,
+                        row.getString("hold_by"),
+                        row.getObject("hold_since", OffsetDateTime.class).toInstant());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -41,17 +42,21 @@ final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneId.of("Asia/Shanghai"));
+    static final String SUFFIX = ".dyr";
     private static final int BUFFER = AudioTap.FRAME_BYTES * 100;
-    private static final long HEADER_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 1_000;
 
-    private final Path folder;
+    private final RecordingFolder folder;
     private final Sidecars sidecars;
+    private final MasterKeys keys;
     private final Finisher finisher;
     private final Clock clock;
     private final Queue<CallSnapshot> inbox = new ConcurrentLinkedQueue<>();
     private final Map<UUID, CallSnapshot> untapped = new HashMap<>();
     private final Map<UUID, Track> tracks = new HashMap<>();
+    /** Tracks that are over and whose end the disk has not taken yet. */
+    private final List<Track> closing = new ArrayList<>();
+
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
     volatile @Nullable MediaEngine media;
@@ -60,12 +65,15 @@ final class Recorder {
     private volatile String fault = "";
     private volatile int active;
     private volatile int missing;
-    private long headersAt;
     private long retryAt;
+    private long lookAt;
+    /** Why nothing is written now: what is left of the disk belongs to the journal and the database. */
+    private @Nullable IOException refusal;
 
-    Recorder(Path folder, Sidecars sidecars, Finisher finisher, Clock clock) {
+    Recorder(RecordingFolder folder, MasterKeys keys, Finisher finisher, Clock clock) {
         this.folder = folder;
-        this.sidecars = sidecars;
+        this.sidecars = folder.sidecars();
+        this.keys = keys;
         this.finisher = finisher;
         this.clock = clock;
     }
@@ -92,33 +100,42 @@ final class Recorder {
 
     /** Does what there is to do now. */
     void turn() {
+        look();
         takeChanges();
         begin();
-        boolean headers = clock.millis() - headersAt >= HEADER_MILLIS;
-        if (headers) {
-            headersAt = clock.millis();
-        }
-        IOException failure = null;
-        for (Iterator<Map.Entry<UUID, Track>> each = tracks.entrySet().iterator(); each.hasNext(); ) {
-            Track track = each.next().getValue();
-            track.move(buffer);
-            if (headers) {
-                track.updateHeader();
-            }
+        IOException failure = refusal;
+        for (Track track : List.copyOf(tracks.values())) {
+            track.move(buffer, refusal);
             failure = track.fault() == null ? failure : track.fault();
-            if (track.ended()) {
-                each.remove();
-                finish(track);
+            if (track.ended() || (track.torn() && track.fault() == null)) {
+                end(track);
+                if (!track.ended()) {
+                    untapped.put(track.call.id(), track.call);
+                }
             }
         }
+        closeEnded();
         if (failure != null) {
             ail(failure);
-        } else if (untapped.isEmpty() && !fault.isEmpty()) {
+        } else if (untapped.isEmpty() && closing.isEmpty() && !fault.isEmpty()) {
             fault = "";
             LOG.info("recordings can be written again");
         }
         active = tracks.size();
         missing = untapped.size();
+    }
+
+    /** Looks once a second how much room there is. */
+    private void look() {
+        if (clock.millis() < lookAt) {
+            return;
+        }
+        lookAt = clock.millis() + RETRY_MILLIS;
+        try {
+            refusal = folder.full() ? new IOException("the disk is full") : null;
+        } catch (IOException e) {
+            refusal = e;
+        }
     }
 
     private void takeChanges() {
@@ -128,9 +145,8 @@ final class Recorder {
             if (!call.state().human()) {
                 untapped.remove(call.id());
                 if (track != null) {
-                    tracks.remove(call.id());
-                    track.move(buffer);
-                    finish(track);
+                    track.move(buffer, refusal);
+                    end(track);
                 }
             } else if (track == null) {
                 untapped.put(call.id(), call);
@@ -140,7 +156,7 @@ final class Recorder {
 
     private void begin() {
         MediaEngine engine = media;
-        if (engine == null || untapped.isEmpty() || clock.millis() < retryAt) {
+        if (engine == null || untapped.isEmpty() || refusal != null || clock.millis() < retryAt) {
             return;
         }
         for (CallSnapshot call : List.copyOf(untapped.values())) {
@@ -159,10 +175,13 @@ final class Recorder {
         Facts facts = facts(call, citizen);
         try {
             sidecars.write(facts, personal);
-            Path file = folder.resolve(facts.path());
-            Files.createDirectories(file.getParent());
-            WavFile wav = WavFile.create(file);
-            tracks.put(call.id(), new Track(facts, engine.tap(call.id(), citizen.id()), wav));
+            SealedWriter file = SealedWriter.create(
+                    folder.volume(),
+                    folder.file(facts.path()),
+                    facts.recording().id(),
+                    keys,
+                    SealedFormat.BLOCK);
+            tracks.put(call.id(), new Track(facts, call, engine.tap(call.id(), citizen.id()), file));
             untapped.remove(call.id());
         } catch (IOException e) {
             retryAt = clock.millis() + RETRY_MILLIS;
@@ -174,7 +193,7 @@ final class Recorder {
     /** A recording that never began leaves nothing behind, or what is left is empty and recovered as such. */
     private void discard(Facts facts) {
         try {
-            Path file = folder.resolve(facts.path());
+            Path file = folder.file(facts.path());
             if (Files.exists(file)) {
                 Files.delete(file);
             }
@@ -192,9 +211,7 @@ final class Recorder {
         UUID id = Uuids.at(now.toEpochMilli());
         UUID agent = call.agentId();
         Users known = users;
-        String name = agent == null || known == null
-                ? null
-                : known.find(agent).map(UserInfo::displayName).orElse(null);
+        Optional<UserInfo> user = agent == null || known == null ? Optional.empty() : known.find(agent);
         var recording = new Recording(
                 id,
                 call.id(),
@@ -202,22 +219,35 @@ final class Recorder {
                 0,
                 citizen.address(),
                 agent,
-                name,
+                user.map(UserInfo::displayName).orElse(null),
+                user.map(UserInfo::username).orElse(null),
+                user.map(UserInfo::extension).orElse(null),
                 call.queue(),
                 Recording.State.RECORDING,
                 0,
-                WavFile.HEADER,
+                WavHeader.LENGTH,
+                null,
+                List.of(),
                 null);
-        return new Facts(recording, DAY.format(now) + "/" + id + ".wav");
+        return new Facts(recording, DAY.format(now) + "/" + id + SUFFIX);
     }
 
-    private void finish(Track track) {
-        try {
-            track.close();
-            finisher.finish(track.facts, track.length(), track.lostMillis());
-        } catch (IOException e) {
-            // the sound is there up to here; the next start recovers it from the file
-            ail(e);
+    private void end(Track track) {
+        tracks.remove(track.call.id());
+        track.leave();
+        closing.add(track);
+    }
+
+    private void closeEnded() {
+        for (Iterator<Track> each = closing.iterator(); each.hasNext(); ) {
+            Track track = each.next();
+            try {
+                track.close();
+                each.remove();
+                finisher.finish(track);
+            } catch (IOException e) {
+                ail(e); // what was taken is kept, and tried again in the next turn
+            }
         }
     }
 
@@ -231,10 +261,18 @@ final class Recorder {
     /** Ends all tracks: the bundle goes, the calls go on. */
     void close() {
         takeChanges();
-        tracks.values().forEach(track -> {
-            track.move(buffer);
-            finish(track);
-        });
-        tracks.clear();
+        for (Track track : List.copyOf(tracks.values())) {
+            track.move(buffer, refusal);
+            end(track);
+        }
+        closeEnded();
+        for (Track track : closing) {
+            try {
+                track.abandon(); // the sound is there up to here; the next start makes the file whole
+            } catch (IOException e) {
+                ail(e);
+            }
+        }
+        closing.clear();
     }
 }

@@ -1,7 +1,6 @@
 package org.dayu.recording.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.osgi.service.component.annotations.Activate;
@@ -13,8 +12,12 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = RecordingConfig.class)
 public final class RecordingFolder {
 
+    private static final long MEGABYTE = 1024L * 1024L;
+
     private final Path path;
+    private final Volume volume;
     private final long leastFree;
+    private final long reserve;
 
     @Activate
     public RecordingFolder(RecordingConfig config) {
@@ -22,12 +25,16 @@ public final class RecordingFolder {
                 config.dir().isBlank()
                         ? Path.of(System.getProperty("karaf.data", "data"), "recordings")
                         : Path.of(config.dir()),
-                config.disk_least_mb() * 1024L * 1024L);
+                new LocalVolume(),
+                config.disk_least_mb() * MEGABYTE,
+                config.disk_reserve_mb() * MEGABYTE);
     }
 
-    RecordingFolder(Path path, long leastFree) {
+    RecordingFolder(Path path, Volume volume, long leastFree, long reserve) {
         this.path = path.toAbsolutePath().normalize();
+        this.volume = volume;
         this.leastFree = leastFree;
+        this.reserve = reserve;
     }
 
     Path path() {
@@ -43,17 +50,17 @@ public final class RecordingFolder {
         return path.resolve(relative);
     }
 
-    /** Free bytes where recordings go. */
-    long free() throws IOException {
-        Path there = path;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        // not by FileStore, which fails where the mount table does not show the root: in a plain chroot
-        return there.toFile().getUsableSpace();
+    Volume volume() {
+        return volume;
     }
 
+    /** Whether the operator should be warned. */
     boolean scarce() throws IOException {
-        return free() < leastFree;
+        return volume.free(path) < leastFree;
+    }
+
+    /** Whether what is left is not for recordings. */
+    boolean full() throws IOException {
+        return volume.free(path) < reserve;
     }
 }

@@ -35,6 +35,7 @@ public final class RecordingLoop implements CallListener, HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long RETRY_SECONDS = 5;
     private static final long STOP_SECONDS = 10;
 
     private final RecordingFolder folder;
@@ -47,11 +48,12 @@ public final class RecordingLoop implements CallListener, HealthCheck {
     private volatile boolean stopping;
 
     @Activate
-    public RecordingLoop(@Reference RecordingFolder folder, @Reference Threads threads) {
+    public RecordingLoop(@Reference RecordingFolder folder, @Reference MasterKeys keys, @Reference Threads threads) {
         this.folder = folder;
         finishing = threads.pool("recording-finisher", 1);
-        finisher = new Finisher(folder.path(), folder.sidecars(), finishing, () -> personal);
-        recorder = new Recorder(folder.path(), folder.sidecars(), finisher, Clock.systemUTC());
+        finisher = new Finisher(folder, keys, finishing, () -> personal);
+        recorder = new Recorder(folder, keys, finisher, Clock.systemUTC());
+        finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         thread = threads.thread("recording-writer", this::run);
     }
 
@@ -109,7 +111,7 @@ public final class RecordingLoop implements CallListener, HealthCheck {
                 "active", Integer.toString(recorder.active()),
                 "missing", Integer.toString(recorder.missing()),
                 "fault", recorder.fault());
-        if (!recorder.fault().isEmpty()) {
+        if (!recorder.fault().isEmpty() || finisher.unfinished() > 0) {
             return new Health(Health.Status.DEGRADED, "录音无法写入磁盘，通话继续；请检查磁盘空间", detail);
         }
         if (recorder.missing() > 0) {

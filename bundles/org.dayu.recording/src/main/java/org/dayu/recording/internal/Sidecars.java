@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +49,10 @@ final class Sidecars {
                 .put("path", facts.path());
         put(node, "agent", recording.agentId());
         put(node, "agentName", recording.agentName());
+        put(node, "agentNumber", recording.agentNumber());
+        put(node, "extension", recording.extension());
         put(node, "queue", recording.queue());
+        node.set("gaps", GapJson.write(recording.gaps()));
         put(node, "sha256", recording.sha256());
         if (personal == null) {
             node.put("number", recording.caller());
@@ -58,12 +60,17 @@ final class Sidecars {
             node.put("sealed", personal.seal(recording.caller()));
         }
         Files.createDirectories(folder);
-        Path fresh = folder.resolve(recording.id() + ".tmp");
-        Files.write(fresh, node.toString().getBytes(StandardCharsets.UTF_8));
-        if (Files.getFileAttributeView(fresh, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+        replace(recording.id(), node);
+    }
+
+    private void replace(UUID id, ObjectNode node) throws IOException {
+        Path fresh = folder.resolve(id + ".tmp");
+        Files.deleteIfExists(fresh);
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.move(fresh, file(recording.id()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(fresh, node.toString().getBytes(StandardCharsets.UTF_8));
+        Files.move(fresh, file(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void put(ObjectNode node, String name, @Nullable Object value) {
@@ -120,11 +127,15 @@ final class Sidecars {
                         number,
                         agent == null ? null : UUID.fromString(agent),
                         text(node, "agentName"),
+                        text(node, "agentNumber"),
+                        text(node, "extension"),
                         text(node, "queue"),
                         Recording.State.valueOf(node.path("state").asText()),
                         node.path("lost").asLong(),
                         node.path("bytes").asLong(),
-                        text(node, "sha256")),
+                        text(node, "sha256"),
+                        GapJson.read(node.path("gaps")),
+                        null),
                 node.path("path").asText()));
     }
 
@@ -132,16 +143,16 @@ final class Sidecars {
         return node.hasNonNull(name) ? node.get(name).asText() : null;
     }
 
-    /** Changes the facts that recovery finds out, and nothing else: works without anybody who opens the number. */
-    void recovered(UUID id, long length, @Nullable String sha256) throws IOException {
+    /** Changes the facts that closing finds out, and nothing else: works without anybody who opens the number. */
+    void close(UUID id, Closing closing) throws IOException {
         ObjectNode node = (ObjectNode) JSON.readTree(Files.readString(file(id)));
-        node.put("state", Recording.State.RECOVERED.name())
-                .put("millis", WavFile.millis(length))
-                .put("bytes", WavFile.HEADER + length);
-        put(node, "sha256", sha256);
-        Path fresh = folder.resolve(id + ".tmp");
-        Files.write(fresh, node.toString().getBytes(StandardCharsets.UTF_8));
-        Files.move(fresh, file(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        node.put("state", closing.state().name())
+                .put("millis", WavHeader.millis(closing.length()))
+                .put("bytes", WavHeader.LENGTH + closing.length())
+                .put("lost", closing.lostMillis())
+                .put("sha256", closing.sha256())
+                .set("gaps", GapJson.write(closing.gaps()));
+        replace(id, node);
     }
 
     /** Where the sound of an unfinished recording is; empty if it is finished or gone. */

@@ -3,63 +3,112 @@ package org.dayu.recording.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import org.dayu.call.api.CallSnapshot;
 import org.dayu.media.api.AudioTap;
+import org.dayu.recording.api.Recording;
+import org.dayu.recording.internal.SealedFormat.Flag;
 import org.jspecify.annotations.Nullable;
 
 /** One talk being recorded. Owned by the writing thread. */
 final class Track {
 
     private static final long FRAME_MILLIS = 20;
+    /** A longer gap is not filled with silence; the talk goes on in a new file instead. */
+    private static final long MOST_OWED = 60_000 / FRAME_MILLIS;
+
+    private static final byte[] SILENCE = new byte[AudioTap.FRAME_BYTES * 50];
 
     final Facts facts;
+    final CallSnapshot call;
     private final AudioTap tap;
-    private final WavFile file;
+    private final SealedWriter file;
+    private final Gaps gaps = new Gaps();
     private long thrownAway;
-    /** Frames the disk did not take; silence stands for them once it takes again, so that the file keeps its time. */
+    private long tapLost;
+    /** Frames that are not there; silence stands for them once the disk takes it, so that the file keeps its time. */
     private long owed;
 
+    private boolean paused;
     private @Nullable IOException fault;
 
-    Track(Facts facts, AudioTap tap, WavFile file) {
+    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file) {
         this.facts = facts;
+        this.call = call;
         this.tap = tap;
         this.file = file;
     }
 
-    /** Moves what there is from the tap to the file; what the disk does not take is lost and counted. */
-    void move(ByteBuffer buffer) {
-        fault = null;
+    /**
+     * Moves what there is from the tap to the file; what the disk does not take is lost and counted.
+     *
+     * @param refusal why nothing may be written now, or {@code null}
+     */
+    void move(ByteBuffer buffer, @Nullable IOException refusal) {
+        fault = refusal;
         int frames;
         do {
             buffer.clear();
             frames = tap.read(buffer);
             buffer.flip();
             if (frames > 0) {
-                try {
-                    payDebt();
-                    file.append(buffer);
-                } catch (IOException e) {
-                    thrownAway += frames;
-                    owed += frames;
-                    fault = e;
-                }
+                keep(buffer);
             }
         } while (frames > 0 && buffer.limit() == buffer.capacity());
+        owed += tap.lost() - tapLost;
+        tapLost = tap.lost();
+    }
+
+    private void keep(ByteBuffer frames) {
+        if (paused) {
+            silence(frames);
+        }
+        if (fault == null) {
+            try {
+                payDebt();
+                append(frames, paused ? Flag.PAUSED : 0);
+            } catch (IOException e) {
+                fault = e;
+            }
+        }
+        long left = frames.remaining() / AudioTap.FRAME_BYTES;
+        thrownAway += left;
+        owed += left;
+    }
+
+    private static void silence(ByteBuffer frames) {
+        for (int at = 0; at < frames.limit(); at += AudioTap.FRAME_BYTES) {
+            frames.put(at, SILENCE, 0, AudioTap.FRAME_BYTES);
+        }
     }
 
     private void payDebt() throws IOException {
         while (owed > 0) {
-            file.append(ByteBuffer.allocate(AudioTap.FRAME_BYTES));
-            owed--;
+            int bytes = (int) Math.min(owed * AudioTap.FRAME_BYTES, SILENCE.length);
+            ByteBuffer silence = ByteBuffer.wrap(SILENCE, 0, bytes);
+            try {
+                append(silence, Flag.LOST);
+            } finally {
+                owed -= (bytes - silence.remaining()) / AudioTap.FRAME_BYTES;
+            }
         }
     }
 
-    void updateHeader() {
+    private void append(ByteBuffer sound, int marks) throws IOException {
+        long from = file.length();
         try {
-            file.updateHeader();
-        } catch (IOException e) {
-            fault = e;
+            file.append(sound, marks);
+        } finally {
+            gaps.add(from, file.length() - from, marks);
         }
+    }
+
+    /** From the next {@link #move} on silence is written in place of what is said, or no longer. */
+    void pause(boolean pause) {
+        paused = pause;
+    }
+
+    boolean paused() {
+        return paused;
     }
 
     /** What went wrong in the last {@link #move}, if anything. */
@@ -72,16 +121,32 @@ final class Track {
         return tap.ended();
     }
 
-    long lostMillis() {
-        return (tap.lost() + thrownAway) * FRAME_MILLIS;
+    /** Whether so much is missing that the talk should go on in another file. */
+    boolean torn() {
+        return owed > MOST_OWED;
     }
 
-    long length() {
-        return file.length();
-    }
-
-    void close() throws IOException {
+    /** Listens no more; the file is still to be closed. */
+    void leave() {
         tap.close();
+    }
+
+    /** What is known of the recording now that it is closed. */
+    Closing closing(String sha256) {
+        long lost = (tap.lost() + thrownAway) * FRAME_MILLIS;
+        return new Closing(Recording.State.CLOSED, file.length(), lost, gaps.list(), sha256);
+    }
+
+    /** May be tried again after a failure. */
+    void close() throws IOException {
+        if (owed > 0 && !torn()) {
+            payDebt();
+        }
         file.close();
+    }
+
+    /** Leaves the file as it is, for the next start to repair. */
+    void abandon() throws IOException {
+        file.abandon();
     }
 }

@@ -2,19 +2,25 @@ package org.dayu.recording.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
@@ -43,7 +49,10 @@ class RecorderTest {
     private final UUID citizen = UUID.randomUUID();
     private final UUID agent = UUID.randomUUID();
     private final UUID call = UUID.randomUUID();
+    private final SmallVolume volume = new SmallVolume(Integer.MAX_VALUE);
+    private RecordingFolder place;
     private Sidecars sidecars;
+    private Finisher finisher;
     private Recorder recorder;
 
     private static final class HandClock extends Clock {
@@ -72,12 +81,33 @@ class RecorderTest {
 
     /** A recorder as it is after the bundle has started; the one before is gone, cleanly or not. */
     private Recorder restarted() {
-        sidecars = new Sidecars(folder);
-        var finisher = new Finisher(folder, sidecars, Runnable::run, PlainSeal::new);
-        var fresh = new Recorder(folder, sidecars, finisher, clock);
+        place = new RecordingFolder(folder, volume, 0, 100_000);
+        sidecars = place.sidecars();
+        finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
+        var fresh = new Recorder(place, keys(), finisher, clock);
         fresh.media = taps;
         fresh.personal = new PlainSeal();
         return fresh;
+    }
+
+    private MasterKeys keys() {
+        return new MasterKeys(folder.resolve("recording.keys"));
+    }
+
+    /** The WAV file that people get of the only recording. */
+    private byte[] wav() throws IOException {
+        var sound = new Sound(place, keys());
+        Facts facts = only();
+        long length = sound.length(facts);
+        try (var in = sound.open(facts, length, 0)) {
+            byte[] all = in.readAllBytes();
+            assertThat(all).hasSize((int) length);
+            return all;
+        }
+    }
+
+    private AudioInputStream audio() throws IOException, UnsupportedAudioFileException {
+        return AudioSystem.getAudioInputStream(new ByteArrayInputStream(wav()));
     }
 
     private CallSnapshot snapshot(CallState state) {
@@ -133,11 +163,14 @@ class RecorderTest {
         assertThat(recording.agentId()).isEqualTo(agent);
         Path file = folder.resolve(only().path());
         assertThat(only().path()).startsWith("2026/07/20/");
-        assertThat(recording.bytes()).isEqualTo(Files.size(file));
-        assertThat(recording.sha256()).isEqualTo(Finisher.sha256(file));
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .as("sealed")
+                .startsWith("DAYUREC1");
+        assertThat(recording.bytes()).isEqualTo(wav().length);
+        assertThat(recording.sha256()).isEqualTo(sha256(wav()));
         assertThat(tap.closed).isTrue();
 
-        try (var wav = AudioSystem.getAudioInputStream(file.toFile())) {
+        try (var wav = audio()) {
             assertThat(wav.getFormat().getChannels()).isEqualTo(2);
             assertThat(wav.getFormat().getSampleRate()).isEqualTo(8000);
             assertThat(wav.getFrameLength()).isEqualTo(12_000);
@@ -164,25 +197,36 @@ class RecorderTest {
         Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND); // half a sample
 
         recorder = restarted();
-        new Finisher(folder, sidecars, Runnable::run, PlainSeal::new).recover(sidecars.list());
+        finisher.recover(sidecars.list());
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
         assertThat(only().recording().millis()).isEqualTo(2000);
         assertThat(only().recording().caller()).isEqualTo(NUMBER);
-        try (var wav = AudioSystem.getAudioInputStream(file.toFile())) {
+        try (var wav = audio()) {
             assertThat(wav.getFrameLength()).isEqualTo(16_000);
         }
     }
 
     @Test
-    void theHeaderIsNeverMoreThanASecondBehind() throws IOException, UnsupportedAudioFileException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(100, 5, 5);
-        clock.now = NOON.plusSeconds(2);
+    void aTalkThatGoesOnCanBeHeardUpToATenthOfASecond() throws IOException, UnsupportedAudioFileException {
+        talk().speak(103, 5, 5);
         recorder.turn();
-        try (var wav =
-                AudioSystem.getAudioInputStream(folder.resolve(only().path()).toFile())) {
+        try (var wav = audio()) {
             assertThat(wav.getFrameLength()).isEqualTo(16_000);
         }
+    }
+
+    @Test
+    void aPlainFileOfAnEarlierVersionIsRepairedAndPlayed() throws IOException {
+        Facts facts =
+                new Facts(RecordingStoreContract.facts(NUMBER, NOON, agent).recording(), "old.wav");
+        byte[] left = new byte[44 + 32_000 + 3];
+        Files.write(folder.resolve("old.wav"), left);
+        sidecars.write(facts, new PlainSeal());
+        finisher.recover(sidecars.list());
+        assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(only().recording().millis()).isEqualTo(1000);
+        assertThat(only().recording().sha256()).isEqualTo(sha256(wav()));
+        assertThat(wav()).isEqualTo(Files.readAllBytes(folder.resolve("old.wav")));
     }
 
     @Test
@@ -258,8 +302,103 @@ class RecorderTest {
         tap.speak(10, 0, -32768);
         recorder.follow(snapshot(CallState.ENDED));
         recorder.turn();
-        float[][] peaks = WavFile.peaks(folder.resolve(only().path()), 4);
+        float[][] peaks = new Sound(place, keys()).peaks(only(), 4);
         assertThat(peaks[0]).containsExactly(0.5f, 0.5f, 0, 0);
         assertThat(peaks[1]).containsExactly(0, 0, 1, 1);
+    }
+
+    @Test
+    void aFullDiskLosesNothingWrittenAndTheRecordingGoesOnWhenThereIsRoom() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(53, 1000, 1000);
+        recorder.turn();
+        volume.room(2_000);
+        tap.speak(50, 2000, 2000);
+        recorder.turn();
+        assertThat(recorder.fault()).contains("No space");
+        clock.now = NOON.plusSeconds(2);
+        tap.speak(50, 3000, 3000);
+        recorder.turn();
+        assertThat(recorder.fault()).isNotEmpty();
+
+        volume.room(Integer.MAX_VALUE);
+        clock.now = NOON.plusSeconds(4);
+        tap.speak(50, 4000, 4000);
+        recorder.turn();
+        assertThat(recorder.fault()).isEmpty();
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+
+        assertThat(only().recording().millis()).isEqualTo(203 * 20);
+        Recording.Gap gap = only().recording().gaps().get(0);
+        assertThat(gap.kind()).isEqualTo(Recording.Gap.Kind.LOST);
+        assertThat(gap.fromMillis()).isBetween(53 * 20L, 60 * 20L);
+        assertThat(gap.toMillis()).isEqualTo(153 * 20L);
+        assertThat(only().recording().lostMillis()).isEqualTo(gap.toMillis() - gap.fromMillis());
+        var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(samples.getShort(44 + 52 * 640)).isEqualTo((short) 1000);
+        assertThat(samples.getShort(44 + (int) gap.fromMillis() * 32 - 4)).isEqualTo((short) 2000);
+        assertThat(samples.getShort(44 + (int) gap.fromMillis() * 32)).isZero();
+        assertThat(samples.getShort(44 + 153 * 640)).isEqualTo((short) 4000);
+    }
+
+    @Test
+    void leavesTheReserveOfTheDiskToOthersAndClosesWhatEndsMeanwhile() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        volume.room(99_999);
+        clock.now = NOON.plusSeconds(2);
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        assertThat(recorder.fault()).contains("disk is full");
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(only().recording().lostMillis()).isEqualTo(1000);
+    }
+
+    @Test
+    void aTalkWithTooLongAGapGoesOnInANewFile() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        volume.room(0);
+        clock.now = NOON.plusSeconds(2);
+        tap.speak(3_001, 1, 1);
+        recorder.turn();
+        volume.room(Integer.MAX_VALUE);
+        clock.now = NOON.plusSeconds(70);
+        recorder.turn();
+        clock.now = NOON.plusSeconds(72);
+        recorder.turn();
+        assertThat(taps.taps).hasSize(2);
+        assertThat(tap.closed).isTrue();
+        assertThat(sidecars.list()).hasSize(2);
+    }
+
+    @Test
+    void anEndThatTheDiskRefusesIsWrittenWhenItTakesAgain() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(53, 7, 7);
+        recorder.turn();
+        volume.room(10);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.RECORDING);
+        assertThat(recorder.fault()).isNotEmpty();
+        volume.room(Integer.MAX_VALUE);
+        clock.now = NOON.plusSeconds(2);
+        recorder.turn();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(only().recording().millis()).isEqualTo(53 * 20);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.dayu.recording.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.dayu.core.api.page.PageRequest;
@@ -15,6 +16,9 @@ abstract class RecordingStoreContract {
 
     static final Instant NOON = Instant.parse("2026-07-20T04:00:00Z");
     private static final PageRequest FIRST = new PageRequest(0, 10);
+
+    static final Closing CLOSING = new Closing(
+            Recording.State.CLOSED, 32_000, 20, List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 100, 300)), "ab");
 
     abstract RecordingStore store();
 
@@ -29,10 +33,14 @@ abstract class RecordingStoreContract {
                         number,
                         agent,
                         "坐席一",
+                        "agent1",
+                        "8001",
                         "general",
                         Recording.State.RECORDING,
                         0,
                         44,
+                        null,
+                        List.of(),
                         null),
                 "2026/07/20/" + id + ".wav");
     }
@@ -48,7 +56,7 @@ abstract class RecordingStoreContract {
     @Test
     void isClosedOnceAndStaysClosed() {
         Facts open = facts("13800001111", NOON, UUID.randomUUID());
-        Facts closed = open.closed(Recording.State.CLOSED, 32_000, 20, "ab");
+        Facts closed = open.closed(CLOSING);
         store().save(open);
         store().save(closed);
         store().save(open);
@@ -76,7 +84,7 @@ abstract class RecordingStoreContract {
                 .containsExactly(early);
     }
 
-    private java.util.List<Facts> find(Recordings.Query query) {
+    private List<Facts> find(Recordings.Query query) {
         return store().find(query, FIRST).items();
     }
 }

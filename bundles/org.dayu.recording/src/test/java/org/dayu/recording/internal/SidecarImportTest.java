@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import org.dayu.recording.api.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class SidecarImportTest {
         assertThat(store.find(id)).contains(open);
         assertThat(sidecars.list()).containsExactly(id);
 
-        Facts closed = open.closed(Recording.State.CLOSED, 32_000, 0, "ab");
+        Facts closed = open.closed(RecordingStoreContract.CLOSING);
         sidecars.delete(id); // so that the time of writing differs for certain
         sidecars.write(closed, new PlainSeal());
         importer = new SidecarImport(sidecars, store, new PlainSeal(), thread);
@@ -56,7 +55,7 @@ class SidecarImportTest {
     @Test
     void losesNothingWhileTheDatabaseIsAway() throws IOException {
         Facts closed = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID())
-                .closed(Recording.State.CLOSED, 32_000, 0, "ab");
+                .closed(RecordingStoreContract.CLOSING);
         sidecars.write(closed, null);
         store.away = true;
         importer.importAll();

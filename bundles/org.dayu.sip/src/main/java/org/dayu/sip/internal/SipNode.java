@@ -2,6 +2,7 @@ package org.dayu.sip.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ public final class SipNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
     private static final int LEG_THREADS = 4;
     private static final long SWEEP_SECONDS = 60;
+    private static final long BROWSER_GRACE_SECONDS = 4;
     private static final long FAREWELL_MILLIS = 1_500;
 
     private final SipWire wire;
@@ -75,7 +77,8 @@ public final class SipNode implements AutoCloseable {
                     counters,
                     threads,
                     door,
-                    peer -> made[0].unreachable(peer));
+                    peer -> made[0].unreachable(peer),
+                    peer -> browserLost(peer, bindings));
         } catch (IOException e) {
             legPool.shutdownNow();
             housekeeping.shutdownNow();
@@ -118,6 +121,13 @@ public final class SipNode implements AutoCloseable {
         @Override
         public void emit(SipSignal signal) {
             inner.emit(signal);
+        }
+    }
+
+    /** A reload of the page or a change of networks is over sooner than this; a closed laptop is not. */
+    private void browserLost(InetSocketAddress peer, Bindings bindings) {
+        if (!closing) {
+            housekeeping.schedule(() -> bindings.removeAt(peer), BROWSER_GRACE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

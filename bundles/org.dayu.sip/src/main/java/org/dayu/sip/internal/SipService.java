@@ -17,6 +17,7 @@ import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipListener;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipWebSockets;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
@@ -41,9 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         configurationPid = SipConfig.PID,
-        service = {SipGateway.class, Phones.class, HealthCheck.class, SipService.class})
+        service = {SipGateway.class, Phones.class, SipWebSockets.class, HealthCheck.class, SipService.class})
 @Designate(ocd = SipConfig.class)
-public final class SipService implements SipGateway, Phones, HealthCheck, Signals {
+public final class SipService implements SipGateway, Phones, SipWebSockets, HealthCheck, Signals {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipService.class);
     private static final long TRY_AGAIN_SECONDS = 3;
@@ -129,7 +130,7 @@ public final class SipService implements SipGateway, Phones, HealthCheck, Signal
                 LOG.error("{}; trying again every {} s", e.getMessage(), TRY_AGAIN_SECONDS);
             }
             failure = String.valueOf(e.getMessage());
-            pool.schedule(this::open, TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
+            pool.schedule(() -> open(), TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -182,6 +183,16 @@ public final class SipService implements SipGateway, Phones, HealthCheck, Signal
     @Override
     public boolean reachable(String account) {
         return bindings.reachable(account);
+    }
+
+    @Override
+    public boolean browser(String account) {
+        return bindings.browser(account);
+    }
+
+    @Override
+    public Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket) {
+        return node().map(current -> current.wire().open(socket));
     }
 
     @Override

@@ -135,6 +135,31 @@ public final class SipLab implements AutoCloseable, Signals {
         }
     }
 
+    /** The next signal of that kind and leg; others are passed over. */
+    public <T extends SipSignal> T expectOf(UUID leg, Class<T> kind) {
+        try {
+            while (true) {
+                SipSignal signal = signals.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                assertThat(signal).as("signal").isNotNull();
+                if (kind.isInstance(signal) && signal.leg().equals(leg)) {
+                    return kind.cast(signal);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Refuses every other call that has come in. */
+    public void hangUpAllBut(UUID leg) {
+        for (SipSignal signal = signals.poll(); signal != null; signal = signals.poll()) {
+            if (!signal.leg().equals(leg)) {
+                send(new SipCommand.Hangup(signal.leg(), 486, ""));
+            }
+        }
+    }
+
     public void expectSilence() {
         assertThat(signals).isEmpty();
     }

@@ -1,14 +1,18 @@
 package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.RoutingStrategy.Candidate;
+import org.dayu.acd.api.RoutingStrategy.Session;
 import org.jspecify.annotations.Nullable;
 
 /** An agent at work. */
@@ -24,6 +28,10 @@ final class AgentCell {
     private final UUID id;
     private AgentSpec spec;
     private @Nullable AgentSnapshot snapshot;
+    private @Nullable Candidate standing;
+    private @Nullable Set<String> queueNames;
+    private byte[] levels;
+    private int[] skillNumbers;
 
     @Nullable
     String phone;
@@ -49,6 +57,14 @@ final class AgentCell {
     int callsToday;
     long talkMillisToday;
     long talkStarted;
+    /** When it signed in, and what it did since. */
+    long signedInAt;
+
+    int sessionCalls;
+    long sessionTalkMillis;
+    long sessionWorkMillis;
+    /** When it answered hostile callers within the last hour. */
+    final ArrayDeque<Long> hostile = new ArrayDeque<>();
     /** The last offer made to it, answered or not; 0 for none. */
     long lastOffer;
     /** The call of the last offer that was not taken: it may have been answered in the same moment. */
@@ -64,10 +80,12 @@ final class AgentCell {
 
     final List<QueueCell> queues = new ArrayList<>();
 
-    AgentCell(AgentSpec spec, long now) {
+    AgentCell(AgentSpec spec, Skills known, long now) {
         this.id = spec.id();
         this.spec = spec;
         this.since = now;
+        levels = known.levels(spec.skills());
+        skillNumbers = known.numbers(spec.skills());
     }
 
     UUID id() {
@@ -78,8 +96,19 @@ final class AgentCell {
         return spec;
     }
 
-    void spec(AgentSpec changed) {
+    /** Proficiency by the number of a skill. */
+    byte[] levels() {
+        return levels;
+    }
+
+    int[] skillNumbers() {
+        return skillNumbers;
+    }
+
+    void spec(AgentSpec changed, Skills known) {
         spec = changed;
+        levels = known.levels(changed.skills());
+        skillNumbers = known.numbers(changed.skills());
         touch();
     }
 
@@ -91,20 +120,43 @@ final class AgentCell {
         return state == AgentState.RESERVED || state == AgentState.RINGING || state == AgentState.TALKING;
     }
 
-    /** Works or is about to: counts for the expected wait. */
-    boolean staffed() {
-        return state == AgentState.READY || busy() || (state == AgentState.WRAP_UP && pending == null);
-    }
-
     void touch() {
         snapshot = null;
+    }
+
+    /** The queues served have changed. */
+    void requeued() {
+        queueNames = null;
+        touch();
+    }
+
+    /** Its figures as they were when it became ready; they order it among others until it is ready no more. */
+    Candidate standing() {
+        Candidate known = standing;
+        return known == null ? stand() : known;
+    }
+
+    /** Takes its figures anew; never while it is listed as ready. */
+    Candidate stand() {
+        Candidate now = new Candidate(
+                snapshot(),
+                idleSince,
+                callsToday,
+                talkMillisToday,
+                lastOffer,
+                new Session(signedInAt, sessionCalls, sessionTalkMillis, sessionWorkMillis));
+        standing = now;
+        return now;
     }
 
     AgentSnapshot snapshot() {
         AgentSnapshot known = snapshot;
         if (known == null) {
-            TreeSet<String> names = new TreeSet<>();
-            queues.forEach(queue -> names.add(queue.spec.name()));
+            Set<String> names = queueNames;
+            if (names == null) {
+                names = queues.stream().map(queue -> queue.spec.name()).collect(Collectors.toUnmodifiableSet());
+                queueNames = names;
+            }
             known = new AgentSnapshot(
                     id,
                     spec.workNumber(),

@@ -15,6 +15,8 @@ final class Agents {
     static final String PHONE_LOST = "phone-lost";
     static final String RESTART = "restart";
 
+    static final long HOSTILE_WINDOW = 3_600_000;
+
     private final Board board;
 
     Agents(Board board) {
@@ -38,6 +40,12 @@ final class Agents {
                 throw new Refused("通话中不能更换话机");
             }
             board.phones.remove(agent.phone);
+        }
+        if (!agent.signedIn()) {
+            agent.signedInAt = board.now;
+            agent.sessionCalls = 0;
+            agent.sessionTalkMillis = 0;
+            agent.sessionWorkMillis = 0;
         }
         agent.phone = phone;
         board.phones.put(phone, agent);
@@ -120,6 +128,7 @@ final class Agents {
         agent.lastQueue = queue;
         agent.talkStarted = since;
         agent.callsToday++;
+        agent.sessionCalls++;
         board.talks.put(call, agent);
         become(agent, AgentState.TALKING, null);
     }
@@ -133,7 +142,9 @@ final class Agents {
         board.talks.remove(call);
         agent.call = null;
         agent.unconfirmed = false;
-        agent.talkMillisToday += Math.max(0, board.now - agent.talkStarted);
+        long talked = Math.max(0, board.now - agent.talkStarted);
+        agent.talkMillisToday += talked;
+        agent.sessionTalkMillis += talked;
         QueueCell queue = agent.lastQueue == null ? null : board.queues.get(agent.lastQueue);
         long wrapUp = queue == null ? 0 : queue.spec.wrapUpSeconds() * 1000L;
         if (wrapUp == 0) {
@@ -190,16 +201,41 @@ final class Agents {
                     Instant.ofEpochMilli(agent.since),
                     Instant.ofEpochMilli(board.now)));
         }
-        agent.queues.forEach(queue -> queue.ready.remove(agent));
+        if (agent.state == AgentState.READY) {
+            agent.queues.forEach(queue -> queue.ready.remove(agent));
+        }
+        agent.queues.forEach(queue -> queue.count(agent, agent.state, to));
         agent.state = to;
         agent.reason = reason;
         agent.since = board.now;
         agent.until = 0;
         if (to == AgentState.READY) {
+            agent.touch();
+            agent.stand();
             agent.queues.forEach(queue -> queue.ready.add(agent));
             board.freed.add(agent);
         }
         board.changed(agent);
+    }
+
+    /** A hostile caller has been answered; the agent is spared further ones for a while. */
+    void bore(AgentCell agent) {
+        agent.hostile.addLast(board.now);
+        board.timers.add(
+                board.now + HOSTILE_WINDOW, Timers.Kind.HOSTILE, agent.id().toString());
+    }
+
+    /** An hour has passed since a hostile caller. */
+    void recovered(UUID id) {
+        AgentCell agent = board.agents.get(id);
+        if (agent != null) {
+            while (!agent.hostile.isEmpty() && agent.hostile.getFirst() + HOSTILE_WINDOW <= board.now) {
+                agent.hostile.removeFirst();
+            }
+            if (agent.state == AgentState.READY) {
+                board.freed.add(agent);
+            }
+        }
     }
 
     private AgentCell signedIn(UUID id) throws Refused {
@@ -213,8 +249,12 @@ final class Agents {
     /** A handling is over when wrap-up is left, however that came about. */
     private void measure(AgentCell agent) {
         QueueCell queue = agent.lastQueue == null ? null : board.queues.get(agent.lastQueue);
-        if (queue != null && agent.talkStarted != 0) {
-            queue.measure(Math.max(0, board.now - agent.talkStarted));
+        if (agent.talkStarted != 0) {
+            long worked = Math.max(0, board.now - agent.talkStarted);
+            agent.sessionWorkMillis += worked;
+            if (queue != null) {
+                queue.measure(worked);
+            }
         }
         agent.talkStarted = 0;
     }

@@ -2,6 +2,7 @@ package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
 import org.dayu.media.api.Clip;
@@ -61,7 +62,6 @@ final class Announcer {
             return;
         }
         queue.sweepAt = 0;
-        int perPerson = queue.expectedWait(1_000);
         int position = 0;
         long next = Long.MAX_VALUE;
         for (CallerCell caller : queue.callers) {
@@ -70,7 +70,7 @@ final class Announcer {
                 continue;
             }
             if (caller.nextAnnouncement <= board.now && caller.offer == 0 && !caller.unconfirmed) {
-                announce(caller, position, perPerson < 0 ? -1 : (int) ((long) position * perPerson / 1_000));
+                announce(caller, position, queue.expectedWait(position));
                 caller.nextAnnouncement = board.now + queue.spec.announceSeconds() * 1000L;
             }
             next = Math.min(next, Math.max(caller.nextAnnouncement, board.now + 1));
@@ -78,6 +78,57 @@ final class Announcer {
         if (next != Long.MAX_VALUE && queue.spec.announceSeconds() != 0) {
             wake(queue, next);
         }
+    }
+
+    /** Plans the next comfort message of a caller. */
+    void comfortLater(CallerCell caller) {
+        long next = Long.MAX_VALUE;
+        for (QueueRules.Comfort comfort : caller.queue.spec.rules().comfort()) {
+            next = Math.min(next, next(comfort, caller.queued));
+        }
+        caller.comfortAt = next == Long.MAX_VALUE ? 0 : next;
+        if (caller.comfortAt != 0) {
+            board.timers.add(next, Timers.Kind.COMFORT, caller.call().toString());
+        }
+    }
+
+    /** When a message is due next, after now. */
+    private long next(QueueRules.Comfort comfort, long queued) {
+        long first = queued + comfort.afterSeconds() * 1000L;
+        if (first > board.now) {
+            return first;
+        }
+        long every = comfort.everySeconds() * 1000L;
+        return every == 0 ? Long.MAX_VALUE : first + ((board.now - first) / every + 1) * every;
+    }
+
+    /** Plays the message that is due; the first rule's, if it is several'. */
+    void comfort(UUID call) {
+        CallerCell caller = board.callers.get(call);
+        if (caller == null || caller.comfortAt == 0 || caller.comfortAt > board.now) {
+            return;
+        }
+        QueueCell queue = caller.queue;
+        long waited = caller.comfortAt - caller.queued;
+        if (caller.offer == 0 && !caller.unconfirmed) {
+            queue.spec.rules().comfort().stream()
+                    .filter(comfort -> isDue(comfort, waited))
+                    .findFirst()
+                    .ifPresent(comfort -> {
+                        int position = queue.position(caller);
+                        board.effect(new Effect.Announce(new Announcement(
+                                call,
+                                position,
+                                queue.expectedWait(position),
+                                List.of(new Clip.Prompt(comfort.prompt())))));
+                    });
+        }
+        comfortLater(caller);
+    }
+
+    private static boolean isDue(QueueRules.Comfort comfort, long waited) {
+        long since = waited - comfort.afterSeconds() * 1000L;
+        return since == 0 || since > 0 && comfort.everySeconds() > 0 && since % (comfort.everySeconds() * 1000L) == 0;
     }
 
     private void announce(CallerCell caller, int position, int seconds) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
 
 /** All that the engine knows; its parts share it. Hash tables are only looked up, never walked. */
@@ -27,6 +28,8 @@ final class Board {
 
     final Timers timers = new Timers();
     final Strategies strategies;
+    final Skills skills = new Skills();
+    final Sticky sticky = new Sticky();
 
     long now;
     long sequence;
@@ -77,10 +80,7 @@ final class Board {
 
     /** Forgets an agent who is signed out. */
     void remove(AgentCell agent) {
-        agent.queues.forEach(queue -> {
-            queue.members.remove(agent);
-            queue.ready.remove(agent);
-        });
+        agent.queues.forEach(queue -> queue.part(agent));
         agents.remove(agent.id());
         effects.add(new Effect.AgentDropped(agent.id()));
     }
@@ -88,10 +88,28 @@ final class Board {
     /** Forgets a queue in which nobody waits. */
     void remove(QueueCell queue) {
         queues.remove(queue.spec.name());
-        queue.members.forEach(agent -> {
+        List.copyOf(queue.members).forEach(agent -> {
+            List.copyOf(agent.queues).forEach(other -> other.part(agent));
             agent.queues.remove(queue);
+            agent.requeued();
+            agent.stand();
+            agent.queues.forEach(other -> other.join(agent));
             changed(agent);
         });
+    }
+
+    /** Takes an agent's figures anew, by which it is ordered among those who are ready. */
+    void stand(AgentCell agent) {
+        agent.queues.forEach(queue -> queue.ready.remove(agent));
+        agent.stand();
+        if (agent.state == AgentState.READY) {
+            agent.queues.forEach(queue -> queue.ready.add(agent));
+        }
+    }
+
+    /** Other strategies, other orders. */
+    void reorder() {
+        queues.values().forEach(queue -> queue.order(strategies.standing(queue.spec.strategy())));
     }
 
     AgentCell agent(UUID id) throws Refused {

@@ -13,8 +13,16 @@ final class Bucket {
     /** Whether a caller was added since it was last matched. */
     boolean fresh;
 
+    private final String why;
+
     Bucket(QueueCell queue, Requirement requirement) {
         this.queue = queue;
         this.requirement = requirement;
+        why = "no ready agent: " + requirement.describe();
+    }
+
+    /** Why its callers stay behind. */
+    String why() {
+        return why;
     }
 }

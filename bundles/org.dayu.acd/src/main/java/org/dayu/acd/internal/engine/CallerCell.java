@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -37,7 +38,13 @@ final class CallerCell {
     long nextAnnouncement;
     /** Not matched before this time. */
     long holdUntil;
-    /** When this stay is too long; 0 for never. */
+    /** What is wanted of agents by now. */
+    Map<String, Integer> wanted;
+    /** How many steps of relaxing have been taken. */
+    int steps;
+    /** When it hears a comfort message next; 0 for never. */
+    long comfortAt;
+    /** When this stay is to be looked at, because it may have become too long; 0 for never. */
     long overflowAt;
     /** Not matched until the call plane has said that it is still there. */
     boolean unconfirmed;
@@ -55,6 +62,7 @@ final class CallerCell {
         this.sequence = sequence;
         this.arrived = entry.arrived().toEpochMilli();
         this.queued = now;
+        this.wanted = entry.skills();
     }
 
     UUID call() {
@@ -74,6 +82,6 @@ final class CallerCell {
     /** Thousandths of a priority point, the wait included; comparable between queues. */
     long weight(long now) {
         int ageing = queue.spec.ageingSeconds();
-        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing);
+        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing) + queue.deficit();
     }
 }

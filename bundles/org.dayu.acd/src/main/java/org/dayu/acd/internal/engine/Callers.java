@@ -1,8 +1,9 @@
 package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -12,22 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Who waits, where, and whether it may be matched. */
 final class Callers {
 
-    static final String FULL = "full";
-    static final String CLOSED = "closed";
-    static final String TOO_LONG = "waited-too-long";
-    static final String UNKNOWN = "unknown-queue";
-
     /** A stay that became too long while a phone rang gets this much longer. */
     private static final long OVERFLOW_GRACE = 5_000;
 
     private final Board board;
     private final Agents agents;
     private final Announcer announcer;
+    private final Overflows overflows;
 
     Callers(Board board, Agents agents, Announcer announcer) {
         this.board = board;
         this.agents = agents;
         this.announcer = announcer;
+        overflows = new Overflows(board);
     }
 
     void enqueue(QueueEntry entry) {
@@ -41,20 +39,25 @@ final class Callers {
             return;
         }
         QueueCell queue = board.queues.get(entry.queue());
-        String refused = refusal(queue);
         CallerCell caller = new CallerCell(
                 entry,
                 queue == null ? new QueueCell(QueueSpec.usual(entry.queue(), "")) : queue,
                 board.sequence,
                 board.now);
-        if (queue == null || refused != null) {
-            passed(caller, Effect.Outcome.OVERFLOWED, null);
-            overflow(caller, refused == null ? UNKNOWN : refused);
+        Overflows.Way way = overflows.onEntry(caller, queue);
+        if (queue == null || way != null) {
+            passed(caller, Effect.Outcome.OVERFLOWED, null, way);
+            sendOn(caller, way);
         } else {
-            board.callers.put(entry.call(), caller);
-            enter(caller, queue);
-            board.newcomer(caller);
+            caller.entry = sticky(entry, queue);
+            take(caller, queue);
         }
+    }
+
+    private void take(CallerCell caller, QueueCell queue) {
+        board.callers.put(caller.call(), caller);
+        enter(caller, queue);
+        board.newcomer(caller);
     }
 
     /** Takes in a caller whom the call plane has kept waiting. */
@@ -76,39 +79,30 @@ final class Callers {
                 wanted.priority(),
                 wanted.skills(),
                 wanted.preferredAgent(),
-                wanted.preferredUntil());
+                wanted.preferredUntil(),
+                wanted.marks(),
+                wanted.person());
         boolean moves = !wanted.queue().equals(caller.entry.queue()) && caller.offer == 0;
         if (!moves) {
             String queueKept = caller.entry.queue();
-            rank(caller, withQueue(entry, queueKept));
+            rank(caller, entry.in(queueKept));
             place(caller);
             return;
         }
         QueueCell target = board.queues.get(wanted.queue());
-        String refused = refusal(target);
         exit(caller, Effect.Outcome.MOVED, null);
         caller.entry = entry;
         caller.left.clear();
-        if (target == null || refused != null) {
-            overflow(caller, refused == null ? UNKNOWN : refused);
+        caller.queued = board.now;
+        Overflows.Way way = overflows.onEntry(caller, target);
+        caller.queue = target == null ? new QueueCell(QueueSpec.usual(wanted.queue(), "")) : target;
+        if (target == null || way != null) {
+            passed(caller, Effect.Outcome.OVERFLOWED, null, way);
+            sendOn(caller, way);
         } else {
-            caller.queued = board.now;
             caller.settled = false;
-            board.callers.put(caller.call(), caller);
-            enter(caller, target);
-            board.newcomer(caller);
+            take(caller, target);
         }
-    }
-
-    private static QueueEntry withQueue(QueueEntry entry, String queue) {
-        return new QueueEntry(
-                entry.call(),
-                queue,
-                entry.arrived(),
-                entry.priority(),
-                entry.skills(),
-                entry.preferredAgent(),
-                entry.preferredUntil());
     }
 
     private void rank(CallerCell caller, QueueEntry entry) {
@@ -122,7 +116,7 @@ final class Callers {
 
     /** Re-ranks everybody after a change of the queue's rule. */
     void rerank(QueueCell queue) {
-        var all = List.copyOf(queue.callers);
+        var all = queue.callers.copy();
         all.forEach(queue::unmatchable);
         queue.callers.clear();
         all.forEach(caller -> {
@@ -136,13 +130,16 @@ final class Callers {
         caller.queue = queue;
         caller.rankBy(queue.spec);
         queue.callers.add(caller);
-        int limit = queue.spec.maxWaitSeconds();
-        caller.overflowAt = limit == 0 ? 0 : caller.queued + limit * 1000L;
-        if (limit != 0) {
-            board.timers.add(
-                    caller.overflowAt, Timers.Kind.OVERFLOW, caller.call().toString());
-        }
+        checkAt(caller, overflows.nextCheck(caller));
+        announcer.comfortLater(caller);
         place(caller);
+    }
+
+    private void checkAt(CallerCell caller, long when) {
+        caller.overflowAt = when;
+        if (when != 0) {
+            board.timers.add(when, Timers.Kind.OVERFLOW, caller.call().toString());
+        }
     }
 
     /** Puts a caller among those who may be matched, or not, by what holds now. */
@@ -152,7 +149,7 @@ final class Callers {
             return;
         }
         if (caller.holdUntil > board.now) {
-            board.timers.add(caller.holdUntil, Timers.Kind.CALLER, caller.call().toString());
+            wakeAt(caller, caller.holdUntil);
             return;
         }
         caller.queue.matchable(caller, requirement(caller));
@@ -161,11 +158,76 @@ final class Callers {
     private Requirement requirement(CallerCell caller) {
         caller.declined.values().removeIf(until -> until <= board.now);
         Set<UUID> except = new TreeSet<>(caller.declined.keySet());
-        caller.declined
-                .values()
-                .forEach(until -> board.timers.add(
-                        until, Timers.Kind.CALLER, caller.call().toString()));
-        return new Requirement(caller.entry.skills(), preferred(caller), except);
+        caller.declined.values().forEach(until -> wakeAt(caller, until));
+        relax(caller);
+        QueueRules rules = caller.queue.spec.rules();
+        return new Requirement(
+                board.skills,
+                caller.wanted,
+                preferred(caller),
+                except,
+                rules.reserve() > 0 && caller.entry.priority() >= rules.reservePriority(),
+                hostileCap(caller, rules));
+    }
+
+    private void wakeAt(CallerCell caller, long when) {
+        board.timers.add(when, Timers.Kind.CALLER, caller.call().toString());
+    }
+
+    /** What is wanted after so long a wait. */
+    private void relax(CallerCell caller) {
+        caller.wanted = caller.entry.skills();
+        caller.steps = 0;
+        for (QueueRules.Step step : caller.queue.spec.rules().steps()) {
+            long due = caller.queued + step.afterSeconds() * 1000L;
+            if (due > board.now) {
+                wakeAt(caller, due);
+                return;
+            }
+            caller.steps++;
+            caller.wanted = relaxed(caller.wanted, step);
+        }
+    }
+
+    private static Map<String, Integer> relaxed(Map<String, Integer> wanted, QueueRules.Step step) {
+        if (step.anybody()) {
+            return Map.of();
+        }
+        TreeMap<String, Integer> now = new TreeMap<>(wanted);
+        step.skills().forEach((skill, level) -> {
+            if (level == 0) {
+                now.remove(skill);
+            } else {
+                now.computeIfPresent(skill, (same, before) -> Math.min(before, level));
+            }
+        });
+        return now;
+    }
+
+    private int hostileCap(CallerCell caller, QueueRules rules) {
+        if (rules.hostileCap() == 0 || !hostile(caller.entry)) {
+            return 0;
+        }
+        long lifted = caller.queued + rules.hostileSeconds() * 1000L;
+        if (lifted <= board.now) {
+            return 0;
+        }
+        wakeAt(caller, lifted);
+        return rules.hostileCap();
+    }
+
+    static boolean hostile(QueueEntry entry) {
+        return entry.marks().contains(QueueEntry.HOSTILE);
+    }
+
+    /** Whoever talked with the same person last is tried first for a while. */
+    private QueueEntry sticky(QueueEntry entry, QueueCell queue) {
+        int seconds = queue.spec.rules().stickySeconds();
+        UUID last =
+                seconds == 0 || entry.preferredAgent() != null ? null : board.sticky.agent(entry.person(), board.now);
+        return last == null
+                ? entry
+                : entry.preferring(last, Instant.ofEpochMilli(board.now).plusSeconds(seconds));
     }
 
     private @Nullable UUID preferred(CallerCell caller) {
@@ -178,14 +240,14 @@ final class Callers {
         if (agent == null || !agent.signedIn() || !agent.queues.contains(caller.queue)) {
             return null;
         }
-        board.timers.add(until.toEpochMilli(), Timers.Kind.CALLER, caller.call().toString());
+        wakeAt(caller, until.toEpochMilli());
         return wanted;
     }
 
     /** Lets callers go to others who waited for an agent that has left. */
     void preferredLeft(AgentCell agent) {
         for (QueueCell queue : agent.queues) {
-            var waiting = queue.callers.stream()
+            var waiting = queue.callers.copy().stream()
                     .filter(caller -> caller.bucket != null && agent.id().equals(caller.entry.preferredAgent()))
                     .toList();
             waiting.forEach(this::place);
@@ -206,8 +268,13 @@ final class Callers {
                 && caller.overflowAt <= board.now
                 && caller.offer == 0
                 && !caller.unconfirmed) {
-            exit(caller, Effect.Outcome.OVERFLOWED, null);
-            overflow(caller, TOO_LONG);
+            Overflows.Way way = overflows.afterWait(caller);
+            if (way == null) {
+                checkAt(caller, overflows.nextCheck(caller));
+            } else {
+                exit(caller, Effect.Outcome.OVERFLOWED, null, way);
+                sendOn(caller, way);
+            }
         }
     }
 
@@ -216,29 +283,36 @@ final class Callers {
         caller.offer = 0;
         caller.holdUntil = holdUntil;
         if (caller.overflowAt != 0 && caller.overflowAt <= board.now) {
-            caller.overflowAt = board.now + OVERFLOW_GRACE;
-            board.timers.add(
-                    caller.overflowAt, Timers.Kind.OVERFLOW, caller.call().toString());
+            checkAt(caller, board.now + OVERFLOW_GRACE);
         }
         place(caller);
     }
 
     /** Takes a caller out of its queue and records the stay. */
     void exit(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent) {
+        exit(caller, outcome, agent, null);
+    }
+
+    private void exit(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent, Overflows.@Nullable Way way) {
         QueueCell queue = caller.queue;
         queue.unmatchable(caller);
         queue.callers.remove(caller);
         board.callers.remove(caller.call());
-        if (outcome == Effect.Outcome.ABANDONED || outcome == Effect.Outcome.ABANDONED_RINGING) {
+        boolean abandoned = outcome == Effect.Outcome.ABANDONED || outcome == Effect.Outcome.ABANDONED_RINGING;
+        if (abandoned) {
             queue.abandonedToday++;
+            if (board.now - caller.queued > queue.spec.targetSeconds() * 1000L) {
+                queue.served(false);
+            }
         }
-        passed(caller, outcome, agent);
+        queue.stayed(board.now - caller.queued, abandoned);
+        passed(caller, outcome, agent, way);
         if (queue.dropped && queue.callers.isEmpty()) {
             board.remove(queue);
         }
     }
 
-    private void passed(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent) {
+    private void passed(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent, Overflows.@Nullable Way way) {
         board.effect(new Effect.Passed(
                 caller.call(),
                 caller.queue.spec.name(),
@@ -247,35 +321,22 @@ final class Callers {
                 Instant.ofEpochMilli(board.now),
                 outcome,
                 agent,
-                caller.offers));
+                caller.offers,
+                way == null ? null : way.detail().isEmpty() ? way.why() : way.why() + "; " + way.detail()));
     }
 
     /** Sends a caller on, to the next queue or back to the call plane. */
-    private void overflow(CallerCell caller, String why) {
+    private void sendOn(CallerCell caller, Overflows.Way way) {
         String from = caller.queue.spec.name();
-        caller.left.add(from);
-        String to = caller.queue.spec.overflowTo();
-        QueueCell next = to == null || caller.left.contains(to) ? null : board.queues.get(to);
-        if (next == null || refusal(next) != null) {
-            board.effect(new Effect.Overflow(caller.call(), from, why));
+        QueueCell next = way.to();
+        if (next == null) {
+            board.effect(new Effect.Overflow(caller.call(), from, way.why(), way.action(), way.prompt()));
             return;
         }
-        caller.entry = withQueue(caller.entry, to);
+        caller.left.add(from);
+        caller.entry = caller.entry.in(next.spec.name());
         caller.queued = board.now;
         caller.settled = false;
-        board.callers.put(caller.call(), caller);
-        enter(caller, next);
-        board.newcomer(caller);
-    }
-
-    private static @Nullable String refusal(@Nullable QueueCell queue) {
-        if (queue == null || queue.dropped) {
-            return UNKNOWN;
-        }
-        if (!queue.spec.open()) {
-            return CLOSED;
-        }
-        int limit = queue.spec.maxWaiting();
-        return limit != 0 && queue.callers.size() >= limit ? FULL : null;
+        take(caller, next);
     }
 }

@@ -42,14 +42,14 @@ final class Configurer {
     void put(AgentSpec spec) {
         AgentCell agent = board.agents.get(spec.id());
         if (agent == null) {
-            agent = new AgentCell(spec, board.now);
+            agent = new AgentCell(spec, board.skills, board.now);
             board.agents.put(spec.id(), agent);
         } else if (agent.spec().equals(spec) && !agent.dropped) {
             return;
         } else {
             // the work number is part of the order: out before it changes
             withdraw(agent);
-            agent.spec(spec);
+            agent.spec(spec, board.skills);
         }
         agent.dropped = false;
         join(agent);
@@ -57,22 +57,21 @@ final class Configurer {
 
     private void withdraw(AgentCell agent) {
         for (QueueCell queue : agent.queues) {
-            queue.members.remove(agent);
-            queue.ready.remove(agent);
+            queue.part(agent);
         }
         agent.queues.clear();
+        agent.requeued();
     }
 
     private void join(AgentCell agent) {
         for (QueueCell queue : board.queues.values()) {
-            if (!queue.dropped && queue.serves(agent.spec())) {
+            if (queue.serves(agent.spec())) {
                 agent.queues.add(queue);
-                queue.members.add(agent);
-                if (agent.state == AgentState.READY) {
-                    queue.ready.add(agent);
-                }
             }
         }
+        agent.requeued();
+        agent.stand();
+        agent.queues.forEach(queue -> queue.join(agent));
         if (agent.state == AgentState.READY) {
             board.freed.add(agent);
         }
@@ -100,12 +99,14 @@ final class Configurer {
         QueueCell queue = board.queues.get(spec.name());
         if (queue == null) {
             queue = new QueueCell(spec);
+            queue.order(board.strategies.standing(spec.strategy()));
             board.queues.put(spec.name(), queue);
         } else if (queue.spec.equals(spec) && !queue.dropped) {
             return;
         } else {
             queue.spec = spec;
             queue.dropped = false;
+            queue.order(board.strategies.standing(spec.strategy()));
             callers.rerank(queue);
         }
         for (AgentCell agent : board.agents.values()) {

@@ -8,6 +8,7 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.Overflow.Action;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of an input. */
@@ -19,7 +20,22 @@ public sealed interface Effect {
 
     record Announce(Announcement announcement) implements Effect {}
 
-    record Overflow(UUID call, String queue, String why) implements Effect {}
+    /**
+     * The call plane is to look after a caller again.
+     *
+     * @param prompt what the caller hears first; {@code null} for what is usual
+     */
+    record Overflow(UUID call, String queue, String why, Action action, @Nullable String prompt) implements Effect {
+
+        public Overflow {
+            action = action == null ? Action.END : action;
+        }
+
+        /** To an announcement and the end. */
+        Overflow(UUID call, String queue, String why) {
+            this(call, queue, why, Action.END, null);
+        }
+    }
 
     record Decided(Decision decision) implements Effect {}
 
@@ -33,7 +49,11 @@ public sealed interface Effect {
     record StateEnded(UUID agent, AgentState state, @Nullable String reason, Instant from, Instant to)
             implements Effect {}
 
-    /** A caller's stay in a queue is over. */
+    /**
+     * A caller's stay in a queue is over.
+     *
+     * @param why for a caller who was sent on
+     */
     record Passed(
             UUID call,
             String queue,
@@ -42,7 +62,8 @@ public sealed interface Effect {
             Instant left,
             Outcome outcome,
             @Nullable UUID agent,
-            int offers)
+            int offers,
+            @Nullable String why)
             implements Effect {}
 
     /** How a stay in a queue ended. */

@@ -73,6 +73,8 @@ public final class Engine {
                 case OVERFLOW -> callers.overdue(UUID.fromString(due.key()));
                 case SWEEP -> announcer.sweep(due.key());
                 case UNCONFIRMED -> reconciler.giveUp();
+                case COMFORT -> announcer.comfort(UUID.fromString(due.key()));
+                case HOSTILE -> agents.recovered(UUID.fromString(due.key()));
             }
         }
     }
@@ -128,6 +130,7 @@ public final class Engine {
             configurer.dropQueue(in.queue());
         } else if (input instanceof Input.Strategies in) {
             board.strategies.present(in.names());
+            board.reorder();
         } else if (input instanceof Input.CallsSeen in) {
             reconciler.seen(in.calls());
         } else if (input instanceof Input.CallsGone) {
@@ -147,6 +150,7 @@ public final class Engine {
             board.agents.values().forEach(agent -> {
                 agent.callsToday = 0;
                 agent.talkMillisToday = 0;
+                board.stand(agent);
             });
             board.queues.values().forEach(queue -> {
                 queue.answeredToday = 0;
@@ -186,6 +190,12 @@ public final class Engine {
 
     public List<QueueSnapshot> queues() {
         return board.queues.values().stream().map(QueueCell::snapshot).toList();
+    }
+
+    /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */
+    public int expectedWait(String queue) {
+        QueueCell cell = board.queues.get(queue);
+        return cell == null ? -1 : cell.expectedWait(cell.callers.size() + 1);
     }
 
     /** How many callers are in queues, those being offered too. */

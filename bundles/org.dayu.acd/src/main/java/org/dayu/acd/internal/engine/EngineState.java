@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.RoutingStrategy.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Everything an engine knows, for the journal: who takes it up goes on exactly as the one who gave it. Times in milliseconds. */
@@ -21,7 +22,15 @@ public record EngineState(
         List<QueueRow> queues,
         List<AgentRow> agents,
         List<CallerRow> callers,
-        List<Offer> offers) {
+        List<Offer> offers,
+        List<TalkedWith> talkedWith) {
+
+    public EngineState {
+        talkedWith = talkedWith == null ? List.of() : talkedWith;
+    }
+
+    /** Who talked with a person last. */
+    public record TalkedWith(String person, UUID agent, long at) {}
 
     public record QueueRow(
             QueueSpec spec,
@@ -30,6 +39,9 @@ public record EngineState(
             long withinTargetToday,
             long handleMillis,
             long sweepAt,
+            @Nullable Long level,
+            long gaveUp,
+            long waitedMillis,
             boolean dropped) {}
 
     public record AgentRow(
@@ -46,11 +58,19 @@ public record EngineState(
             int callsToday,
             long talkMillisToday,
             long talkStarted,
+            Session session,
+            List<Long> hostile,
             @Nullable UUID lapsed,
             @Nullable String lastQueue,
             long lastOffer,
             boolean unconfirmed,
-            boolean dropped) {}
+            boolean dropped) {
+
+        public AgentRow {
+            session = session == null ? new Session(since, 0, 0, 0) : session;
+            hostile = hostile == null ? List.of() : hostile;
+        }
+    }
 
     public record CallerRow(
             QueueEntry entry,
@@ -61,6 +81,7 @@ public record EngineState(
             long nextAnnouncement,
             long holdUntil,
             long overflowAt,
+            long comfortAt,
             boolean unconfirmed,
             Map<UUID, Long> declined,
             Set<String> left) {}

@@ -2,31 +2,45 @@ package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.Decision.Considered;
 import org.dayu.acd.api.Decision.PassedOver;
 import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.RoutingStrategy.Score;
 
 /** Writes down why a caller goes to an agent, before the offer changes anything. */
 final class Explainer {
 
-    /** How many agents and how many passed-over groups an explanation lists. */
-    static final int MOST = 40;
-    /** How far down the queue it looks for callers who rest. */
-    private static final int DEEPEST = 1_000;
+    /** How many agents an explanation lists. */
+    static final int MOST = 20;
+    /** How many signed-in agents are looked at for those who are no candidates. */
+    private static final int MOST_OTHERS = 64;
+    /** How many callers who stay behind are looked at one by one. */
+    private static final int DEEPEST = 64;
+
+    private static final String[] STATES = states();
 
     private final Board board;
 
     Explainer(Board board) {
         this.board = board;
+    }
+
+    private static String[] states() {
+        AgentState[] all = AgentState.values();
+        String[] names = new String[all.length];
+        for (AgentState state : all) {
+            names[state.ordinal()] = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        return names;
     }
 
     /** All of a decision but the offer's id. */
@@ -54,87 +68,136 @@ final class Explainer {
         }
     }
 
-    Draft draft(CallerCell caller, AgentCell chosen, List<AgentCell> able, Strategies.Ranking ranking) {
-        List<Considered> considered = new ArrayList<>();
-        IntStream.range(0, able.size())
-                .boxed()
-                .sorted(Comparator.comparing(
-                                (Integer i) -> -ranking.scores().get(i).value())
-                        .thenComparing(i -> i))
-                .limit(MOST)
-                .forEach(i -> considered.add(new Considered(
-                        able.get(i).id(),
-                        able.get(i).spec().workNumber(),
-                        ranking.scores().get(i).value(),
-                        ranking.scores().get(i).why())));
-        int signedIn = others(caller, able, considered);
+    /** @param how what was unusual about finding the agent: {@code joint} or nothing */
+    Draft draft(CallerCell caller, Chooser.Choice choice, String how) {
+        List<Considered> considered = candidates(choice);
+        others(caller, choice, considered);
         return new Draft(
                 caller,
-                chosen,
-                ranking.strategy(),
+                choice.chosen(),
+                choice.ranking().strategy(),
                 considered,
-                signedIn - considered.size(),
+                caller.queue.signedIn - considered.size(),
                 passedOver(caller),
-                ranking.note());
+                note(caller, choice, how));
     }
 
-    /** Adds those who were no candidates, as many as there is room for; returns how many are signed in altogether. */
-    private static int others(CallerCell caller, List<AgentCell> able, List<Considered> considered) {
-        Set<AgentCell> candidates = new HashSet<>(able);
-        int signedIn = 0;
+    private static List<Considered> candidates(Chooser.Choice choice) {
+        List<AgentCell> able = choice.able();
+        List<Score> scores = choice.ranking().scores();
+        Integer[] order = new Integer[able.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        Arrays.sort(
+                order,
+                Comparator.<Integer>comparingDouble(i -> -scores.get(i).value()).thenComparingInt(i -> i));
+        List<Considered> considered = new ArrayList<>(MOST);
+        for (int i = 0; i < order.length && considered.size() < MOST; i++) {
+            AgentCell agent = able.get(order[i]);
+            Score score = scores.get(order[i]);
+            considered.add(new Considered(agent.id(), agent.spec().workNumber(), score.value(), score.why()));
+        }
+        return considered;
+    }
+
+    /** Adds some of those who were no candidates, as many as there is room for. */
+    private static void others(CallerCell caller, Chooser.Choice choice, List<Considered> considered) {
+        int looked = 0;
         for (AgentCell agent : caller.queue.members) {
-            if (!agent.signedIn()) {
-                continue;
+            if (considered.size() >= MOST || ++looked > MOST_OTHERS) {
+                return;
             }
-            signedIn++;
-            if (considered.size() < MOST && !candidates.contains(agent)) {
+            boolean candidate = agent.state == AgentState.READY
+                    && (caller.bucket == null || caller.bucket.requirement.admits(agent));
+            if (agent.signedIn() && !candidate && agent != choice.chosen()) {
                 considered.add(new Considered(agent.id(), agent.spec().workNumber(), null, whyNot(caller, agent)));
             }
         }
-        return signedIn;
     }
 
     private static String whyNot(CallerCell caller, AgentCell agent) {
         if (agent.state == AgentState.READY && caller.bucket != null) {
             return caller.bucket.requirement.whyNot(agent);
         }
-        String state = agent.state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String state = STATES[agent.state.ordinal()];
         return agent.reason == null ? state : state + ": " + agent.reason;
+    }
+
+    private String note(CallerCell caller, Chooser.Choice choice, String how) {
+        StringBuilder note = new StringBuilder(choice.ranking().note());
+        if (!how.isEmpty()) {
+            say(note, "not the best one, so that more callers are served at this moment");
+        }
+        if (caller.steps > 0) {
+            say(note, "wants less after " + (board.now - caller.queued) / 1000 + " s, step " + caller.steps);
+        }
+        QueueRules rules = caller.queue.spec.rules();
+        if (rules.reserve() > 0 && caller.queue.ready.size() <= rules.reserve()) {
+            say(note, "urgent: an agent out of the reserve of " + rules.reserve());
+        }
+        if (rules.deficitPoints() > 0 && choice.chosen().queues.size() > 1) {
+            say(
+                    note,
+                    "queue's service level " + caller.queue.level / 100 + " % of " + rules.targetPercent()
+                            + " %, which adds " + caller.queue.deficit() + " thousandths of priority");
+        }
+        return note.toString();
+    }
+
+    private static void say(StringBuilder note, String what) {
+        if (note.length() > 0) {
+            note.append("; ");
+        }
+        note.append(what);
     }
 
     /** Callers of the same queue who are before this one and stay behind. */
     private List<PassedOver> passedOver(CallerCell caller) {
         QueueCell queue = caller.queue;
-        List<PassedOver> groups = new ArrayList<>();
         if (queue.callers.first() == caller) {
-            return groups;
+            return List.of();
         }
-        for (Bucket bucket : queue.buckets.values()) {
-            if (bucket != caller.bucket
-                    && groups.size() < MOST
-                    && !bucket.callers.isEmpty()
-                    && CallerCell.ORDER.compare(bucket.callers.first(), caller) < 0) {
-                groups.add(new PassedOver(
-                        bucket.callers.first().call(),
-                        bucket.callers.headSet(caller).size(),
-                        "no ready agent: " + bucket.requirement.describe()));
-            }
-        }
+        Map<Object, PassedOver> groups = new LinkedHashMap<>();
         int looked = 0;
+        CallerCell rest = null;
         for (CallerCell other : queue.callers) {
-            if (other == caller || groups.size() >= MOST || looked++ >= DEEPEST) {
+            if (other == caller) {
                 break;
             }
-            if (other.bucket == null && other.offer == 0) {
-                groups.add(new PassedOver(other.call(), 1, held(other)));
+            if (looked++ >= DEEPEST) {
+                rest = other;
+                break;
+            }
+            if (other.offer == 0) {
+                Object group = other.bucket == null ? other : other.bucket;
+                PassedOver known = groups.get(group);
+                groups.put(
+                        group,
+                        known == null
+                                ? new PassedOver(other.call(), 1, behind(other))
+                                : new PassedOver(known.call(), known.count() + 1, known.why()));
             }
         }
-        return groups;
+        List<PassedOver> all = new ArrayList<>(groups.values());
+        if (rest != null) {
+            int more = queue.callers.before(caller) - DEEPEST;
+            all.add(new PassedOver(rest.call(), more, "further callers: being offered, resting, or no ready agent"));
+        }
+        return all;
     }
 
-    private String held(CallerCell other) {
-        return other.unconfirmed
-                ? "not confirmed by the call plane yet"
-                : "rests until " + Instant.ofEpochMilli(Math.max(other.holdUntil, board.now));
+    private String behind(CallerCell other) {
+        Bucket bucket = other.bucket;
+        if (bucket == null) {
+            return other.unconfirmed
+                    ? "not confirmed by the call plane yet"
+                    : "rests until " + Instant.ofEpochMilli(Math.max(other.holdUntil, board.now));
+        }
+        QueueCell queue = other.queue;
+        return !queue.ready.isEmpty() && !queue.mayTake(bucket.requirement)
+                ? queue.ready.size() + " ready, kept for priority "
+                        + queue.spec.rules().reservePriority() + " and above"
+                : bucket.why();
     }
 }

@@ -72,8 +72,8 @@ final class Invariants {
                     return Optional.of("a caller who rests may be matched, or the other way round");
                 }
             }
-            for (Bucket bucket : queue.buckets.values()) {
-                if (queue.ready.stream().anyMatch(bucket.requirement::admits)) {
+            for (Bucket bucket : queue.buckets.all()) {
+                if (queue.mayTake(bucket.requirement) && queue.ready.stream().anyMatch(bucket.requirement::admits)) {
                     return Optional.of("a caller waits beside a ready agent who would do");
                 }
             }

@@ -3,18 +3,19 @@ package org.dayu.acd.internal.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
-import org.dayu.acd.api.RoutingStrategy.Candidate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings callers and agents together. Between turns no caller who may be matched stands beside a ready agent who would
  * do; so only what changed in this turn is looked at: agents who became ready, and buckets that got a caller.
  *
- * <p>Callers are taken in their order, over all queues that share agents: greater weight (priority and what ageing
- * adds), then earlier arrival. The first of a bucket stands for all of it.
+ * <p>Callers are taken in their order, over all queues that share agents: greater weight (priority, what ageing adds,
+ * and what the queue's service level lacks), then earlier arrival. The first of a bucket stands for all of it.
  */
 final class Matcher {
 
@@ -24,18 +25,23 @@ final class Matcher {
 
     private final Board board;
     private final Offers offers;
+    private final Chooser chooser;
     private final Explainer explainer;
 
     Matcher(Board board, Offers offers, Explainer explainer) {
         this.board = board;
         this.offers = offers;
         this.explainer = explainer;
+        chooser = new Chooser(board);
     }
 
     void match() {
-        PriorityQueue<Bucket> open = new PriorityQueue<>(this::compare);
+        PriorityQueue<Bucket> open =
+                new PriorityQueue<>((one, other) -> compare(one.callers.first(), other.callers.first()));
+        int freed = 0;
         for (AgentCell agent : board.freed) {
             if (agent.state == AgentState.READY) {
+                freed++;
                 agent.queues.forEach(queue -> listFor(agent, queue, open));
             }
         }
@@ -44,7 +50,18 @@ final class Matcher {
                 queue.fresh.forEach(bucket -> list(bucket, open));
             }
         }
+        if (!open.isEmpty()) {
+            serve(open, freed);
+        }
+        board.queues.values().forEach(QueueCell::settle);
+        board.freed.clear();
+    }
+
+    private void serve(PriorityQueue<Bucket> open, int freed) {
         List<Bucket> done = new ArrayList<>();
+        if (freed != 1 && open.size() > 1) {
+            together(open, done);
+        }
         while (!open.isEmpty()) {
             Bucket bucket = open.poll();
             if (serveFirst(bucket) && !bucket.callers.isEmpty()) {
@@ -56,19 +73,50 @@ final class Matcher {
         for (Bucket bucket : done) {
             bucket.listed = false;
             if (bucket.callers.isEmpty()) {
-                bucket.queue.buckets.remove(bucket.requirement, bucket);
+                bucket.queue.buckets.remove(bucket);
             }
         }
-        board.queues.values().forEach(QueueCell::settle);
-        board.freed.clear();
+    }
+
+    /** Several callers and perhaps several agents: what is best for all of them is found before the first offer. */
+    private void together(PriorityQueue<Bucket> open, List<Bucket> done) {
+        Map<CallerCell, AgentCell> plan = new Joint(chooser, this::compare).plan(open);
+        if (plan.size() < 2) {
+            return; // as one by one
+        }
+        List<Bucket> listed = new ArrayList<>(open);
+        open.clear(); // before the callers by whom it is in order go
+        plan.forEach((caller, agent) -> {
+            Bucket bucket = caller.bucket;
+            if (bucket != null) {
+                List<AgentCell> able = new ArrayList<>(List.of(agent));
+                Chooser.Choice alone = chooser.choose(caller, bucket.requirement);
+                if (alone != null && alone.chosen() == agent) {
+                    offer(caller, alone, "");
+                } else {
+                    if (alone != null) {
+                        able.add(alone.chosen());
+                    }
+                    offer(caller, new Chooser.Choice(agent, able, chooser.rank(caller, able)), "joint");
+                }
+            }
+        });
+        for (Bucket bucket : listed) {
+            (bucket.callers.isEmpty() ? done : open).add(bucket);
+        }
     }
 
     private static void listFor(AgentCell agent, QueueCell queue, PriorityQueue<Bucket> open) {
-        for (Bucket bucket : queue.buckets.values()) {
+        if (queue.spec.rules().reserve() > 0) {
+            // one more ready may set free another one who was in reserve
+            queue.buckets.all().forEach(bucket -> list(bucket, open));
+            return;
+        }
+        queue.buckets.forAgent(agent, bucket -> {
             if (!bucket.listed && bucket.requirement.admits(agent)) {
                 list(bucket, open);
             }
-        }
+        });
     }
 
     private static void list(Bucket bucket, PriorityQueue<Bucket> open) {
@@ -79,40 +127,33 @@ final class Matcher {
     }
 
     private boolean serveFirst(Bucket bucket) {
-        if (bucket.queue.ready.isEmpty() || !bucket.fresh && noneFreed(bucket)) {
-            return false;
-        }
-        List<AgentCell> able = new ArrayList<>();
-        for (AgentCell agent : bucket.queue.ready) {
-            if (bucket.requirement.admits(agent)) {
-                able.add(agent);
-            }
-        }
-        if (able.isEmpty()) {
+        if (!bucket.queue.mayTake(bucket.requirement) || !bucket.fresh && noneFreed(bucket)) {
             return false;
         }
         CallerCell caller = bucket.callers.first();
-        var candidates = able.stream().map(Matcher::candidate).toList();
-        var ranking = board.strategies.rank(bucket.queue.spec.strategy(), caller.entry, candidates, board.now);
-        int best = 0;
-        for (int i = 1; i < able.size(); i++) {
-            if (ranking.scores().get(i).value() > ranking.scores().get(best).value()) {
-                best = i;
-            }
+        Chooser.@Nullable Choice choice = chooser.choose(caller, bucket.requirement);
+        if (choice == null) {
+            return false;
         }
-        AgentCell chosen = able.get(best);
-        var draft = explainer.draft(caller, chosen, able, ranking);
-        Offer offer = offers.make(caller, chosen);
+        offer(caller, choice, "");
+        return true;
+    }
+
+    private void offer(CallerCell caller, Chooser.Choice choice, String how) {
+        var draft = explainer.draft(caller, choice, how);
+        Offer offer = offers.make(caller, choice.chosen());
         board.effect(new Effect.Decided(draft.of(offer)));
         board.effect(new Effect.Ring(offer));
-        return true;
     }
 
     /** Whoever was ready before this turn has been found unfit for these callers then. */
     private boolean noneFreed(Bucket bucket) {
+        if (bucket.queue.spec.rules().reserve() > 0) {
+            return false;
+        }
         for (AgentCell agent : board.freed) {
             if (agent.state == AgentState.READY
-                    && bucket.queue.ready.contains(agent)
+                    && agent.queues.contains(bucket.queue)
                     && bucket.requirement.admits(agent)) {
                 return false;
             }
@@ -120,15 +161,10 @@ final class Matcher {
         return true;
     }
 
-    private static Candidate candidate(AgentCell agent) {
-        return new Candidate(
-                agent.snapshot(), agent.idleSince, agent.callsToday, agent.talkMillisToday, agent.lastOffer);
-    }
-
-    private int compare(Bucket one, Bucket other) {
-        CallerCell a = one.callers.first();
-        CallerCell b = other.callers.first();
-        int byWeight = Long.compare(b.weight(board.now), a.weight(board.now));
-        return byWeight != 0 ? byWeight : ARRIVAL.compare(a, b);
+    /** The order of service over all queues. */
+    int compare(CallerCell one, CallerCell other) {
+        long now = board.now;
+        int byWeight = Long.compare(other.weight(now), one.weight(now));
+        return byWeight != 0 ? byWeight : ARRIVAL.compare(one, other);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.RoutingStrategy.Session;
 import org.dayu.acd.internal.engine.EngineState.AgentRow;
 import org.dayu.acd.internal.engine.EngineState.CallerRow;
 import org.dayu.acd.internal.engine.EngineState.QueueRow;
@@ -28,6 +29,9 @@ final class Memory {
                     queue.withinTargetToday,
                     queue.handleMillis,
                     queue.sweepAt,
+                    queue.level,
+                    queue.gaveUp,
+                    queue.waitedMillis,
                     queue.dropped));
             queue.callers.forEach(caller -> callers.add(row(caller)));
         }
@@ -41,7 +45,8 @@ final class Memory {
                 queues,
                 board.agents.values().stream().map(Memory::row).toList(),
                 callers,
-                board.offers.values().stream().map(Board.OpenOffer::offer).toList());
+                board.offers.values().stream().map(Board.OpenOffer::offer).toList(),
+                board.sticky.rows());
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -60,6 +65,8 @@ final class Memory {
                 agent.callsToday,
                 agent.talkMillisToday,
                 agent.talkStarted,
+                new Session(agent.signedInAt, agent.sessionCalls, agent.sessionTalkMillis, agent.sessionWorkMillis),
+                List.copyOf(agent.hostile),
                 agent.lapsed,
                 agent.lastQueue,
                 agent.lastOffer,
@@ -77,6 +84,7 @@ final class Memory {
                 caller.nextAnnouncement,
                 caller.holdUntil,
                 caller.overflowAt,
+                caller.comfortAt,
                 caller.unconfirmed,
                 new TreeMap<>(caller.declined),
                 new TreeSet<>(caller.left));
@@ -89,6 +97,7 @@ final class Memory {
         board.midnight = state.midnight();
         board.unconfirmedUntil = state.unconfirmedUntil();
         board.strategies.present(state.strategies());
+        board.sticky.load(state.talkedWith());
         if (state.midnight() != 0) {
             board.timers.add(state.midnight(), Timers.Kind.MIDNIGHT, "");
         }
@@ -100,7 +109,7 @@ final class Memory {
         state.callers().forEach(row -> load(board, row));
         state.offers().forEach(offer -> load(board, offer));
         Callers places = new Callers(board, new Agents(board), new Announcer(board));
-        board.queues.values().forEach(queue -> List.copyOf(queue.callers).forEach(places::place));
+        board.queues.values().forEach(queue -> queue.callers.copy().forEach(places::place));
         board.queues.values().forEach(QueueCell::settle);
     }
 
@@ -111,7 +120,11 @@ final class Memory {
         queue.withinTargetToday = row.withinTargetToday();
         queue.handleMillis = row.handleMillis();
         queue.sweepAt = row.sweepAt();
+        queue.gaveUp = row.gaveUp();
+        queue.waitedMillis = row.waitedMillis();
         queue.dropped = row.dropped();
+        queue.level = row.level() == null ? queue.level : row.level();
+        queue.order(board.strategies.standing(row.spec().strategy()));
         board.queues.put(row.spec().name(), queue);
         if (row.sweepAt() != 0) {
             board.timers.add(row.sweepAt(), Timers.Kind.SWEEP, row.spec().name());
@@ -119,7 +132,7 @@ final class Memory {
     }
 
     private static void load(Board board, AgentRow row) {
-        AgentCell agent = new AgentCell(row.spec(), row.since());
+        AgentCell agent = new AgentCell(row.spec(), board.skills, row.since());
         agent.phone = row.phone();
         agent.state = row.state();
         agent.reason = row.reason();
@@ -132,6 +145,15 @@ final class Memory {
         agent.callsToday = row.callsToday();
         agent.talkMillisToday = row.talkMillisToday();
         agent.talkStarted = row.talkStarted();
+        agent.signedInAt = row.session().sinceMillis();
+        agent.sessionCalls = row.session().calls();
+        agent.sessionTalkMillis = row.session().talkMillis();
+        agent.sessionWorkMillis = row.session().workMillis();
+        row.hostile().forEach(at -> {
+            agent.hostile.addLast(at);
+            board.timers.add(
+                    at + Agents.HOSTILE_WINDOW, Timers.Kind.HOSTILE, agent.id().toString());
+        });
         agent.lapsed = row.lapsed();
         agent.lastQueue = row.lastQueue();
         agent.lastOffer = row.lastOffer();
@@ -148,14 +170,12 @@ final class Memory {
             board.timers.add(agent.until, Timers.Kind.WRAP_UP, agent.id().toString());
         }
         for (QueueCell queue : board.queues.values()) {
-            if (!queue.dropped && queue.serves(agent.spec())) {
+            if (queue.serves(agent.spec())) {
                 agent.queues.add(queue);
-                queue.members.add(agent);
-                if (agent.state == AgentState.READY) {
-                    queue.ready.add(agent);
-                }
             }
         }
+        agent.stand();
+        agent.queues.forEach(queue -> queue.join(agent));
     }
 
     private static void load(Board board, CallerRow row) {
@@ -165,6 +185,11 @@ final class Memory {
         caller.nextAnnouncement = row.nextAnnouncement();
         caller.holdUntil = row.holdUntil();
         caller.overflowAt = row.overflowAt();
+        caller.comfortAt = row.comfortAt();
+        if (caller.comfortAt != 0) {
+            board.timers.add(
+                    caller.comfortAt, Timers.Kind.COMFORT, caller.call().toString());
+        }
         caller.unconfirmed = row.unconfirmed();
         caller.settled = true;
         caller.declined.putAll(row.declined());
@@ -182,6 +207,7 @@ final class Memory {
         CallerCell caller = board.callers.get(offer.call());
         AgentCell agent = board.agents.get(offer.agentId());
         caller.offer = offer.id();
+        caller.queue.offered++;
         agent.offer = offer.id();
         agent.touch();
         board.offers.put(offer.id(), new Board.OpenOffer(offer, caller, agent));

@@ -44,6 +44,7 @@ final class Offers {
     private void open(Offer offer, CallerCell caller, AgentCell agent, AgentState state) {
         caller.queue.unmatchable(caller);
         caller.offer = offer.id();
+        caller.queue.offered++;
         caller.offers++;
         agent.call = caller.call();
         agent.offer = offer.id();
@@ -83,8 +84,17 @@ final class Offers {
         close(open);
         callers.exit(caller, Effect.Outcome.ANSWERED, open.agent().id());
         queue.answeredToday++;
-        if (board.now - caller.queued <= queue.spec.targetSeconds() * 1000L) {
+        boolean inTime = board.now - caller.queued <= queue.spec.targetSeconds() * 1000L;
+        queue.served(inTime);
+        if (inTime) {
             queue.withinTargetToday++;
+        }
+        if (Callers.hostile(caller.entry)) {
+            agents.bore(open.agent());
+        }
+        String person = caller.entry.person();
+        if (person != null) {
+            board.sticky.talked(person, open.agent().id(), board.now);
         }
         agents.talking(open.agent(), caller.call(), queue.spec.name(), since);
     }
@@ -143,6 +153,7 @@ final class Offers {
     private void close(Board.OpenOffer open) {
         board.offers.remove(open.offer().id());
         open.caller().offer = 0;
+        open.caller().queue.offered--;
         open.agent().offer = 0;
         open.agent().call = null;
     }

@@ -2,28 +2,50 @@ package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueSnapshot;
+import org.dayu.acd.api.RoutingStrategy.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /** A queue at work. */
 final class QueueCell {
 
+    private static final long MOST_GAVE_UP = 400;
+
     QueueSpec spec;
     /** Every caller in it, those being offered too. */
-    final TreeSet<CallerCell> callers = new TreeSet<>(CallerCell.ORDER);
+    final CallerLine callers = new CallerLine();
     /** Those who may be matched, by what they want. */
-    final TreeMap<Requirement, Bucket> buckets = new TreeMap<>();
+    final Buckets buckets = new Buckets();
 
     /** Buckets that got a caller since they were last matched. */
     final List<Bucket> fresh = new ArrayList<>();
 
     final TreeSet<AgentCell> members = new TreeSet<>(AgentCell.ORDER);
-    final TreeSet<AgentCell> ready = new TreeSet<>(AgentCell.ORDER);
+    /** In the standing order of the queue's strategy, or by work number. */
+    TreeSet<AgentCell> ready = new TreeSet<>(AgentCell.ORDER);
+    /** Whether {@link #ready} is in an order that tells who is best. */
+    boolean standing;
+    /** How many members are signed in. */
+    int signedIn;
+    /** How many members work or are about to. */
+    int staffed;
+    /** How many callers are being offered. */
+    int offered;
+    /** What they are worth to this queue, in thousandths: an agent of two queues is half an agent to each. */
+    long shares;
+    /** How many gave up of late, and how long everybody waited meanwhile. */
+    long gaveUp;
+
+    long waitedMillis;
+    /** Ten thousandths answered in time of late, a moving average. */
+    long level = 10_000;
+
     long answeredToday;
     long abandonedToday;
     long withinTargetToday;
@@ -36,6 +58,39 @@ final class QueueCell {
 
     QueueCell(QueueSpec spec) {
         this.spec = spec;
+    }
+
+    /** A member's state changes. */
+    void count(AgentCell agent, AgentState from, AgentState to) {
+        int change = (staffed(to) ? 1 : 0) - (staffed(from) ? 1 : 0);
+        shares += change * 1000L / Math.max(1, agent.queues.size());
+        staffed += change;
+        signedIn += (to == AgentState.SIGNED_OUT ? 0 : 1) - (from == AgentState.SIGNED_OUT ? 0 : 1);
+    }
+
+    /** Works or is about to. */
+    private static boolean staffed(AgentState state) {
+        return switch (state) {
+            case READY, RESERVED, RINGING, TALKING, WRAP_UP -> true;
+            case SIGNED_OUT, BREAK, NOT_READY -> false;
+        };
+    }
+
+    /** An agent begins to serve it. */
+    void join(AgentCell agent) {
+        members.add(agent);
+        count(agent, AgentState.SIGNED_OUT, agent.state);
+        if (agent.state == AgentState.READY) {
+            ready.add(agent);
+        }
+    }
+
+    /** An agent serves it no longer; called before anything changes by which agents are ordered. */
+    void part(AgentCell agent) {
+        if (members.remove(agent)) {
+            count(agent, agent.state, AgentState.SIGNED_OUT);
+        }
+        ready.remove(agent);
     }
 
     boolean serves(AgentSpec agent) {
@@ -52,7 +107,11 @@ final class QueueCell {
     }
 
     void matchable(CallerCell caller, Requirement requirement) {
-        Bucket bucket = buckets.computeIfAbsent(requirement, wanted -> new Bucket(this, wanted));
+        Bucket bucket = buckets.find(requirement);
+        if (bucket == null) {
+            bucket = new Bucket(this, requirement);
+            buckets.add(bucket);
+        }
         bucket.callers.add(caller);
         caller.bucket = bucket;
         if (!bucket.fresh) {
@@ -74,26 +133,67 @@ final class QueueCell {
             bucket.callers.remove(caller);
             caller.bucket = null;
             if (bucket.callers.isEmpty() && !bucket.listed) {
-                buckets.remove(bucket.requirement);
+                buckets.remove(bucket);
             }
         }
     }
 
     /** The place of a caller, 1 is next. */
     int position(CallerCell caller) {
-        return caller.equals(callers.last())
-                ? callers.size()
-                : callers.headSet(caller).size() + 1;
+        return callers.before(caller) + 1;
+    }
+
+    /** Keeps the ready agents in another order, or by work number. */
+    void order(@Nullable Comparator<Candidate> best) {
+        standing = best != null;
+        Comparator<AgentCell> order = best == null
+                ? AgentCell.ORDER
+                : (one, other) -> {
+                    int better = best.compare(one.standing(), other.standing());
+                    return better != 0 ? better : AgentCell.ORDER.compare(one, other);
+                };
+        List<AgentCell> present = List.copyOf(ready);
+        ready = new TreeSet<>(order);
+        ready.addAll(present);
+    }
+
+    /** Whether these callers may take one of the ready agents, and not only one kept for others. */
+    boolean mayTake(Requirement wanted) {
+        return ready.size() > (wanted.urgent ? 0 : spec.rules().reserve());
+    }
+
+    /** A caller has been answered, or has given up after the time it should have been answered in. */
+    void served(boolean inTime) {
+        level += ((inTime ? 10_000 : 0) - level) / 16;
+    }
+
+    /** Thousandths of a point of priority that this queue's callers have for its service level. */
+    long deficit() {
+        long missing = spec.rules().targetPercent() * 100L - level;
+        return missing <= 0 ? 0 : missing * spec.rules().deficitPoints() / 10;
     }
 
     /** Seconds until the caller at this place is answered, or -1 if nobody serves the queue. */
     int expectedWait(int position) {
-        long staffed = members.stream().filter(AgentCell::staffed).count();
         if (staffed == 0) {
             return -1;
         }
+        int ahead = Math.max(1, position - offered);
+        if (ready.size() - spec.rules().reserve() >= ahead) {
+            return 0;
+        }
         long handle = handleMillis == 0 ? spec.handleSeconds() * 1000L : handleMillis;
-        return (int) Math.min(Integer.MAX_VALUE, position * handle / staffed / 1000);
+        return WaitEstimate.seconds(ahead, shares, handle, gaveUp, waitedMillis);
+    }
+
+    /** A stay is over; what came before counts less and less. */
+    void stayed(long millis, boolean abandoned) {
+        waitedMillis += Math.max(0, millis);
+        gaveUp += abandoned ? 1 : 0;
+        if (gaveUp >= MOST_GAVE_UP) {
+            gaveUp /= 2;
+            waitedMillis /= 2;
+        }
     }
 
     QueueSnapshot snapshot() {
@@ -104,7 +204,6 @@ final class QueueCell {
             Instant arrived = caller.entry.arrived();
             oldest = oldest == null || arrived.isBefore(oldest) ? arrived : oldest;
         }
-        int signedIn = (int) members.stream().filter(AgentCell::signedIn).count();
         return new QueueSnapshot(
                 spec.name(),
                 spec.title(),

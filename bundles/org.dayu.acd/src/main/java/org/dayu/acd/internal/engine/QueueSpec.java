@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param handleSeconds talk and wrap-up of one caller, until it has been measured
  * @param rejectPauses whether an agent who declines becomes not ready
  * @param memberSkills whoever has these skills serves the queue too; empty for nobody
+ * @param rules what goes beyond the usual
  */
 public record QueueSpec(
         String name,
@@ -36,10 +37,70 @@ public record QueueSpec(
         int targetSeconds,
         int handleSeconds,
         boolean rejectPauses,
-        Map<String, Integer> memberSkills) {
+        Map<String, Integer> memberSkills,
+        QueueRules rules) {
 
     public QueueSpec {
         memberSkills = Map.copyOf(memberSkills);
+        // journals of before had none
+        rules = rules == null ? QueueRules.NONE : rules;
+    }
+
+    /** A queue without further rules. */
+    public QueueSpec(
+            String name,
+            String title,
+            boolean open,
+            String strategy,
+            int ageingSeconds,
+            int ringSeconds,
+            int wrapUpSeconds,
+            int maxWaiting,
+            int maxWaitSeconds,
+            @Nullable String overflowTo,
+            int announceSeconds,
+            int targetSeconds,
+            int handleSeconds,
+            boolean rejectPauses,
+            Map<String, Integer> memberSkills) {
+        this(
+                name,
+                title,
+                open,
+                strategy,
+                ageingSeconds,
+                ringSeconds,
+                wrapUpSeconds,
+                maxWaiting,
+                maxWaitSeconds,
+                overflowTo,
+                announceSeconds,
+                targetSeconds,
+                handleSeconds,
+                rejectPauses,
+                memberSkills,
+                QueueRules.NONE);
+    }
+
+    /** The same queue by another strategy and with these rules. */
+    public QueueSpec with(String otherStrategy, QueueRules otherRules) {
+        return new QueueSpec(
+                name,
+                title,
+                open,
+                otherStrategy,
+                ageingSeconds,
+                ringSeconds,
+                wrapUpSeconds,
+                maxWaiting,
+                maxWaitSeconds,
+                overflowTo,
+                announceSeconds,
+                targetSeconds,
+                handleSeconds,
+                rejectPauses,
+                memberSkills,
+                otherRules);
     }
 
     /** A queue with the usual settings. */

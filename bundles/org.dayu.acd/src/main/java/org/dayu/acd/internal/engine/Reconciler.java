@@ -51,7 +51,7 @@ final class Reconciler {
     }
 
     private void doubt() {
-        board.queues.values().forEach(queue -> List.copyOf(queue.callers).forEach(caller -> {
+        board.queues.values().forEach(queue -> queue.callers.copy().forEach(caller -> {
             caller.unconfirmed = true;
             callers.place(caller);
         }));
@@ -66,9 +66,10 @@ final class Reconciler {
         List.copyOf(board.offers.keySet()).forEach(id -> {
             Board.OpenOffer open = board.offers.remove(id);
             open.caller().offer = 0;
+            open.caller().queue.offered--;
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            List.copyOf(queue.callers).forEach(caller -> callers.exit(caller, Outcome.LOST, null));
+            queue.callers.copy().forEach(caller -> callers.exit(caller, Outcome.LOST, null));
         }
         board.talks.clear();
         for (AgentCell agent : List.copyOf(board.agents.values())) {
@@ -97,7 +98,7 @@ final class Reconciler {
             }
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            for (CallerCell caller : List.copyOf(queue.callers)) {
+            for (CallerCell caller : queue.callers.copy()) {
                 if (!waiting(byCall.get(caller.call())) && (caller.unconfirmed || old(caller.queued))) {
                     lose(caller);
                 }
@@ -217,9 +218,7 @@ final class Reconciler {
         }
         board.unconfirmedUntil = 0;
         for (QueueCell queue : List.copyOf(board.queues.values())) {
-            List.copyOf(queue.callers).stream()
-                    .filter(caller -> caller.unconfirmed)
-                    .forEach(this::lose);
+            queue.callers.copy().stream().filter(caller -> caller.unconfirmed).forEach(this::lose);
         }
         List.copyOf(board.agents.values()).stream()
                 .filter(agent -> agent.state == AgentState.TALKING && agent.unconfirmed)

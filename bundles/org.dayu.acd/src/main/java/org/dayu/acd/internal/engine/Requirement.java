@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,40 +14,76 @@ import org.jspecify.annotations.Nullable;
  * What an agent must be to take a caller. Callers of a queue with equal requirements share a {@link Bucket}: if no
  * agent will do for the first of them, none will do for the others.
  */
-final class Requirement implements Comparable<Requirement> {
+final class Requirement {
+
+    /** The key of requirements without a skill. */
+    static final int NO_SKILL = -1;
 
     private final String[] skills;
+    private final int[] numbers;
     private final int[] levels;
     private final @Nullable UUID only;
     private final Set<UUID> except;
-    private final String key;
+    /** Whether agents in reserve are for these callers too. */
+    final boolean urgent;
+    /** How many hostile callers an agent may have had; 0 if these are none. */
+    private final int hostileCap;
 
-    Requirement(Map<String, Integer> wanted, @Nullable UUID only, Set<UUID> except) {
+    private final String key;
+    private final int hash;
+
+    Requirement(
+            Skills known,
+            Map<String, Integer> wanted,
+            @Nullable UUID only,
+            Set<UUID> except,
+            boolean urgent,
+            int hostileCap) {
         TreeMap<String, Integer> sorted = new TreeMap<>(wanted);
         this.skills = sorted.keySet().toArray(String[]::new);
+        this.numbers = known.numbers(wanted);
         this.levels = sorted.values().stream().mapToInt(Integer::intValue).toArray();
         this.only = only;
         this.except = except.isEmpty() ? Set.of() : new TreeSet<>(except);
-        this.key =
-                sorted.toString() + (only == null ? "" : "|" + only) + (this.except.isEmpty() ? "" : "!" + this.except);
+        this.urgent = urgent;
+        this.hostileCap = hostileCap;
+        this.key = sorted
+                + (only == null ? "" : "|" + only)
+                + (this.except.isEmpty() ? "" : "!" + this.except)
+                + (urgent ? "^" : "")
+                + (hostileCap == 0 ? "" : "~" + hostileCap);
+        this.hash = key.hashCode();
     }
 
     boolean admits(AgentCell agent) {
         return (only == null || only.equals(agent.id()))
+                && lacks(agent) < 0
                 && (except.isEmpty() || !except.contains(agent.id()))
-                && lacking(agent.spec().skills()) == null;
+                && (hostileCap == 0 || agent.hostile.size() < hostileCap);
     }
 
-    /** The first skill that is missing or too low, as {@code dialect < 5}; {@code null} if none. */
-    @Nullable
-    String lacking(Map<String, Integer> has) {
-        for (int i = 0; i < skills.length; i++) {
-            Integer level = has.get(skills[i]);
-            if (level == null || level < levels[i]) {
-                return skills[i] + " < " + levels[i];
+    /** The place of the first skill that is missing or too low, or -1. */
+    private int lacks(AgentCell agent) {
+        byte[] has = agent.levels();
+        for (int i = 0; i < numbers.length; i++) {
+            int number = numbers[i];
+            // a level of 0 is no demand, but the skill must be there at all
+            if (number >= has.length || has[number] < Math.max(1, levels[i])) {
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /** The agent for whom alone these callers wait. */
+    @Nullable
+    UUID only() {
+        return only;
+    }
+
+    /** One of the skills that an agent must have, by which those who may do are found. */
+    int keySkill() {
+        return numbers.length == 0 ? NO_SKILL : numbers[0];
     }
 
     /** Why this agent will not do although ready. */
@@ -57,33 +94,41 @@ final class Requirement implements Comparable<Requirement> {
         if (except.contains(agent.id())) {
             return "declined this caller";
         }
-        String lacking = lacking(agent.spec().skills());
-        return lacking == null ? "not chosen" : "skill " + lacking;
+        int lacking = lacks(agent);
+        if (lacking >= 0) {
+            return "skill " + skills[lacking] + " < " + levels[lacking];
+        }
+        return hostileCap != 0 && agent.hostile.size() >= hostileCap
+                ? "had " + agent.hostile.size() + " hostile callers within the hour"
+                : "not chosen";
     }
 
     /** What is wanted, for explanations. */
     String describe() {
-        String wanted = java.util.stream.IntStream.range(0, skills.length)
+        String wanted = IntStream.range(0, skills.length)
                 .mapToObj(i -> skills[i] + " >= " + levels[i])
                 .collect(Collectors.joining(", "));
+        if (hostileCap != 0) {
+            wanted = (wanted.isEmpty() ? "" : wanted + ", ") + "fewer than " + hostileCap + " hostile callers";
+        }
         if (only != null) {
             return wanted.isEmpty() ? "preferred agent" : "preferred agent, " + wanted;
         }
         return wanted.isEmpty() ? "any skill" : wanted;
     }
 
-    @Override
-    public int compareTo(Requirement other) {
-        return key.compareTo(other.key);
+    /** The same text for equal requirements only. */
+    String key() {
+        return key;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Requirement that && key.equals(that.key);
+        return other instanceof Requirement that && hash == that.hash && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return hash;
     }
 }

@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.api.RoutingStrategy.Candidate;
+import org.dayu.acd.api.RoutingStrategy.Question;
 import org.dayu.acd.api.RoutingStrategy.Score;
 import org.dayu.acd.internal.strategy.LongestIdle;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +41,29 @@ final class Strategies {
         return new ArrayList<>(present.values());
     }
 
-    Ranking rank(String wanted, QueueEntry entry, List<Candidate> candidates, long now) {
+    /** The order in which a strategy would take agents whoever calls, or {@code null} if that cannot be said. */
+    @Nullable
+    Comparator<Candidate> standing(String wanted) {
         String full = present.get(wanted);
         RoutingStrategy strategy = full == null ? null : shelf.apply(full);
+        try {
+            return (strategy == null ? fallback : strategy).standing();
+        } catch (RuntimeException plugInFault) {
+            return null; // it will be asked about every candidate, and its fault told in an explanation
+        }
+    }
+
+    Ranking rank(String wanted, Question question, List<Candidate> candidates) {
+        String full = present.get(wanted);
+        RoutingStrategy strategy = full == null ? null : shelf.apply(full);
+        QueueEntry entry = question.entry();
+        long now = question.nowMillis();
         if (full == null || strategy == null) {
             return fallback(entry, candidates, now, "strategy " + wanted + " is missing");
         }
         List<Score> scores;
         try {
-            scores = strategy.rank(entry, candidates, now);
+            scores = strategy.rank(question, candidates);
         } catch (RuntimeException plugInFault) {
             // a plug-in's fault must not stop the queue; the explanation of the offer says what happened
             return fallback(entry, candidates, now, "strategy " + full + " failed: " + plugInFault);
@@ -59,8 +75,10 @@ final class Strategies {
                     now,
                     "strategy " + full + " gave " + scores.size() + " scores for " + candidates.size());
         }
-        if (scores.stream().anyMatch(score -> !Double.isFinite(score.value()))) {
-            return fallback(entry, candidates, now, "strategy " + full + " gave a score that is no number");
+        for (Score score : scores) {
+            if (!Double.isFinite(score.value())) {
+                return fallback(entry, candidates, now, "strategy " + full + " gave a score that is no number");
+            }
         }
         return new Ranking(full, scores, "");
     }

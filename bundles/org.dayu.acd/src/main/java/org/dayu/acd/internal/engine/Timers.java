@@ -18,7 +18,9 @@ final class Timers {
         CALLER,
         OVERFLOW,
         SWEEP,
-        UNCONFIRMED
+        UNCONFIRMED,
+        HOSTILE,
+        COMFORT
     }
 
     record Timer(long at, Kind kind, String key) {}

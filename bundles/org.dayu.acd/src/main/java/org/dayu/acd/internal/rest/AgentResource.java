@@ -42,6 +42,7 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.sip.api.BrowserPhones;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -140,7 +141,12 @@ public final class AgentResource {
         if (phone == null) {
             phone = setup.agent(me).map(AgentSpec::phone).orElse(null);
         }
-        return Waiting.on(desk.signIn(me, Fields.phone(phone)));
+        if (BrowserPhones.userOf(Fields.phone(phone))
+                .filter(owner -> !owner.equals(me))
+                .isPresent()) {
+            throw new ForbiddenException("这是别人的网页话机");
+        }
+        return Waiting.on(desk.signIn(me, phone));
     }
 
     @POST

@@ -2,6 +2,9 @@ package org.dayu.acd.internal.rest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -15,10 +18,12 @@ import javax.ws.rs.core.MediaType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.acd.api.AgentDesk;
+import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.QueueView;
 import org.dayu.acd.internal.SetupStore;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueRules;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.InvalidException;
@@ -77,7 +82,8 @@ public final class QueueResource {
             @Nullable Integer targetSeconds,
             @Nullable Integer handleSeconds,
             @Nullable Boolean rejectPauses,
-            @Nullable Map<String, Integer> memberSkills) {
+            @Nullable Map<String, Integer> memberSkills,
+            @Nullable QueueRulesSettings rules) {
 
         QueueSpec spec(String queue) {
             QueueSpec usual = QueueSpec.usual(queue, queue);
@@ -96,7 +102,8 @@ public final class QueueResource {
                     Fields.number("targetSeconds", targetSeconds, usual.targetSeconds(), 1, 3_600),
                     Fields.number("handleSeconds", handleSeconds, usual.handleSeconds(), 1, 86_400),
                     rejectPauses == null || rejectPauses,
-                    Fields.skills("memberSkills", memberSkills));
+                    Fields.skills("memberSkills", memberSkills),
+                    rules == null ? QueueRules.NONE : rules.rules());
         }
     }
 
@@ -133,14 +140,43 @@ public final class QueueResource {
         return put(wanted.spec(Fields.name("name", name)));
     }
 
+    /** The strategies there are now; a queue may name any of them. */
+    @GET
+    @Path("strategies")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @Operation(operationId = "listStrategies")
+    public List<String> strategies() {
+        return acd.strategies();
+    }
+
     private QueueSpec put(QueueSpec queue) {
-        if (queue.name().equals(queue.overflowTo())) {
-            throw new InvalidException("overflowTo", "不能溢出到自己");
-        }
+        check(queue);
         store.put(queue);
         Waiting.on(acd.take(new Input.PutQueue(queue)));
         audit.record(user.require(), "acd.queue.put", "queue/" + queue.name(), Map.of("strategy", queue.strategy()));
         return queue;
+    }
+
+    private void check(QueueSpec queue) {
+        Set<String> known = desk.queues().stream().map(QueueSnapshot::name).collect(Collectors.toSet());
+        Stream.concat(
+                        Stream.ofNullable(queue.overflowTo()),
+                        queue.rules().overflow().stream().flatMap(step -> step.queues().stream()))
+                .forEach(to -> {
+                    if (queue.name().equals(to)) {
+                        throw new InvalidException("overflowTo", "不能溢出到自己");
+                    }
+                    if (!known.contains(to)) {
+                        throw new InvalidException("overflowTo", "没有队列 " + to);
+                    }
+                });
+        boolean kept = store.queue(queue.name())
+                .filter(before -> before.strategy().equals(queue.strategy()))
+                .isPresent();
+        if (!kept && !acd.strategies().contains(queue.strategy())) {
+            throw new InvalidException(
+                    "strategy", "没有策略 " + queue.strategy() + "，可选：" + String.join("、", acd.strategies()));
+        }
     }
 
     @DELETE

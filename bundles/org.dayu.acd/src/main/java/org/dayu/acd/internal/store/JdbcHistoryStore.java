@@ -38,8 +38,8 @@ public final class JdbcHistoryStore implements HistoryStore {
     private static final String PASSAGE =
             """
             INSERT INTO acd.queue_passage (node, sequence, ordinal, call_id, queue, arrived_at, queued_at, left_at,
-                                           outcome, agent_id, offers)
-            VALUES (:node, :sequence, :ordinal, :call, :queue, :arrived, :queued, :left, :outcome, :agent, :offers)
+                                           outcome, agent_id, offers, why)
+            VALUES (:node, :sequence, :ordinal, :call, :queue, :arrived, :queued, :left, :outcome, :agent, :offers, :why)
             ON CONFLICT DO NOTHING
             """;
     private static final String POSITION =
@@ -137,6 +137,7 @@ public final class JdbcHistoryStore implements HistoryStore {
                         .bind("outcome", passed.outcome().name())
                         .bind("agent", passed.agent())
                         .bind("offers", passed.offers())
+                        .bind("why", passed.why())
                         .add();
             }
         }

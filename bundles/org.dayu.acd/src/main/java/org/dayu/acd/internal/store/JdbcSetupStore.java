@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.dayu.acd.internal.SetupStore;
 import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueRules;
 import org.dayu.acd.internal.engine.QueueSpec;
+import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.core.api.data.SchemaReady;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,15 +31,18 @@ public final class JdbcSetupStore implements SetupStore {
             """
             INSERT INTO acd.queue (name, title, open, strategy, ageing_seconds, ring_seconds, wrap_up_seconds,
                                    max_waiting, max_wait_seconds, overflow_to, announce_seconds, target_seconds,
-                                   handle_seconds, reject_pauses)
+                                   handle_seconds, reject_pauses, rules)
             VALUES (:name, :title, :open, :strategy, :ageingSeconds, :ringSeconds, :wrapUpSeconds, :maxWaiting,
-                    :maxWaitSeconds, :overflowTo, :announceSeconds, :targetSeconds, :handleSeconds, :rejectPauses)
+                    :maxWaitSeconds, :overflowTo, :announceSeconds, :targetSeconds, :handleSeconds, :rejectPauses,
+                    cast(:rules AS jsonb))
             ON CONFLICT (name) DO UPDATE
                SET (title, open, strategy, ageing_seconds, ring_seconds, wrap_up_seconds, max_waiting,
-                    max_wait_seconds, overflow_to, announce_seconds, target_seconds, handle_seconds, reject_pauses)
+                    max_wait_seconds, overflow_to, announce_seconds, target_seconds, handle_seconds, reject_pauses,
+                    rules)
                  = (excluded.title, excluded.open, excluded.strategy, excluded.ageing_seconds, excluded.ring_seconds,
                     excluded.wrap_up_seconds, excluded.max_waiting, excluded.max_wait_seconds, excluded.overflow_to,
-                    excluded.announce_seconds, excluded.target_seconds, excluded.handle_seconds, excluded.reject_pauses)
+                    excluded.announce_seconds, excluded.target_seconds, excluded.handle_seconds, excluded.reject_pauses,
+                    excluded.rules)
             """;
     private static final String PUT_AGENT =
             """
@@ -45,6 +50,8 @@ public final class JdbcSetupStore implements SetupStore {
             ON CONFLICT (id) DO UPDATE
                SET work_number = excluded.work_number, name = excluded.name, phone_default = excluded.phone_default
             """;
+
+    private static final JournalCodec CODEC = new JournalCodec();
 
     private final Jdbi jdbi;
 
@@ -129,7 +136,12 @@ public final class JdbcSetupStore implements SetupStore {
                 row.getInt("target_seconds"),
                 row.getInt("handle_seconds"),
                 row.getBoolean("reject_pauses"),
-                rules.getOrDefault(name, Map.of()));
+                rules.getOrDefault(name, Map.of()),
+                rules(row.getString("rules")));
+    }
+
+    private static QueueRules rules(String json) {
+        return json.equals("{}") ? QueueRules.NONE : CODEC.parse(json, QueueRules.class);
     }
 
     @Override
@@ -179,6 +191,7 @@ public final class JdbcSetupStore implements SetupStore {
                     .bind("targetSeconds", queue.targetSeconds())
                     .bind("handleSeconds", queue.handleSeconds())
                     .bind("rejectPauses", queue.rejectPauses())
+                    .bind("rules", CODEC.json(queue.rules()))
                     .execute();
             handle.execute("DELETE FROM acd.queue_rule WHERE queue = ?", queue.name());
             queue.memberSkills()

@@ -15,7 +15,12 @@ import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
-import org.dayu.acd.internal.strategy.LongestIdle;
+import org.dayu.acd.internal.engine.QueueRules.Comfort;
+import org.dayu.acd.internal.engine.QueueRules.OverflowStep;
+import org.dayu.acd.internal.engine.QueueRules.Step;
+import org.dayu.acd.internal.engine.QueueRules.Then;
+import org.dayu.acd.internal.engine.QueueRules.When;
+import org.dayu.acd.internal.strategy.BuiltIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,11 +88,43 @@ class InterleavingTest {
 
     private static Floor floor() {
         Floor floor = new Floor();
-        floor.shelf.put("longest-idle@1", new LongestIdle());
+        BuiltIn.names().forEach(name -> floor.shelf.put(name, BuiltIn.find(name)));
+        floor.apply(new Input.Strategies(BuiltIn.names()));
         floor.apply(new Input.PutQueue(new QueueSpec(
-                "general", "综合", true, "longest-idle", 30, 20, 15, 30, 300, "flood", 30, 15, 180, true, Map.of())));
-        floor.apply(new Input.PutQueue(new QueueSpec(
-                "flood", "三防", true, "longest-idle", 0, 20, 0, 0, 0, null, 30, 15, 180, false, Map.of())));
+                "general",
+                "综合",
+                true,
+                "fewest-calls",
+                30,
+                20,
+                15,
+                30,
+                300,
+                "flood",
+                30,
+                15,
+                180,
+                true,
+                Map.of(),
+                new QueueRules(
+                        Map.of(),
+                        List.of(new Step(10, Map.of("dialect", 1), false), new Step(60, Map.of(), true)),
+                        1,
+                        2,
+                        1,
+                        30,
+                        15,
+                        80,
+                        5,
+                        List.of(
+                                new OverflowStep(When.FULL, 0, Then.QUEUE, List.of("english", "flood"), null),
+                                new OverflowStep(When.EXPECTED_WAIT, 600, Then.CALLBACK, List.of(), null),
+                                new OverflowStep(When.WAITED, 200, Then.VOICEMAIL, List.of(), null)),
+                        30,
+                        2,
+                        List.of(new Comfort(20, 40, "comfort"))))));
+        floor.apply(new Input.PutQueue(
+                new QueueSpec("flood", "三防", true, "best-fit", 0, 20, 0, 0, 0, null, 30, 15, 180, false, Map.of())));
         floor.apply(new Input.PutQueue(new QueueSpec(
                 "english", "外语", true, "gone", 0, 20, 5, 0, 120, null, 0, 15, 180, true, Map.of("en", 3))));
         for (int agent = 0; agent < AGENTS; agent++) {
@@ -127,7 +164,9 @@ class InterleavingTest {
                 random.nextInt(3),
                 random.nextInt(3) == 0 ? Map.of("dialect", random.nextInt(4)) : Map.of(),
                 preferred ? Floor.id(random.nextInt(AGENTS)) : null,
-                preferred ? floor.now.plusSeconds(random.nextInt(20)) : null);
+                preferred ? floor.now.plusSeconds(random.nextInt(20)) : null,
+                random.nextInt(8) == 0 ? Set.of(QueueEntry.HOSTILE) : Set.of(),
+                random.nextInt(3) == 0 ? "p" + random.nextInt(30) : null);
     }
 
     private static UUID anybody(Floor floor, Random random, int step) {

@@ -61,8 +61,8 @@ class StrategyTest {
     @Test
     void fewestCallsSparesWhoHasWorkedMost() {
         Floor floor = floor("fewest-calls");
-        floor.shelf.put("fewest-calls@1", new FewestCalls());
-        floor.apply(new Input.Strategies(List.of("fewest-calls@1")));
+        floor.shelf.put("fewest-calls@2", new FewestCalls());
+        floor.apply(new Input.Strategies(List.of("fewest-calls@2")));
         UUID busy = floor.ready(1);
         UUID first = floor.caller(1);
         floor.answer(busy);

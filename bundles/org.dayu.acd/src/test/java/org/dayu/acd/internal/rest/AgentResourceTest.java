@@ -167,6 +167,16 @@ class AgentResourceTest {
         }
 
         @Override
+        public List<String> strategies() {
+            return List.of("longest-idle");
+        }
+
+        @Override
+        public List<Decision> latest() {
+            return List.of();
+        }
+
+        @Override
         public List<Decision> decisions(UUID call) {
             return List.of();
         }

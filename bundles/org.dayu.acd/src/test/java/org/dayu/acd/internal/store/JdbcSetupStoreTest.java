@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.internal.engine.AgentSpec;
+import org.dayu.acd.internal.engine.QueueRules;
+import org.dayu.acd.internal.engine.QueueRules.Comfort;
+import org.dayu.acd.internal.engine.QueueRules.OverflowStep;
+import org.dayu.acd.internal.engine.QueueRules.Step;
+import org.dayu.acd.internal.engine.QueueRules.Then;
+import org.dayu.acd.internal.engine.QueueRules.When;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.testing.EmbeddedPostgres;
@@ -37,7 +44,21 @@ class JdbcSetupStoreTest {
             15,
             200,
             false,
-            Map.of("en", 3));
+            Map.of("en", 3),
+            new QueueRules(
+                    Map.of("skill:en", 3, "idle", 1),
+                    List.of(new Step(20, Map.of("en", 1), false), new Step(40, Map.of(), true)),
+                    2,
+                    5,
+                    3,
+                    45,
+                    20,
+                    95,
+                    7,
+                    List.of(new OverflowStep(When.EXPECTED_WAIT, 300, Then.CALLBACK, List.of(), "overflow-callback")),
+                    25,
+                    2,
+                    List.of(new Comfort(60, 90, "comfort-web"))));
     private static final AgentSpec AGENT =
             new AgentSpec(ONE, "1001", "座席一", Map.of("en", 5, "dialect", 2), Set.of("general", "english"), "8001");
 

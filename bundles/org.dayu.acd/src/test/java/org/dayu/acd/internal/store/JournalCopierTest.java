@@ -155,6 +155,16 @@ class JournalCopierTest {
         }
 
         @Override
+        public List<String> strategies() {
+            return List.of("longest-idle");
+        }
+
+        @Override
+        public List<Decision> latest() {
+            return List.of();
+        }
+
+        @Override
         public List<Decision> decisions(UUID call) {
             return List.of();
         }

@@ -119,7 +119,7 @@ final class Commands {
                     bringIn.target(),
                     from,
                     from,
-                    media.offer(),
+                    media.offer(machine.around.profile(bringIn.target())),
                     Map.of("X-Dayu-Call", call.id.toString()),
                     machine.around.settings().thirdRing()));
             machine.talk.thirdRings();

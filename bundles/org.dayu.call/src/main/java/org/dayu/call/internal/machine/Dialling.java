@@ -187,7 +187,7 @@ final class Dialling {
                     target,
                     from,
                     from,
-                    far.offer(),
+                    far.offer(machine.around.profile(target)),
                     Map.of("X-Dayu-Call", call.id.toString()),
                     settings.thirdRing()));
         } catch (NoMediaException e) {

@@ -12,8 +12,10 @@ import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
 import org.dayu.media.api.MediaLeg;
+import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipTarget;
 
 /**
  * What a call reaches. Neighbours may be away at any time: then the answer is empty or {@code false}, never an
@@ -40,6 +42,9 @@ public interface Surroundings {
 
     /** Whether a phone is registered for this account. */
     boolean phone(String account);
+
+    /** What kind of media a target takes. */
+    MediaProfile profile(SipTarget target);
 
     /** The user who has this telephone, if known. */
     Optional<UUID> userOfPhone(String account);

@@ -48,6 +48,8 @@ final class Waiting {
     private boolean queueReplaced;
     private long newestOffer = Long.MIN_VALUE;
     private @Nullable QueueEntry lastEntry;
+    /** Came while another was being played; the newest is played after it. */
+    private @Nullable Announcement next;
 
     Waiting(CallMachine machine) {
         this.machine = machine;
@@ -82,6 +84,7 @@ final class Waiting {
         lastEntry = entry;
         farewell = false;
         announcing = false;
+        next = null;
         call.become(CallState.WAITING);
         machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
         enqueue();
@@ -164,12 +167,13 @@ final class Waiting {
             call.agentId = offer.agentId();
             call.become(CallState.OFFERED);
             queueReplaced = false;
+            SipTarget target = new SipTarget.Phone(offer.phone());
             machine.around.sip(new SipCommand.Invite(
                     leg.id,
-                    new SipTarget.Phone(offer.phone()),
+                    target,
                     call.citizen().isEmpty() ? "anonymous" : call.citizen(),
                     call.citizen().isEmpty() ? "匿名来电" : call.citizen(),
-                    media.offer(),
+                    media.offer(machine.around.profile(target)),
                     Map.of("X-Dayu-Call", call.id.toString()),
                     ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
             machine.timer(TimerKind.OFFER, left.isNegative() ? GRACE : left.plus(GRACE));
@@ -259,10 +263,12 @@ final class Waiting {
     }
 
     private void announce(Announcement announcement) {
-        if (call.state == CallState.WAITING
-                && !farewell
-                && !announcing
-                && !announcement.clips().isEmpty()) {
+        if (call.state != CallState.WAITING || farewell || announcement.clips().isEmpty()) {
+            return;
+        }
+        if (announcing) {
+            next = announcement;
+        } else {
             announcing = true;
             call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
         }
@@ -274,7 +280,13 @@ final class Waiting {
             machine.farewellOver();
         } else if (announcing && waits) {
             announcing = false;
-            call.live(LegRole.CITIZEN).ifPresent(machine::music);
+            Announcement later = next;
+            next = null;
+            if (later == null || call.state != CallState.WAITING) {
+                call.live(LegRole.CITIZEN).ifPresent(machine::music);
+            } else {
+                announce(later);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param called the numbers that begin here: digits, a prefix with {@code *}, or {@code *} for any
  * @param operator the key that leads to a person from everywhere, if there is one
+ * @param says texts to be spoken, by the names under which they stand among the prompts
  */
 public record Flow(
         String name,
@@ -20,9 +21,11 @@ public record Flow(
         List<String> called,
         String start,
         @Nullable Operator operator,
-        Map<String, Node> nodes) {
+        Map<String, Node> nodes,
+        Map<String, String> says) {
 
     public Flow {
+        says = Map.copyOf(says);
         called = List.copyOf(called);
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.dayu.core.api.error.InvalidException;
@@ -24,14 +25,18 @@ public final class FlowReader {
 
     private final Map<String, IvrNodeType> types;
     private final @Nullable Predicate<String> prompts;
+    private final Supplier<@Nullable String> mute;
 
     /**
      * @param types the kinds of nodes there are, by name
      * @param prompts says whether a prompt exists, or {@code null} if nobody knows
+     * @param mute why texts cannot be spoken, or gives {@code null} if they can
      */
-    public FlowReader(Map<String, IvrNodeType> types, @Nullable Predicate<String> prompts) {
+    public FlowReader(
+            Map<String, IvrNodeType> types, @Nullable Predicate<String> prompts, Supplier<@Nullable String> mute) {
         this.types = Map.copyOf(types);
         this.prompts = prompts;
+        this.mute = mute;
     }
 
     /**
@@ -45,6 +50,7 @@ public final class FlowReader {
         Flow flow = text.top().isEmpty() && !faults.isEmpty() ? null : build(text, faults);
         if (flow != null) {
             new Graph(flow, types, prompts, text.marks(), faults).check();
+            new Ways(flow, types, text.marks(), faults).check();
         }
         if (flow == null || !faults.isEmpty()) {
             faults.sort(FlowReader::byPlace);
@@ -57,7 +63,7 @@ public final class FlowReader {
     public static Flow trusted(String yaml) {
         List<Fault> faults = new ArrayList<>();
         FlowText.Read text = FlowText.read(yaml, faults);
-        Flow flow = new FlowReader(Map.of(), null).build(text, faults);
+        Flow flow = new FlowReader(Map.of(), null, () -> null).build(text, faults);
         if (flow == null || !faults.isEmpty()) {
             throw new InvalidException("流程有 " + faults.size() + " 处错误", faults);
         }
@@ -84,13 +90,16 @@ public final class FlowReader {
         String name = name(top, "flow", marks, faults);
         String start = name(top, "start", marks, faults);
         Object title = top.getOrDefault("title", name);
-        Map<String, Flow.Node> nodes = nodes(top.get("nodes"), marks, faults);
+        Says says = new Says(marks, faults, mute);
+        Map<String, Flow.Node> nodes = nodes(top.get("nodes"), marks, faults, says);
         if (!nodes.isEmpty() && !start.isEmpty() && !nodes.containsKey(start)) {
             faults.add(at(marks, "start", "起始节点 " + start + " 不存在"));
         }
         Flow.Operator operator = operator(top.get("operator"), nodes, marks, faults);
         List<String> called = called(top.get("called"), marks, faults);
-        return nodes.isEmpty() ? null : new Flow(name, String.valueOf(title), called, start, operator, nodes);
+        return nodes.isEmpty()
+                ? null
+                : new Flow(name, String.valueOf(title), called, start, operator, nodes, says.texts());
     }
 
     private static String name(Map<String, Object> top, String key, Marks marks, List<Fault> faults) {
@@ -136,7 +145,7 @@ public final class FlowReader {
         return new Flow.Operator(digit, node);
     }
 
-    private static Map<String, Flow.Node> nodes(@Nullable Object value, Marks marks, List<Fault> faults) {
+    private static Map<String, Flow.Node> nodes(@Nullable Object value, Marks marks, List<Fault> faults, Says says) {
         Map<String, Flow.Node> nodes = new LinkedHashMap<>();
         if (!(value instanceof Map<?, ?> map) || map.isEmpty()) {
             faults.add(at(marks, "nodes", "缺少节点 nodes"));
@@ -156,7 +165,7 @@ public final class FlowReader {
             Map<String, Object> settings = new LinkedHashMap<>();
             raw.forEach((setting, given) -> settings.put(String.valueOf(setting), Objects.requireNonNull(given)));
             String type = String.valueOf(settings.remove("type"));
-            nodes.put(name, new Flow.Node(name, type, settings));
+            nodes.put(name, new Flow.Node(name, type, says.named(path, settings)));
         });
         return nodes;
     }

@@ -69,7 +69,7 @@ final class Graph {
         if (known != null) {
             type.prompts(node.settings()).stream()
                     .distinct()
-                    .filter(prompt -> !known.test(prompt))
+                    .filter(prompt -> !known.test(prompt) && !flow.says().containsKey(prompt))
                     .forEach(prompt -> faults.add(FlowReader.at(marks, place(path, node, prompt), "没有提示音 " + prompt)));
         }
     }

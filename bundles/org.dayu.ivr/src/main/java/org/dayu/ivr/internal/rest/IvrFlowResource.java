@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -21,6 +22,8 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.ivr.api.IvrFlows.FlowVersion;
+import org.dayu.ivr.internal.FlowCounts;
+import org.dayu.ivr.internal.FlowCounts.Kind;
 import org.dayu.ivr.internal.FlowLibrary;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -38,12 +41,18 @@ public final class IvrFlowResource {
     private static final long LONGEST = 512 * 1024;
 
     private final FlowLibrary flows;
+    private final FlowCounts counts;
     private final CurrentUser user;
     private final Audit audit;
 
     @Activate
-    public IvrFlowResource(@Reference FlowLibrary flows, @Reference CurrentUser user, @Reference Audit audit) {
+    public IvrFlowResource(
+            @Reference FlowLibrary flows,
+            @Reference FlowCounts counts,
+            @Reference CurrentUser user,
+            @Reference Audit audit) {
         this.flows = flows;
+        this.counts = counts;
         this.user = user;
         this.audit = audit;
     }
@@ -76,7 +85,7 @@ public final class IvrFlowResource {
     @Operation(operationId = "checkIvrFlow")
     public CheckResult check(FlowSource wanted) {
         try {
-            flows.check(text(wanted));
+            flows.check(text(wanted.yaml()));
             return new CheckResult(true, List.of());
         } catch (InvalidException e) {
             return new CheckResult(false, e.faults());
@@ -88,9 +97,72 @@ public final class IvrFlowResource {
     @Operation(operationId = "publishIvrFlow")
     public FlowVersion publish(FlowSource wanted) {
         var who = user.require();
-        FlowVersion version = flows.publish(text(wanted), who.username());
+        FlowVersion version = flows.publish(text(wanted.yaml()), who.username());
         audit.record(who, "ivr.publish", "ivr-flow/" + version.flow(), Map.of("version", "" + version.version()));
         return version;
+    }
+
+    /**
+     * A version that takes so many in a hundred of the new calls.
+     *
+     * @param percent 1 to 99
+     */
+    public record Trial(@Nullable String yaml, int percent) {}
+
+    /** What share of the new calls a version on trial takes; 0 ends the trial, 100 puts the version into service. */
+    public record Share(int percent) {}
+
+    @POST
+    @Path("try-out")
+    @BodyLimit(LONGEST)
+    @Operation(operationId = "tryOutIvrFlow")
+    public FlowVersion tryOut(Trial wanted) {
+        var who = user.require();
+        FlowVersion version = flows.tryOut(text(wanted.yaml()), wanted.percent(), who.username());
+        audit.record(
+                who,
+                "ivr.try-out",
+                "ivr-flow/" + version.flow(),
+                Map.of("version", "" + version.version(), "percent", "" + wanted.percent()));
+        return version;
+    }
+
+    @PUT
+    @Path("{flow}/versions/{version}/share")
+    @Operation(operationId = "shareIvrFlow")
+    public FlowVersion share(@PathParam("flow") String flow, @PathParam("version") int version, Share wanted) {
+        var who = user.require();
+        FlowVersion now = flows.share(flow, version, wanted.percent(), who.username());
+        audit.record(
+                who,
+                "ivr.share",
+                "ivr-flow/" + flow,
+                Map.of("version", "" + version, "percent", "" + wanted.percent()));
+        return now;
+    }
+
+    /** What became of the calls that took a version today, all nodes of the cluster together. */
+    public record Counts(String flow, int version, long begun, long queued, long served, long left, long failed) {}
+
+    @GET
+    @Path("{flow}/versions/{version}/counts")
+    @Operation(operationId = "countIvrFlow")
+    public Counts counts(@PathParam("flow") String flow, @PathParam("version") int version) {
+        Map<String, Map<Kind, Long>> nodes = counts.since(flow, version, counts.today());
+        return new Counts(
+                flow,
+                version,
+                sum(nodes, Kind.BEGUN),
+                sum(nodes, Kind.QUEUED),
+                sum(nodes, Kind.SERVED),
+                sum(nodes, Kind.LEFT),
+                sum(nodes, Kind.FAILED));
+    }
+
+    private static long sum(Map<String, Map<Kind, Long>> nodes, Kind kind) {
+        return nodes.values().stream()
+                .mapToLong(each -> each.getOrDefault(kind, 0L))
+                .sum();
     }
 
     @POST
@@ -104,8 +176,7 @@ public final class IvrFlowResource {
         return now;
     }
 
-    private static String text(FlowSource wanted) {
-        String yaml = wanted.yaml();
+    private static String text(@Nullable String yaml) {
         if (yaml == null || yaml.isBlank()) {
             throw new InvalidException("yaml", "请填写流程内容");
         }

@@ -18,12 +18,12 @@ class FlowReaderTest {
 
     private static final Set<String> PROMPTS = Set.of("welcome", "menu", "invalid-input", "no-input", "goodbye");
 
-    private final FlowReader reader = new FlowReader(NodeFixtures.all(), PROMPTS::contains);
+    private final FlowReader reader = new FlowReader(NodeFixtures.all(), PROMPTS::contains, () -> null);
 
     @Test
     void takesTheShippedFlow() throws IOException {
         try (var in = getClass().getResourceAsStream("/flows/citizen-hotline.yaml")) {
-            Flow flow = new FlowReader(NodeFixtures.all(), null)
+            Flow flow = new FlowReader(NodeFixtures.all(), null, () -> null)
                     .check(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(flow.name()).isEqualTo("citizen-hotline");
             assertThat(flow.start()).isEqualTo("greeting");
@@ -199,10 +199,71 @@ class FlowReaderTest {
 
     @Test
     void choosesByTheNumberDialled() {
-        Flow flow = new Flow("a", "a", List.of("12345", "123*", "*"), "one", null, Map.of());
+        Flow flow = new Flow("a", "a", List.of("12345", "123*", "*"), "one", null, Map.of(), Map.of());
         assertThat(flow.fits("12345")).isGreaterThan(flow.fits("12399"));
         assertThat(flow.fits("12399")).isGreaterThan(flow.fits("999"));
         assertThat(flow.fits("999")).isZero();
+    }
+
+    @Test
+    void saysWhereCallersAreKeptForEver() {
+        assertThat(
+                        faults(
+                                """
+                flow: a
+                start: one
+                nodes:
+                  one:
+                    type: menu
+                    prompts: [menu]
+                    choices: {"1": two}
+                    silence: one
+                  two:
+                    type: menu
+                    prompts: [menu]
+                    choices: {"1": one}
+                    silence: two
+                """))
+                .containsExactly(
+                        new Fault("line 4, column 3", "从节点 one 到不了人工，也到不了结束"),
+                        new Fault("line 9, column 3", "从节点 two 到不了人工，也到不了结束"));
+    }
+
+    @Test
+    void takesTextsInPlaceOfRecordings() {
+        Flow flow = reader.check(
+                """
+                flow: a
+                start: one
+                nodes:
+                  one:
+                    type: announce
+                    prompts: [menu, {say: 今天停水}]
+                    say: 请稍候
+                    next: end
+                  end: {type: hangup, say: 再见}
+                """);
+        var prompts = (List<?>) flow.nodes().get("one").settings().get("prompts");
+        assertThat(prompts).hasSize(3).first().isEqualTo("menu");
+        assertThat(prompts.subList(1, 3)).extracting(flow.says()::get).containsExactly("今天停水", "请稍候");
+        assertThat(flow.says()).containsValue("再见").hasSize(3);
+    }
+
+    @Test
+    void saysWhyATextCannotBeSpoken() {
+        var mute = new FlowReader(NodeFixtures.all(), PROMPTS::contains, () -> "没有语音合成");
+        String yaml =
+                """
+                flow: a
+                start: end
+                nodes:
+                  end:
+                    type: hangup
+                    prompts:
+                      - {say: 再见}
+                """;
+        var refused = catchThrowableOfType(InvalidException.class, () -> mute.check(yaml));
+        assertThat(refused.faults()).containsExactly(new Fault("line 7, column 9", "没有语音合成"));
     }
 
     private List<Fault> faults(String yaml) {

@@ -141,9 +141,10 @@ public final class RecordingResource {
                     "recording/" + id,
                     Map.of("call", facts.recording().callId().toString()));
         }
+        long length = sound.length(facts);
         return new Ranged(
-                from -> sound.open(facts, from),
-                sound.length(facts),
+                from -> sound.open(facts, length, from),
+                length,
                 "audio/wav",
                 id + ".wav",
                 facts.recording().sha256(),
@@ -184,19 +185,7 @@ public final class RecordingResource {
     }
 
     private static Recording masked(Principal who, Recording recording) {
-        return new Recording(
-                recording.id(),
-                recording.callId(),
-                recording.started(),
-                recording.millis(),
-                Privacy.number(who, recording.caller()),
-                recording.agentId(),
-                recording.agentName(),
-                recording.queue(),
-                recording.state(),
-                recording.lostMillis(),
-                recording.bytes(),
-                recording.sha256());
+        return recording.withCaller(Privacy.number(who, recording.caller()));
     }
 
     private RecordingStore store() {

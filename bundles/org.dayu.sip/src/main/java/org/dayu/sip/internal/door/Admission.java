@@ -2,6 +2,7 @@ package org.dayu.sip.internal.door;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ListIterator;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.AcceptHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -198,7 +200,25 @@ public final class Admission {
             response.addHeader(SipMessages.header("Accept-Encoding", "identity"));
             return Optional.of(response);
         }
+        if (!takesSdp(invite)) {
+            return Optional.of(SipMessages.response(invite, 406, "", SipMessages.token()));
+        }
         return SessionTerms.tooShort(invite, settings.get());
+    }
+
+    /** Whether an answer may carry SDP: without an Accept it may (RFC 3261, 20.1). */
+    private static boolean takesSdp(Request invite) {
+        ListIterator<?> accepts = invite.getHeaders(AcceptHeader.NAME);
+        boolean any = !accepts.hasNext();
+        while (accepts.hasNext()) {
+            if (accepts.next() instanceof AcceptHeader accept) {
+                any |= accept.allowsAllContentTypes()
+                        || "application".equalsIgnoreCase(accept.getContentType())
+                                && (accept.allowsAllContentSubTypes()
+                                        || "sdp".equalsIgnoreCase(accept.getContentSubType()));
+            }
+        }
+        return any;
     }
 
     private static Response retryLater(Request invite) {

@@ -1,5 +1,6 @@
 package org.dayu.sip.internal.door;
 
+import java.text.ParseException;
 import java.util.Optional;
 
 import javax.sip.ClientTransaction;
@@ -67,8 +68,24 @@ public final class FrontDoor implements SipListener {
                 outside(open, request);
             }
         } catch (SipException e) {
-            // the sender repeats, or has gone
+            // the sender repeats, or has gone, unless it left out what its method needs
             LOG.debug("a request could not be handled", e);
+            incomplete(open, request, e);
+        }
+    }
+
+    /** A header is missing that only this method must have: Contact of INVITE, Event of NOTIFY. */
+    private static void incomplete(SipWire open, Request request, SipException e) {
+        if (e.getCause() instanceof ParseException missing
+                && !request.getMethod().equals(Request.ACK)) {
+            try {
+                open.sendStateless(
+                        request,
+                        SipMessages.response(
+                                request, 400, "Bad Request - " + missing.getMessage(), SipMessages.token()));
+            } catch (SipException gone) {
+                LOG.debug("a refusal could not be sent", gone);
+            }
         }
     }
 

@@ -27,6 +27,9 @@ public final class Bindings implements Phones {
     /** Phones of one account at a time. */
     static final int MOST_OF_AN_ACCOUNT = 5;
 
+    /** Only browsers come by WebSocket. */
+    private static final String BROWSER = "ws";
+
     private record Snapshot(Map<String, List<Binding>> byAccount, Set<InetAddress> addresses) {}
 
     private final Clock clock;
@@ -105,6 +108,20 @@ public final class Bindings implements Phones {
         change(account, all -> all.removeIf(old -> old.contact().equals(contact)));
     }
 
+    /** Forgets the browser whose connection from there has gone. */
+    public void removeAt(InetSocketAddress source) {
+        snapshot.byAccount().forEach((account, bindings) -> {
+            if (bindings.stream().anyMatch(binding -> isBrowserAt(binding, source))) {
+                change(account, all -> all.removeIf(binding -> isBrowserAt(binding, source)));
+            }
+        });
+    }
+
+    private static boolean isBrowserAt(Binding binding, InetSocketAddress source) {
+        return binding.hop().transport().equals(BROWSER)
+                && binding.hop().address().equals(source);
+    }
+
     /** Forgets an account's phones, e.g. because the account is gone. */
     public void removeAll(String account) {
         change(account, List::clear);
@@ -160,6 +177,13 @@ public final class Bindings implements Phones {
     @Override
     public boolean reachable(String account) {
         return newest(account).isPresent();
+    }
+
+    @Override
+    public boolean browser(String account) {
+        return newest(account)
+                .filter(it -> it.hop().transport().equals(BROWSER))
+                .isPresent();
     }
 
     @Override

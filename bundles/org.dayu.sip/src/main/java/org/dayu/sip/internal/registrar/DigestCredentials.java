@@ -19,8 +19,10 @@ record DigestCredentials(
         String qop,
         String nonceCount) {
 
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\G\\s*,?\\s*([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
+    /** Possessive and bounded: a loop over single characters would cost stack for each of them. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "\\G\\s*+,?\\s*+([A-Za-z]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.){0,64}+)\"|([^\\s,\"]++))");
+
     private static final Pattern COUNT = Pattern.compile("[0-9A-Fa-f]{8}");
 
     /** Reads the value of the header; empty if it is not a whole digest. */

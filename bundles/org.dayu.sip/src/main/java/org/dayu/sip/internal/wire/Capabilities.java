@@ -14,6 +14,9 @@ public final class Capabilities {
 
     static final Set<String> METHODS = Set.of(
             "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "REGISTER", "UPDATE", "INFO", "REFER", "NOTIFY", "SUBSCRIBE");
+    /** Methods of RFCs that are not for a hotline, or only make sense where we have asked for them. */
+    static final Set<String> OTHER_METHODS = Set.of("PRACK", "MESSAGE", "PUBLISH");
+
     static final Set<String> OPTION_TAGS = Set.of("timer");
 
     private Capabilities() {}

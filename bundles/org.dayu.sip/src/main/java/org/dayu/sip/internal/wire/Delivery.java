@@ -35,6 +35,8 @@ final class Delivery {
         message.setLocalAddress(channel.getMessageProcessor().getIpAddress());
         message.setLocalPort(channel.getPort());
         if (message instanceof SIPRequest request) {
+            // found again by SipMessages.account: what the connection has proven of its peer
+            request.setApplicationData(channel);
             stamp(request, source);
             request(request, channel);
         } else if (message instanceof SIPResponse response) {

@@ -10,7 +10,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 import javax.sip.InvalidArgumentException;
+import javax.sip.message.Request;
 
+import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final String COOKIE = "z9hG4bK";
     private static final int LANE_LENGTH = 2_000;
 
     /** How an answer without transaction leaves: to where the message came from. */
@@ -109,8 +112,9 @@ final class Intake {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                // one message must not end the lane for all that follow
+            } catch (RuntimeException | StackOverflowError e) {
+                // one message must not end the lane for all that follow; the parser descends as deep as a message says
+                counters.count("crash");
                 LOG.error("a message could not be handled", e);
             }
         }
@@ -121,7 +125,7 @@ final class Intake {
         SIPMessage parsed;
         try {
             parsed = parser.parseSIPMessage(work.message().data(), true, false, fault);
-        } catch (ParseException | RuntimeException e) {
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
             LOG.debug("the parser refused a message", e);
             parsed = null;
         }
@@ -136,8 +140,8 @@ final class Intake {
                     work.reply());
             return;
         }
-        if (parsed instanceof SIPRequest request && request.getMaxForwards() == null) {
-            addMaxForwards(request);
+        if (parsed instanceof SIPRequest request) {
+            complete(request);
         }
         Delivery.deliver(parsed, work.source(), work.channel());
     }
@@ -150,11 +154,24 @@ final class Intake {
                 || message.getTopmostVia() == null;
     }
 
-    /** Senders of RFC 2543 leave it out; the transaction layer insists. */
-    private static void addMaxForwards(SIPRequest request) {
+    /** Senders of RFC 2543 leave out Max-Forwards and Contact (then From is where they are); the layer above insists. */
+    private static void complete(SIPRequest request) {
         try {
-            request.setHeader(new MaxForwards(70));
-        } catch (InvalidArgumentException e) {
+            if (request.getMaxForwards() == null) {
+                request.setHeader(new MaxForwards(70));
+            }
+            String branch = request.getTopmostVia().getBranch();
+            if (branch == null && request.getMethod().equals(Request.ACK)) {
+                // never answered, so that nobody sees it; the layer above falls over an ACK without
+                request.getTopmostVia().setBranch("none");
+            }
+            boolean old = branch == null || !branch.regionMatches(true, 0, COOKIE, 0, COOKIE.length());
+            if (old && request.getMethod().equals(Request.INVITE) && request.getContactHeader() == null) {
+                Contact from = new Contact();
+                from.setAddress(request.getFrom().getAddress());
+                request.setHeader(from);
+            }
+        } catch (InvalidArgumentException | ParseException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -267,7 +267,12 @@ public final class SipMessages {
         return new InetSocketAddress(sip.getPeerPacketSourceAddress(), sip.getPeerPacketSourcePort());
     }
 
-    /** {@code udp} or {@code tcp}, of the top Via. */
+    /** Whose phone sent a request, where the connection that brought it has proven that; else empty. */
+    public static String account(Message message) {
+        return ((SIPMessage) message).getApplicationData() instanceof WireChannel channel ? channel.account() : "";
+    }
+
+    /** {@code udp}, {@code tcp} or {@code ws}, of the top Via. */
     public static String transport(Message message) {
         return ((SIPMessage) message).getTopmostVia().getTransport().toLowerCase(Locale.ROOT);
     }

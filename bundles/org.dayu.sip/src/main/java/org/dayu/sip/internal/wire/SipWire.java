@@ -22,10 +22,12 @@ import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
+import gov.nist.javax.sip.ListeningPointExt;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.SIPTransaction;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.api.SipWebSockets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +49,12 @@ public final class SipWire implements AutoCloseable {
     private final TransactionLayer stack;
     private final SipProvider provider;
     private volatile @Nullable TcpProcessor tcp;
+    private volatile @Nullable WebSocketProcessor web;
 
     /**
      * @param known addresses of trunks and registered phones; asked for every message
      * @param unreachable told of each peer to which no TCP connection could be made
+     * @param webLost told of each WebSocket connection that has gone
      * @throws IOException if the ports cannot be had
      */
     public SipWire(
@@ -60,7 +64,8 @@ public final class SipWire implements AutoCloseable {
             Counters counters,
             Threads threads,
             SipListener listener,
-            Consumer<InetSocketAddress> unreachable)
+            Consumer<InetSocketAddress> unreachable,
+            Consumer<InetSocketAddress> webLost)
             throws IOException {
         this.counters = counters;
         host = settings.advertise().getHostAddress();
@@ -73,6 +78,12 @@ public final class SipWire implements AutoCloseable {
                 if (transport.equalsIgnoreCase("udp")) {
                     return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
                 }
+                if (transport.equalsIgnoreCase("ws")) {
+                    WebSocketProcessor browsers =
+                            new WebSocketProcessor(layer, address, listenPort, intake, limits.maxMessage(), webLost);
+                    web = browsers;
+                    return browsers;
+                }
                 TcpProcessor made = new TcpProcessor(
                         layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
                 tcp = made;
@@ -80,6 +91,7 @@ public final class SipWire implements AutoCloseable {
             });
             provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
+            provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPointExt.WS));
             provider.addSipListener(listener);
         } catch (PeerUnavailableException
                 | TransportNotSupportedException
@@ -109,6 +121,21 @@ public final class SipWire implements AutoCloseable {
 
     public int connections() {
         TcpProcessor current = tcp;
+        return current == null ? 0 : current.connections();
+    }
+
+    /** Takes a WebSocket connection. */
+    public SipWebSockets.Connection open(SipWebSockets.Socket socket) {
+        WebSocketProcessor browsers = web;
+        if (browsers == null) {
+            throw new IllegalStateException("not open");
+        }
+        return browsers.open(socket);
+    }
+
+    /** Browsers that are connected. */
+    public int browsers() {
+        WebSocketProcessor current = web;
         return current == null ? 0 : current.connections();
     }
 

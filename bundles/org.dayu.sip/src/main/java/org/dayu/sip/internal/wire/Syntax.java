@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Syntax {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]{1,32}");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-.!%*_+`'~]{1,64}");
     private static final Pattern VERSION = Pattern.compile("(?i)SIP/\\d+\\.\\d+");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.+)");
     private static final Pattern CSEQ = Pattern.compile("(\\d+)[ \\t]+(\\S+)");
@@ -25,7 +25,7 @@ final class Syntax {
 
     /** Three words, the last of which names a SIP version: worth an answer if it is wrong. */
     static boolean looksLikeRequest(RawMessage message) {
-        String line = message.firstLine();
+        String line = message.firstLine().stripTrailing();
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
         return first > 0
@@ -56,13 +56,19 @@ final class Syntax {
             fault = requestUri(message, source);
         }
         if (fault == null) {
+            fault = method(message, source);
+        }
+        if (fault == null) {
             fault = sequence(message, source);
         }
         if (fault == null) {
             fault = length(message, source, stream);
         }
         if (fault == null) {
-            fault = method(message, source);
+            fault = contact(message, source);
+        }
+        if (fault == null) {
+            fault = extensions(message, source);
         }
         return fault == null ? hops(message, source) : fault;
     }
@@ -112,7 +118,8 @@ final class Syntax {
         if (!scheme.equals("sip") && !scheme.equals("sips") && !scheme.equals("tel")) {
             return Guard.answer(message, source, 416, "Unsupported URI Scheme", "uri-scheme");
         }
-        if (uri.indexOf('?') >= 0) {
+        // before the host it is one more letter of the user part
+        if (uri.indexOf('?', Math.max(0, uri.lastIndexOf('@'))) >= 0) {
             return bad(message, source, "Headers in Request-URI");
         }
         return null;
@@ -145,10 +152,26 @@ final class Syntax {
 
     private static @Nullable Verdict method(RawMessage message, InetSocketAddress source) {
         String method = message.method();
-        if (!Capabilities.METHODS.contains(method)) {
-            return Guard.answer(message, source, 405, "Method Not Allowed", "method", "Allow: " + Capabilities.ALLOW);
+        if (Capabilities.METHODS.contains(method)) {
+            return null;
         }
-        if (method.equals("ACK") || method.equals("CANCEL")) {
+        String allow = "Allow: " + Capabilities.ALLOW;
+        // one that we know but do not do, and one that nobody knows (RFC 3261, 21.4.6 and 21.5.2)
+        return Capabilities.OTHER_METHODS.contains(method)
+                ? Guard.answer(message, source, 405, "Method Not Allowed", "method", allow)
+                : Guard.answer(message, source, 501, "Not Implemented", "method", allow);
+    }
+
+    /** A question mark outside of angle brackets could be the header's or the URI's (RFC 3261, 20.10). */
+    private static @Nullable Verdict contact(RawMessage message, InetSocketAddress source) {
+        String contact = message.header("contact");
+        return contact != null && contact.indexOf('<') < 0 && contact.indexOf('?') >= 0
+                ? bad(message, source, "Contact needs angle brackets")
+                : null;
+    }
+
+    private static @Nullable Verdict extensions(RawMessage message, InetSocketAddress source) {
+        if (message.method().equals("ACK") || message.method().equals("CANCEL")) {
             return null;
         }
         String required = message.header("require");

@@ -22,6 +22,11 @@ abstract class WireChannel extends MessageChannel implements RawMessageChannel {
 
     abstract void write(byte[] message, InetSocketAddress to) throws IOException;
 
+    /** Whose it is, where the connection itself has proven that; else empty. */
+    String account() {
+        return "";
+    }
+
     InetSocketAddress peer() {
         return peer;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 
+import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.RawPeer.Ids;
@@ -201,6 +202,27 @@ class MalformedTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Allow")).contains("INVITE");
         assertThat(answer.header("Accept")).contains("application/sdp");
+    }
+
+    @Test
+    void aCallerOfRfc2543IsServedToTheEnd() throws IOException {
+        String message = invite().replaceFirst(";branch=\\S+", "").replaceFirst("Contact:.*\r\n", "");
+        peer.send(message);
+        SipSignal.Incoming incoming = lab.expect(SipSignal.Incoming.class);
+        lab.send(new SipCommand.Answer(incoming.leg(), RawPeer.SDP));
+        Text ok = peer.expectStatus(200, "INVITE");
+        peer.send(peer.within("ACK", ok, ids, 1).build().replaceFirst(";branch=\\S+", ""));
+        lab.expect(SipSignal.Confirmed.class);
+        peer.send(peer.within("BYE", ok, ids, 2).build().replaceFirst(";branch=\\S+", ""));
+        assertThat(peer.expectStatus(200, "BYE").status()).isEqualTo(200);
+        lab.expect(SipSignal.Ended.class);
+    }
+
+    @Test
+    void anInviteWithoutContactIsToldSo() throws IOException {
+        assertThat(answerTo(invite().replaceFirst("Contact:.*\r\n", "")).firstLine())
+                .startsWith("SIP/2.0 400")
+                .contains("Contact");
     }
 
     @Test

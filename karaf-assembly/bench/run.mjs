@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { journeys } from './rows/journeys.mjs'
+import { path } from './rows/path.mjs'
+import { peer } from './rows/peer.mjs'
+import { soak } from './rows/soak.mjs'
+
+// ./dayu bench [rows] [--rate N] [--seconds N] [--agents N] [--out FOLDER]: measures and prints a table. Every row has a
+// distribution of its own; peers run on the same machine in the same run.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rate: { type: 'string' }, seconds: { type: 'string' }, agents: { type: 'string' }, out: { type: 'string' } },
+})
+const given = Object.fromEntries(['rate', 'seconds', 'agents'].filter((name) => values[name]).map((name) => [name, Number(values[name])]))
+const out = values.out ?? new URL('../../.dayu/bench', import.meta.url).pathname
+mkdirSync(out, { recursive: true })
+
+async function pathAndPeer() {
+  const whole = await path(given)
+  const bare = await peer(given)
+  whole.more['against bare JAIN-SIP'] = `${(whole.millisPerCall / bare).toFixed(1)} x (${bare.toFixed(1)} ms a call)`
+  return whole
+}
+
+const ROWS = {
+  path: { run: pathAndPeer, must: '50 calls/s for 600 s, none failed, none stuck, heap flat; at most 4 x the peer', aim: '100 calls/s; 2.5 x' },
+  desks: { run: () => journeys(given), must: 'p99 300 ms with 200 desks', aim: '100 ms' },
+  soak: { run: () => soak({ ...given, out }), must: 'no growth in 30 min at 20 calls/s', aim: '' },
+}
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(ROWS)
+const unknown = wanted.filter((name) => !(name in ROWS))
+if (unknown.length > 0) {
+  console.error(`no such row: ${unknown.join(', ')}; there are ${Object.keys(ROWS).join(', ')}`)
+  process.exit(2)
+}
+
+console.log(`${cpus().length} x ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${new Date().toISOString().slice(0, 10)}`)
+const results = []
+let code = 0
+for (const name of wanted) {
+  const { run, must, aim } = ROWS[name]
+  console.log(`\n${name} …`)
+  try {
+    const result = await run()
+    results.push({ name, must, aim, ...result })
+    console.log(`  ${result.what}\n  must  ${must}${aim ? `\n  aim   ${aim}` : ''}\n  seen  ${result.measured}`)
+    for (const [what, value] of Object.entries(result.more ?? {})) console.log(`        ${what}: ${value}`)
+    if (!result.good) code = 1
+  } catch (error) {
+    console.error(error)
+    code = 1
+  }
+}
+writeFileSync(join(out, 'bench.json'), JSON.stringify(results, null, 2))
+const cell = (text) => String(text).replaceAll('|', '\\|')
+writeFileSync(join(out, 'bench.md'), `| What | Must | Aim | Seen |\n|---|---|---|---|\n${results.map((row) => `| ${cell(row.what)} | ${cell(row.must)} | ${cell(row.aim)} | ${cell(row.measured)} |`).join('\n')}\n`)
+console.log(`\nThe table: ${join(out, 'bench.md')}`)
+process.exit(code)
