@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.dayu.core.api.error.InvalidException;
 
@@ -19,6 +20,12 @@ public record Hours(List<Span> spans) {
 
     /** The same hours on some days. */
     public record Span(int first, int last, LocalTime from, LocalTime to) {
+
+        @Override
+        public String toString() {
+            String days = first == last ? "" + first : first + "-" + last;
+            return days + " " + from + "-" + (to.equals(LocalTime.MAX) ? "24:00" : to.toString());
+        }
 
         boolean contains(ZonedDateTime at) {
             int day = at.getDayOfWeek().getValue();
@@ -60,6 +67,12 @@ public record Hours(List<Span> spans) {
 
     private static InvalidException wrong(String text) {
         return new InvalidException("hours", "不是时段（例：1-5 08:30-20:00）：" + text);
+    }
+
+    /** As {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return spans.stream().map(Span::toString).collect(Collectors.joining(", "));
     }
 
     public boolean open(Instant at) {

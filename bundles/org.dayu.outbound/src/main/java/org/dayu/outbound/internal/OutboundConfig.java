@@ -31,4 +31,13 @@ public @interface OutboundConfig {
 
     @AttributeDefinition(name = "Queue", description = "For those whose call came to no queue")
     String callback_queue() default "general";
+
+    @AttributeDefinition(name = "Service level", description = "Percent of callers to be answered in time")
+    double inbound_percent() default 95;
+
+    @AttributeDefinition(name = "In time", description = "Seconds within which callers are to be answered")
+    double inbound_seconds() default 15;
+
+    @AttributeDefinition(name = "Reserve", description = "Ready agents of a queue that campaigns never get")
+    int inbound_reserve() default 0;
 }

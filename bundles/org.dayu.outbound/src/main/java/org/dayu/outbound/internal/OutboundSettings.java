@@ -7,6 +7,7 @@ import java.util.List;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.outbound.internal.callback.Callback.Mode;
 import org.dayu.outbound.internal.callback.CallbackSettings;
+import org.dayu.outbound.internal.campaign.Blending.Promise;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,13 +22,16 @@ import org.slf4j.LoggerFactory;
 public final class OutboundSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundSettings.class);
+    private static final double ALL_BUSY = 0.01;
     private static final Hours USUAL = Hours.parse("1-7 08:00-21:00");
 
     private volatile CallbackSettings callbacks;
+    private volatile Promise promise = new Promise(0.95, 15, ALL_BUSY, 0);
 
     @Activate
     public OutboundSettings(OutboundConfig config) {
-        callbacks = callbacks(config);
+        this(callbacks(config));
+        modified(config);
     }
 
     public OutboundSettings(CallbackSettings callbacks) {
@@ -37,6 +41,16 @@ public final class OutboundSettings {
     @Modified
     void modified(OutboundConfig config) {
         callbacks = callbacks(config);
+        promise = new Promise(
+                Math.max(0, Math.min(99.9, config.inbound_percent())) / 100,
+                Math.max(0, config.inbound_seconds()),
+                ALL_BUSY,
+                Math.max(0, config.inbound_reserve()));
+    }
+
+    /** What callers are promised while campaigns run. */
+    public Promise promise() {
+        return promise;
     }
 
     public CallbackSettings callbacks() {

@@ -14,6 +14,7 @@ import org.dayu.call.api.EndReason;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.api.Callbacks;
 import org.dayu.outbound.internal.PhoneNumber;
+import org.dayu.outbound.internal.campaign.Ends;
 import org.jspecify.annotations.Nullable;
 
 /** What an ended call means for the list. */
@@ -31,6 +32,9 @@ public sealed interface Deed {
     /** A call made for an entry is over. */
     record Settled(UUID callback, UUID call, Outcome outcome, Instant at, @Nullable UUID agent) implements Deed {}
 
+    /** A call of a campaign is over. */
+    record Contacted(UUID contact, CallArchive.Ended call) implements Deed {}
+
     /** Reads an ended call. Pure. */
     static List<Deed> of(CallArchive.Ended call, CallbackSettings settings, Instant now) {
         List<Deed> deeds = new ArrayList<>();
@@ -38,6 +42,10 @@ public sealed interface Deed {
         if (callback != null && call.direction() == Direction.OUTBOUND) {
             deeds.add(
                     new Settled(UUID.fromString(callback), call.id(), Outcome.of(call), call.ended(), call.agentId()));
+        }
+        String contact = call.attributes().get(Ends.CONTACT);
+        if (contact != null && call.direction() == Direction.OUTBOUND) {
+            deeds.add(new Contacted(UUID.fromString(contact), call));
         }
         String number = PhoneNumber.one(call.direction() == Direction.INBOUND ? call.caller() : call.called());
         if (number.isEmpty() || "internal".equals(call.attributes().get("kind"))) {

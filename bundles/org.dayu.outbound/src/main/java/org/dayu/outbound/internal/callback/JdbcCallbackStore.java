@@ -45,7 +45,7 @@ public final class JdbcCallbackStore implements CallbackStore {
 
     private final Jdbi jdbi;
     private final PersonalData personal;
-    private final CallbackRows rows;
+    private final JdbcCallbackRows rows;
 
     @Activate
     public JdbcCallbackStore(
@@ -58,7 +58,7 @@ public final class JdbcCallbackStore implements CallbackStore {
     JdbcCallbackStore(Jdbi jdbi, PersonalData personal) {
         this.jdbi = jdbi;
         this.personal = personal;
-        rows = new CallbackRows(personal);
+        rows = new JdbcCallbackRows(personal);
     }
 
     @Override
@@ -105,13 +105,13 @@ public final class JdbcCallbackStore implements CallbackStore {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select * from outbound.callback_attempt where callback_id = :id order by at, call_id")
                 .bind("id", id)
-                .map((row, context) -> CallbackRows.attempt(row))
+                .map((row, context) -> JdbcCallbackRows.attempt(row))
                 .list());
     }
 
     @Override
     public Added add(Callbacks.Wish wish) {
-        return jdbi.inTransaction(handle -> new Joining(handle, personal).add(wish, wish.since()));
+        return jdbi.inTransaction(handle -> new JdbcJoining(handle, personal).add(wish, wish.since()));
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class JdbcCallbackStore implements CallbackStore {
             if (!move(handle, node, from, upTo)) {
                 return Taken.NOTHING;
             }
-            var applying = new Applying(handle, this, new Joining(handle, personal), settings, now);
+            var applying = new JdbcApplying(handle, this, new JdbcJoining(handle, personal), settings, now);
             deeds.forEach(applying::apply);
             return applying.taken();
         });
@@ -175,7 +175,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                     .bind("id", id)
                     .bind("call", call)
                     .bind("by", by)
-                    .bind("until", CallbackRows.utc(until))
+                    .bind("until", JdbcCallbackRows.utc(until))
                     .map(rows)
                     .findOne();
             claimed.ifPresent(row -> handle.createUpdate(
@@ -187,7 +187,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                     .bind("id", id)
                     .bind("mode", mode.name())
                     .bind("by", by)
-                    .bind("at", CallbackRows.utc(at))
+                    .bind("at", JdbcCallbackRows.utc(at))
                     .execute());
             return claimed;
         });
@@ -205,7 +205,7 @@ public final class JdbcCallbackStore implements CallbackStore {
         return handle.createQuery(OPEN)
                 .bind("id", id)
                 .bind("call", call)
-                .bind("due", CallbackRows.utc(due))
+                .bind("due", JdbcCallbackRows.utc(due))
                 .bind("counted", counted)
                 .map(rows)
                 .findOne();
@@ -220,7 +220,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                         """)
                 .bind("call", call)
                 .bind("outcome", outcome.name())
-                .bind("at", CallbackRows.utc(at))
+                .bind("at", JdbcCallbackRows.utc(at))
                 .bind("agent", agent)
                 .execute();
     }
@@ -235,7 +235,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                 .bind("id", id)
                 .bind("result", result.name())
                 .bind("by", by)
-                .bind("at", CallbackRows.utc(at))
+                .bind("at", JdbcCallbackRows.utc(at))
                 .map(rows)
                 .findOne();
     }
@@ -279,7 +279,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                             """)
                     .bind("id", id)
                     .bind("only", only)
-                    .bind("due", CallbackRows.utc(due))
+                    .bind("due", JdbcCallbackRows.utc(due))
                     .map(rows)
                     .findOne();
         });
@@ -293,7 +293,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                          where state = 'OPEN' and due_at <= :now and queue = :queue
                          order by since_at, id limit :most
                         """)
-                .bind("now", CallbackRows.utc(now))
+                .bind("now", JdbcCallbackRows.utc(now))
                 .bind("queue", queue)
                 .bind("most", most)
                 .map(rows)
@@ -314,7 +314,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                         update outbound.callback set calling_until = :until
                          where state = 'CALLING' and calling_call = any(:calls)
                         """)
-                .bind("until", CallbackRows.utc(until))
+                .bind("until", JdbcCallbackRows.utc(until))
                 .bind("calls", calls.toArray(UUID[]::new))
                 .execute());
     }
@@ -329,7 +329,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                                    select calling_call from outbound.callback
                                     where state = 'CALLING' and calling_until < :now)
                             """)
-                    .bind("now", CallbackRows.utc(now))
+                    .bind("now", JdbcCallbackRows.utc(now))
                     .execute();
             return handle.createUpdate(
                             """
@@ -338,8 +338,8 @@ public final class JdbcCallbackStore implements CallbackStore {
                                    calling_until = null
                              where state = 'CALLING' and calling_until < :now
                             """)
-                    .bind("now", CallbackRows.utc(now))
-                    .bind("due", CallbackRows.utc(due))
+                    .bind("now", JdbcCallbackRows.utc(now))
+                    .bind("due", JdbcCallbackRows.utc(due))
                     .execute();
         });
     }
@@ -347,7 +347,7 @@ public final class JdbcCallbackStore implements CallbackStore {
     @Override
     public int forget(Instant before) {
         return jdbi.withHandle(handle -> handle.createUpdate("delete from outbound.last_talk where at < :before")
-                .bind("before", CallbackRows.utc(before))
+                .bind("before", JdbcCallbackRows.utc(before))
                 .execute());
     }
 }

@@ -7,20 +7,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.dayu.outbound.internal.callback.Callback.Result;
+import org.dayu.outbound.internal.campaign.JdbcSettling;
 import org.jdbi.v3.core.Handle;
 
 /** Applies {@link Deed}s to the list inside one transaction. */
-final class Applying {
+final class JdbcApplying {
 
     private final Handle handle;
     private final JdbcCallbackStore store;
-    private final Joining joining;
+    private final JdbcJoining joining;
     private final CallbackSettings settings;
     private final Instant now;
     private final List<Callback> done = new ArrayList<>();
     private int added;
 
-    Applying(Handle handle, JdbcCallbackStore store, Joining joining, CallbackSettings settings, Instant now) {
+    JdbcApplying(Handle handle, JdbcCallbackStore store, JdbcJoining joining, CallbackSettings settings, Instant now) {
         this.handle = handle;
         this.store = store;
         this.joining = joining;
@@ -39,6 +40,8 @@ final class Applying {
             talked(talked);
         } else if (deed instanceof Deed.Settled settled) {
             settled(settled);
+        } else if (deed instanceof Deed.Contacted contacted) {
+            new JdbcSettling(handle, now).settle(contacted.contact(), contacted.call());
         }
     }
 
@@ -47,7 +50,7 @@ final class Applying {
         boolean talkedSince =
                 handle.createQuery("select count(*) from outbound.last_talk where number_index = :index and at > :lost")
                                 .bind("index", joining.index(missed.wish().number()))
-                                .bind("lost", CallbackRows.utc(missed.lostAt()))
+                                .bind("lost", JdbcCallbackRows.utc(missed.lostAt()))
                                 .mapTo(Long.class)
                                 .one()
                         > 0;
@@ -65,7 +68,7 @@ final class Applying {
                            set at = greatest(outbound.last_talk.at, excluded.at)
                         """)
                 .bind("index", index)
-                .bind("at", CallbackRows.utc(talked.at()))
+                .bind("at", JdbcCallbackRows.utc(talked.at()))
                 .execute();
         store.openOf(handle, index)
                 .filter(row -> row.lostAt().isBefore(talked.at()))

@@ -11,7 +11,7 @@ import org.dayu.outbound.internal.PhoneNumber;
 import org.jdbi.v3.core.Handle;
 
 /** Puts missed calls on the list inside a transaction: a call once, a number once while it is open. */
-final class Joining {
+final class JdbcJoining {
 
     private static final String ENTRY =
             """
@@ -33,7 +33,7 @@ final class Joining {
     private final Handle handle;
     private final PersonalData personal;
 
-    Joining(Handle handle, PersonalData personal) {
+    JdbcJoining(Handle handle, PersonalData personal) {
         this.handle = handle;
         this.personal = personal;
     }
@@ -56,9 +56,9 @@ final class Joining {
                 .bind("agent", wish.agent())
                 .bind("reason", wish.reason().name())
                 .bind("note", wish.note() == null ? null : personal.seal(wish.note()))
-                .bind("since", CallbackRows.utc(wish.since()))
-                .bind("lost", CallbackRows.utc(lost))
-                .bind("due", CallbackRows.utc(wish.due()))
+                .bind("since", JdbcCallbackRows.utc(wish.since()))
+                .bind("lost", JdbcCallbackRows.utc(lost))
+                .bind("due", JdbcCallbackRows.utc(wish.due()))
                 .mapTo(UUID.class)
                 .one();
         handle.createUpdate(
@@ -69,7 +69,7 @@ final class Joining {
                 .bind("call", wish.call())
                 .bind("entry", entry)
                 .bind("reason", wish.reason().name())
-                .bind("at", CallbackRows.utc(lost))
+                .bind("at", JdbcCallbackRows.utc(lost))
                 .execute();
         return new CallbackStore.Added(entry, entry.equals(id));
     }

@@ -17,11 +17,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of {@code outbound.callback}. */
-final class CallbackRows implements RowMapper<Callback> {
+final class JdbcCallbackRows implements RowMapper<Callback> {
 
     private final PersonalData personal;
 
-    CallbackRows(PersonalData personal) {
+    JdbcCallbackRows(PersonalData personal) {
         this.personal = personal;
     }
 

@@ -1,0 +1,96 @@
+package org.dayu.outbound.internal.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.acd.api.AgentDesk;
+import org.dayu.blacklist.api.Blacklist;
+import org.dayu.call.api.CallControl;
+import org.dayu.call.api.CallListener;
+import org.dayu.call.api.CallSnapshot;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.thread.Threads;
+import org.dayu.outbound.internal.OutboundSettings;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives the {@link Dialler} its thread, and lets it hear of calls. */
+@Component(immediate = true, service = CallListener.class)
+public final class DiallerThread implements CallListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiallerThread.class);
+    private static final long PERIOD_MILLIS = 1_000;
+
+    private final Dialler dialler;
+    private final ScheduledExecutorService thread;
+    private boolean away;
+
+    @Activate
+    public DiallerThread(
+            @Reference CampaignStore store,
+            @Reference CallControl control,
+            @Reference AgentDesk desk,
+            @Reference OutboundSettings settings,
+            @Reference CampaignFeed feed,
+            @Reference NodeRun run,
+            @Reference Threads threads) {
+        dialler = new Dialler(store, control, desk, settings::promise, Clock.systemUTC(), run.node(), feed::progress);
+        thread = threads.pool("outbound-dialler", 1);
+        thread.scheduleWithFixedDelay(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBlacklist(Blacklist present) {
+        dialler.blacklist = present;
+    }
+
+    void unbindBlacklist(Blacklist gone) {
+        if (dialler.blacklist == gone) {
+            dialler.blacklist = null;
+        }
+    }
+
+    @Override
+    public void snapshot(List<CallSnapshot> calls) {
+        calls.forEach(call -> dialler.heard(null, call));
+    }
+
+    @Override
+    public void changed(CallSnapshot before, CallSnapshot now) {
+        @Nullable CallSnapshot known = before.version() == now.version() ? null : before;
+        dialler.heard(known, now);
+    }
+
+    private void turn() {
+        try {
+            dialler.turn();
+            away = false;
+        } catch (UnavailableException e) {
+            if (!away) {
+                away = true;
+                LOG.warn("database away; campaigns rest until it is back");
+            }
+        } catch (RuntimeException e) {
+            LOG.error("campaigns cannot go on; trying again shortly", e);
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package org.dayu.outbound.internal.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.dayu.acd.api.AgentState;
+import org.dayu.blacklist.api.BlockRule;
+import org.dayu.blacklist.api.NumberPattern;
+import org.dayu.blacklist.api.Verdict;
+import org.dayu.call.api.CallArchive.Ended;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallState;
+import org.dayu.call.api.Direction;
+import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
+import org.dayu.core.api.page.PageRequest;
+import org.dayu.outbound.internal.FakeControl;
+import org.dayu.outbound.internal.FakeDesk;
+import org.dayu.outbound.internal.HandClock;
+import org.dayu.outbound.internal.Hours;
+import org.dayu.outbound.internal.PlainSeal;
+import org.dayu.outbound.internal.callback.Reading;
+import org.dayu.outbound.internal.campaign.Campaign.Mode;
+import org.dayu.outbound.internal.campaign.Campaign.State;
+import org.dayu.outbound.internal.campaign.Contact.Result;
+import org.dayu.testing.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DiallerTest {
+
+    private static final Instant NOON = Instant.parse("2026-07-20T04:00:00Z");
+
+    @RegisterExtension
+    static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
+
+    private final HandClock clock = new HandClock(NOON);
+    private final FakeDesk desk = new FakeDesk();
+    private final FakeControl control = new FakeControl();
+    private CampaignStore store;
+    private Reading reading;
+    private Dialler dialler;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        POSTGRES.empty();
+        store = new JdbcCampaignStore(POSTGRES.jdbi(), new PlainSeal());
+        reading = new Reading(POSTGRES.jdbi(), new PlainSeal());
+        dialler = dialler("dayu-1");
+    }
+
+    private Dialler dialler(String node) {
+        var promise = new Blending.Promise(0.95, 15, 0.01, 0);
+        return new Dialler(store, control, desk, () -> promise, clock, node, (campaign, progress, calls, talks) -> {});
+    }
+
+    private Campaign running(Mode mode, int lines, String csv) {
+        var campaign = new Campaign(
+                UUID.randomUUID(),
+                "回访",
+                mode,
+                mode.agents() ? "general" : null,
+                mode.agents() ? null : "survey",
+                null,
+                State.DRAFT,
+                Hours.parse("1-5 09:00-18:00"),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(30),
+                lines,
+                3,
+                UUID.randomUUID(),
+                NOON,
+                null,
+                null);
+        store.put(campaign);
+        new ContactImport(store).read(campaign.id(), csv.getBytes(StandardCharsets.UTF_8), NOON);
+        return store.move(campaign.id(), List.of(State.DRAFT), State.RUNNING, NOON)
+                .orElseThrow();
+    }
+
+    private static String list(int size) {
+        StringBuilder csv = new StringBuilder("号码,姓名\n");
+        for (int i = 0; i < size; i++) {
+            csv.append("138000000%02d,市民 %d%n".formatted(i, i));
+        }
+        return csv.toString();
+    }
+
+    private List<Contact> contacts(Campaign campaign) {
+        return store.contacts(campaign.id(), null, new PageRequest(0, 100)).items();
+    }
+
+    private Contact contact(Campaign campaign, String number) {
+        return contacts(campaign).stream()
+                .filter(one -> one.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private CallCommand.CallOut lastCall() {
+        return (CallCommand.CallOut) control.commands.get(control.commands.size() - 1);
+    }
+
+    private Ended ended(CallCommand.CallOut call, EndReason reason, boolean talked, Map<String, String> more) {
+        Map<String, String> notes = new HashMap<>(call.notes());
+        notes.putAll(more);
+        Instant now = clock.instant();
+        @Nullable Instant talking = talked ? now.minusSeconds(20) : null;
+        return new Ended(
+                call.call(),
+                Direction.OUTBOUND,
+                "12345",
+                call.number(),
+                "general",
+                null,
+                now.minusSeconds(30),
+                now.minusSeconds(20),
+                talking,
+                now,
+                talked ? CallState.TALKING : CallState.ADMITTED,
+                reason,
+                LegRole.CITIZEN,
+                notes);
+    }
+
+    @Test
+    void progressiveCallsOneForAFreeAgentAndSettlesWhatCameOfIt() {
+        var campaign = running(Mode.PROGRESSIVE, 20, list(5));
+        desk.agent("001", AgentState.READY, NOON);
+        desk.agent("002", AgentState.READY, NOON);
+        dialler.turn();
+        dialler.turn();
+        assertThat(control.commands).hasSize(2);
+        assertThat(lastCall().then()).isEqualTo(new CallCommand.Then.Queue("general", NOON));
+        var first = (CallCommand.CallOut) control.commands.get(0);
+        reading.tell(NOON, ended(first, EndReason.NORMAL, true, Map.of()));
+        assertThat(contact(campaign, first.number()).outcome()).isEqualTo(Result.REACHED);
+        reading.tell(NOON, ended(lastCall(), EndReason.NOT_REACHED, false, Map.of("sip.status", "480")));
+        assertThat(contact(campaign, lastCall().number())).satisfies(one -> {
+            assertThat(one.state()).isEqualTo(Contact.State.READY);
+            assertThat(one.due()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
+            assertThat(one.attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void callersComeFirst() {
+        running(Mode.PREDICTIVE, 20, list(5));
+        desk.agent("001", AgentState.READY, NOON);
+        desk.waits(NOON);
+        dialler.turn();
+        assertThat(control.commands).isEmpty();
+        desk.waiting.clear();
+        dialler.turn();
+        assertThat(control.commands).hasSize(1);
+    }
+
+    @Test
+    void twoCampaignsShareTheFreeAgentsOfAQueue() {
+        running(Mode.PROGRESSIVE, 20, list(5));
+        running(Mode.PROGRESSIVE, 20, list(9));
+        desk.agent("001", AgentState.READY, NOON);
+        desk.agent("002", AgentState.READY, NOON);
+        dialler.turn();
+        dialler.turn();
+        assertThat(control.commands).hasSize(2);
+    }
+
+    @Test
+    void oneNodeAtATimeDialsAndTheOtherTakesOver() {
+        running(Mode.SURVEY, 2, list(5));
+        dialler.turn();
+        assertThat(control.commands).hasSize(2);
+        dialler("dayu-2").turn();
+        assertThat(control.commands).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsCalledOutsideTheHoursWhileItIsPausedOrOnTheDoNotCallList() {
+        var campaign = running(Mode.SURVEY, 20, list(2));
+        store.refuse("13800000001", "市民要求", null, UUID.randomUUID(), NOON);
+        store.move(campaign.id(), List.of(State.RUNNING), State.PAUSED, NOON);
+        dialler.turn();
+        assertThat(control.commands).isEmpty();
+        store.move(campaign.id(), List.of(State.PAUSED), State.RUNNING, NOON);
+        clock.turn(Duration.ofHours(7));
+        dialler.turn();
+        assertThat(control.commands).isEmpty();
+        clock.turn(Duration.ofHours(15));
+        dialler.turn();
+        assertThat(control.commands).hasSize(1);
+        assertThat(contact(campaign, "13800000001").outcome()).isEqualTo(Result.DO_NOT_CALL);
+    }
+
+    @Test
+    void theBlacklistIsAskedBeforeEachAttempt() {
+        var campaign = running(Mode.SURVEY, 20, list(1));
+        var rule = new BlockRule(UUID.randomUUID(), NumberPattern.parse("138*"), "骚扰", "a", NOON, null);
+        dialler.blacklist = number -> new Verdict.Blocked(rule);
+        dialler.turn();
+        assertThat(control.commands).isEmpty();
+        assertThat(contacts(campaign)).singleElement().extracting(Contact::outcome).isEqualTo(Result.BLOCKED);
+    }
+
+    @Test
+    void aRefusedCallDoesNotCountAndACallThatNobodyKnowsIsTriedAgain() {
+        var campaign = running(Mode.SURVEY, 1, list(1));
+        control.refusal = "线路已满";
+        dialler.turn();
+        dialler.turn();
+        assertThat(control.commands).hasSize(1);
+        assertThat(contacts(campaign).get(0).state()).isEqualTo(Contact.State.READY);
+        control.refusal = null;
+        clock.turn(Duration.ofSeconds(61));
+        dialler.turn();
+        assertThat(control.commands).hasSize(2);
+        // the process dies: a new one knows of no call
+        clock.turn(Duration.ofMinutes(3));
+        var next = dialler("dayu-1");
+        next.turn();
+        next.turn();
+        assertThat(control.commands).hasSize(3);
+    }
+
+    @Test
+    void aSurveyKeepsTheAnswersAndEndsWhenAllWereAsked() {
+        var campaign = running(Mode.SURVEY, 5, list(2));
+        dialler.turn();
+        var first = (CallCommand.CallOut) control.commands.get(0);
+        assertThat(first.then()).isEqualTo(new CallCommand.Then.Flow("survey"));
+        reading.tell(NOON, ended(first, EndReason.SERVED_BY_IVR, false, Map.of("answer.satisfied", "1", "answer.again", "2")));
+        reading.tell(NOON, ended(lastCall(), EndReason.HUNG_UP_IN_IVR, false, Map.of()));
+        assertThat(store.answers(campaign.id()))
+                .extracting(CampaignStore.Answer::question, CampaignStore.Answer::value)
+                .containsExactlyInAnyOrder(
+                        tuple("satisfied", "1"),
+                        tuple("again", "2"));
+        assertThat(contact(campaign, first.number()).outcome()).isEqualTo(Result.REACHED);
+        assertThat(contact(campaign, lastCall().number()).outcome()).isEqualTo(Result.REFUSED);
+        String table = ResultTable.of(store, campaign);
+        assertThat(table.lines().findFirst().orElseThrow()).endsWith("\"again\",\"satisfied\"");
+        assertThat(table).contains("\"%s\"".formatted(first.number())).contains("\"2\",\"1\"");
+        var next = dialler("dayu-1");
+        next.turn();
+        assertThat(store.find(campaign.id()).orElseThrow().state()).isEqualTo(State.FINISHED);
+    }
+
+    @Test
+    void aWarningEscalatesWithinATeamUntilSomebodyAcknowledges() {
+        var campaign = running(
+                Mode.WARNING,
+                10,
+                """
+                号码,组,顺序
+                13800000011,一村,2
+                13800000010,一村,1
+                13800000012,一村,3
+                13800000020,二村,1
+                """);
+        dialler.turn();
+        assertThat(control.commands)
+                .extracting(command -> ((CallCommand.CallOut) command).number())
+                .containsExactlyInAnyOrder("13800000010", "13800000020");
+        // the first is not reached twice, so the second is called
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            var call = control.commands.stream()
+                    .map(CallCommand.CallOut.class::cast)
+                    .filter(one -> one.number().equals("13800000010"))
+                    .reduce((one, two) -> two)
+                    .orElseThrow();
+            reading.tell(clock.instant(), ended(call, EndReason.NOT_REACHED, false, Map.of("sip.status", "480")));
+            clock.turn(Duration.ofMinutes(31));
+            dialler.turn();
+        }
+        assertThat(lastCall().number()).isEqualTo("13800000011");
+        reading.tell(clock.instant(), ended(lastCall(), EndReason.SERVED_BY_IVR, false, Map.of("ack", "1")));
+        assertThat(contact(campaign, "13800000010").outcome()).isEqualTo(Result.NO_ANSWER);
+        assertThat(contact(campaign, "13800000011").outcome()).isEqualTo(Result.ACKNOWLEDGED);
+        assertThat(contact(campaign, "13800000012").outcome()).isEqualTo(Result.TEAM_ACKNOWLEDGED);
+    }
+
+    @Test
+    void previewGivesEachAgentAnotherCitizenAndRingsTheirPhone() {
+        var campaign = running(Mode.PREVIEW, 10, list(2));
+        dialler.turn();
+        assertThat(control.commands).isEmpty();
+        var preview = new Preview(store, control);
+        UUID ann = UUID.randomUUID();
+        var hers = preview.next(campaign.id(), ann, NOON).orElseThrow();
+        assertThat(preview.next(campaign.id(), ann, NOON).orElseThrow().id()).isEqualTo(hers.id());
+        var his = preview.next(campaign.id(), UUID.randomUUID(), NOON).orElseThrow();
+        assertThat(his.id()).isNotEqualTo(hers.id());
+        assertThat(preview.next(campaign.id(), UUID.randomUUID(), NOON)).isEmpty();
+        preview.call(hers.id(), ann, "8001", NOON);
+        assertThat(control.commands).singleElement().isInstanceOfSatisfying(CallCommand.Dial.class, dial -> {
+            assertThat(dial.account()).isEqualTo("8001");
+            assertThat(dial.number()).isEqualTo(hers.number());
+        });
+    }
+
+    @Test
+    void whoWaitsTooLongForAnAgentWasAbandoned() {
+        var campaign = running(Mode.PREDICTIVE, 10, list(2));
+        desk.agent("001", AgentState.READY, NOON);
+        desk.agent("002", AgentState.READY, NOON);
+        dialler.turn();
+        var first = (CallCommand.CallOut) control.commands.get(0);
+        store.answered(first.call(), NOON.minusSeconds(30));
+        reading.tell(NOON, ended(first, EndReason.NORMAL, true, Map.of())); // an agent after ten seconds
+        reading.tell(NOON, ended(lastCall(), EndReason.HUNG_UP_IN_QUEUE, false, Map.of()));
+        var progress = store.progress(campaign.id(), NOON.minusSeconds(3600));
+        assertThat(progress.answered()).isEqualTo(2);
+        assertThat(progress.abandoned()).isEqualTo(2);
+    }
+}
