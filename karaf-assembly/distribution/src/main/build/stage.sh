@@ -33,7 +33,7 @@ done
 
 # --- launcher
 mkdir -p "$assembly/bin/launcher"
-for part in say settings process https node status shell; do
+for part in say settings process https node status shell engine; do
   cp "$root/karaf-assembly/launcher/$part.sh" "$assembly/bin/launcher/"
 done
 cp "$root/karaf-assembly/launcher/dayu" "$assembly/bin/dayu"

@@ -48,7 +48,14 @@ final class Bench {
      * @param cpuP99 the same turn without the time that others had the processor
      */
     record Figures(
-            String what, int offers, double perSecond, double perCpuSecond, double p50, double p99, double most, double cpuP99) {
+            String what,
+            int offers,
+            double perSecond,
+            double perCpuSecond,
+            double p50,
+            double p99,
+            double most,
+            double cpuP99) {
 
         void print(PrintStream out) {
             out.printf(

@@ -68,7 +68,7 @@ class KnownBugsTest {
         if (step.ordinal() <= Step.TALKING.ordinal()) {
             assertThat(floor.callOf(other)).as("the caller is not stranded").isEqualTo(call);
         }
-        assertThat(floor.state(Floor.id(1) /* who may be unknown */ )).isNotIn(AgentState.RESERVED, AgentState.RINGING);
+        assertThat(floor.state(Floor.id(1) /* who may be unknown */)).isNotIn(AgentState.RESERVED, AgentState.RINGING);
     }
 
     /** The same for the call plane, which comes back with the calls it still has. */
@@ -103,7 +103,9 @@ class KnownBugsTest {
                         ? List.of(new Input.SeenCall(
                                 call,
                                 waits ? entry : null,
-                                floor.rings().isEmpty() || !waits ? null : floor.rings().get(0),
+                                floor.rings().isEmpty() || !waits
+                                        ? null
+                                        : floor.rings().get(0),
                                 talks ? Floor.id(1) : null))
                         : List.of()));
         floor.pass(Duration.ofMinutes(2));
@@ -210,7 +212,9 @@ class KnownBugsTest {
         floor.take(new Input.Ready(deaf));
         floor.ready(3);
         floor.caller(2);
-        assertThat(floor.offerTo(deaf)).as("others first, who were not offered any").isEmpty();
+        assertThat(floor.offerTo(deaf))
+                .as("others first, who were not offered any")
+                .isEmpty();
     }
 
     /** github.com/2600hz/kazoo/pull/6608: after a restart agents were signed out for ever. */
@@ -236,7 +240,19 @@ class KnownBugsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void nobodyIsPassedOverWithoutARecordedReason(long seed) {
         QueueRules rules = new QueueRules(
-                Map.of(), List.of(new QueueRules.Step(30, Map.of("en", 1), false)), 1, 5, 1, 40, 10, 80, 0, List.of(), 30, 3, List.of());
+                Map.of(),
+                List.of(new QueueRules.Step(30, Map.of("en", 1), false)),
+                1,
+                5,
+                1,
+                40,
+                10,
+                80,
+                0,
+                List.of(),
+                30,
+                3,
+                List.of());
         Floor floor = new Floor(QueueSpec.usual("general", "综合").with("best-fit", rules));
         BuiltIn.names().forEach(name -> floor.shelf.put(name, BuiltIn.find(name)));
         floor.apply(new Input.Strategies(BuiltIn.names()));
@@ -257,7 +273,8 @@ class KnownBugsTest {
                     count += group.count();
                 }
                 if (decisions(floor, effects).size() == 1 && floor.waiting().contains(decision.call())) {
-                    List<UUID> ahead = floor.waiting().subList(0, floor.waiting().indexOf(decision.call()));
+                    List<UUID> ahead =
+                            floor.waiting().subList(0, floor.waiting().indexOf(decision.call()));
                     long behind = ahead.stream()
                             .filter(call -> before.contains(call) && !offered.contains(call))
                             .filter(call -> floor.engine.agents().stream().noneMatch(a -> call.equals(a.call())))
@@ -295,8 +312,10 @@ class KnownBugsTest {
                     floor.ready((int) agent.getLeastSignificantBits(), Map.of("en", 1 + random.nextInt(4)), "general");
                 }
             }
-            case 3 -> floor.offerTo(agent).ifPresent(offer -> floor.apply(new Input.Result(offer, OfferResult.ANSWERED)));
-            case 4 -> floor.engine.agent(agent)
+            case 3 -> floor.offerTo(agent)
+                    .ifPresent(offer -> floor.apply(new Input.Result(offer, OfferResult.ANSWERED)));
+            case 4 -> floor.engine
+                    .agent(agent)
                     .filter(one -> one.state() == AgentState.TALKING)
                     .ifPresent(one -> floor.apply(new Input.TalkEnded(agent, one.call())));
             default -> floor.now = floor.now.plusMillis(random.nextInt(3_000));
