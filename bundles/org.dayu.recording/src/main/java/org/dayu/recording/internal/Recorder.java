@@ -45,6 +45,7 @@ final class Recorder {
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneId.of("Asia/Shanghai"));
     static final String SUFFIX = ".dyr";
     private static final int BUFFER = AudioTap.FRAME_BYTES * 100;
+    private static final int BEGUN_AT_ONCE = 20;
     private static final long RETRY_MILLIS = 1_000;
 
     private final RecordingFolder folder;
@@ -184,7 +185,12 @@ final class Recorder {
         if (engine == null || untapped.isEmpty() || refusal != null || clock.millis() < retryAt) {
             return;
         }
+        int begun = 0;
         for (CallSnapshot call : List.copyOf(untapped.values())) {
+            if (++begun % BEGUN_AT_ONCE == 0) {
+                // many begin at once when this bundle comes back in mid-talk: the first must not wait for the last
+                tracks.values().forEach(track -> track.move(buffer, refusal));
+            }
             Optional<LegSnapshot> citizen = call.legs().stream()
                     .filter(leg -> leg.role() == LegRole.CITIZEN)
                     .findFirst();
