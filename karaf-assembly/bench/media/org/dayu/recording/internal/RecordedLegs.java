@@ -88,6 +88,7 @@ public final class RecordedLegs {
                 keys,
                 new Finisher(place, keys, Runnable::run, () -> null),
                 Clock.systemUTC(),
+                System::nanoTime,
                 Duration.ofMinutes(3));
         recorder.media = media;
         for (int i = 0; i < legs / 2; i++) {
