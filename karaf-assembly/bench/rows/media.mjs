@@ -10,7 +10,7 @@ const BUILT = new URL('../../distribution/target/', import.meta.url).pathname
 const NEEDED = ['org.dayu.media-*.jar', 'org.dayu.recording-*.jar', 'org.dayu.hotline.api-*.jar', 'org.dayu.core.api-*.jar', 'jackson-*.jar', 'pax-logging-api-*.jar']
 
 /** Legs bridged in pairs, each pair recorded and sealed to the disk, by the bundles of the built distribution. */
-export async function media({ legs = 300, seconds = 30 } = {}) {
+export async function media({ legs = 300, seconds = 60 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'dayu-media-'))
   try {
     const archive = readdirSync(BUILT).find((file) => file.endsWith('.tar.gz'))

@@ -43,7 +43,8 @@ public final class RecordedLegs {
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SLICES = 20;
-    private static final int WARM_SECONDS = 10;
+    /** The meter of a shard looks back so far; what the compiler needed at the start must be out of it. */
+    private static final int WARM_SECONDS = 60;
 
     private final Path folder;
 
