@@ -2,16 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { blacklist } from './rows/blacklist.mjs'
 import { journeys } from './rows/journeys.mjs'
+import { media } from './rows/media.mjs'
 import { path } from './rows/path.mjs'
 import { peer } from './rows/peer.mjs'
 import { soak } from './rows/soak.mjs'
 
-// ./dayu bench [rows] [--rate N] [--seconds N] [--agents N] [--out FOLDER]: measures and prints a table. Every row has a
+// ./dayu bench [rows] [--rate N] [--seconds N] [--agents N] [--legs N] [--out FOLDER]: measures and prints a table. Every row has a
 // distribution of its own; peers run on the same machine in the same run.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rate: { type: 'string' }, seconds: { type: 'string' }, agents: { type: 'string' }, out: { type: 'string' } },
+  options: { rate: { type: 'string' }, seconds: { type: 'string' }, agents: { type: 'string' }, legs: { type: 'string' }, out: { type: 'string' } },
 })
 const given = Object.fromEntries(['rate', 'seconds', 'agents'].filter((name) => values[name]).map((name) => [name, Number(values[name])]))
 const out = values.out ?? new URL('../../.dayu/bench', import.meta.url).pathname
@@ -27,6 +29,8 @@ async function pathAndPeer() {
 const ROWS = {
   path: { run: pathAndPeer, must: '50 calls/s for 600 s, none failed, none stuck, heap flat; at most 4 x the peer', aim: '100 calls/s; 2.5 x' },
   desks: { run: () => journeys(given), must: 'p99 300 ms with 200 desks', aim: '100 ms' },
+  blacklist: { run: blacklist, must: '1 µs', aim: '200 ns' },
+  media: { run: () => media({ ...(values.legs ? { legs: Number(values.legs) } : {}), seconds: given.seconds }), must: '300 legs, p99 tick jitter under 5 ms', aim: '600 legs' },
   soak: { run: () => soak({ ...given, out }), must: 'no growth in 30 min at 20 calls/s', aim: '' },
 }
 

@@ -70,7 +70,9 @@ class RuleIndexTest {
                     : rules.get(random.nextInt(rules.size())).pattern().digits() + digits(0, 2);
             boolean wanted = blocked(rules, caller);
             blocked += wanted ? 1 : 0;
-            assertThat(blocked(index, caller)).as("%s after %s changes", caller, i).isEqualTo(wanted);
+            assertThat(blocked(index, caller))
+                    .as("%s after %s changes", caller, i)
+                    .isEqualTo(wanted);
             assertThat(index.size()).isEqualTo(rules.size());
         }
         assertThat(blocked).isBetween(500, 3_500);
@@ -101,7 +103,8 @@ class RuleIndexTest {
         var passing = rule("13800138000", NOW.plusSeconds(60));
         var index = new RuleIndex(List.of(lasting, passing)).without(lasting.id());
         assertThat(index.check("13800138000", AT_NOW)).isEqualTo(new Verdict.Blocked(passing));
-        assertThat(index.check("13800138000", InstantSource.fixed(NOW.plusSeconds(60)))).isEqualTo(Verdict.ALLOWED);
+        assertThat(index.check("13800138000", InstantSource.fixed(NOW.plusSeconds(60))))
+                .isEqualTo(Verdict.ALLOWED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,18 @@ final class Pauses {
     private final Clock clock;
     private final Duration most;
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
-    private final Map<UUID, Instant> until = new HashMap<>();
+    private final LongSupplier nanos;
+    private final Map<UUID, Pause> pauses = new HashMap<>();
 
     private record Wish(UUID call, boolean pause) {}
 
-    Pauses(Clock clock, Duration most) {
+    /** What people are told, and what counts: the clock of the machine may jump. */
+    private record Pause(Instant until, long endNanos) {}
+
+    /** @param nanos a clock that never jumps */
+    Pauses(Clock clock, LongSupplier nanos, Duration most) {
         this.clock = clock;
+        this.nanos = nanos;
         this.most = most;
     }
 
@@ -44,13 +51,13 @@ final class Pauses {
             if (!wish.pause()) {
                 resume(wish.call(), track, buffer);
             } else if (track != null) {
-                until.put(wish.call(), clock.instant().plus(most));
+                pauses.put(wish.call(), new Pause(clock.instant().plus(most), nanos.getAsLong() + most.toNanos()));
                 track.pause(true);
             }
         }
         List<UUID> over = new ArrayList<>();
-        until.forEach((call, end) -> {
-            if (!clock.instant().isBefore(end)) {
+        pauses.forEach((call, pause) -> {
+            if (nanos.getAsLong() - pause.endNanos() >= 0) {
                 over.add(call);
             }
         });
@@ -59,7 +66,7 @@ final class Pauses {
 
     /** What was said up to now still belongs to the pause. */
     private void resume(UUID call, @Nullable Track track, ByteBuffer buffer) {
-        until.remove(call);
+        pauses.remove(call);
         if (track != null && track.paused()) {
             track.move(buffer, track.fault());
             track.pause(false);
@@ -69,11 +76,12 @@ final class Pauses {
     /** When a call's pause ends by itself, or {@code null}. */
     @Nullable
     Instant until(UUID call) {
-        return until.get(call);
+        Pause pause = pauses.get(call);
+        return pause == null ? null : pause.until();
     }
 
     /** The call is over. */
     void forget(UUID call) {
-        until.remove(call);
+        pauses.remove(call);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.LegRole;
@@ -45,13 +46,15 @@ final class Recorder {
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneId.of("Asia/Shanghai"));
     static final String SUFFIX = ".dyr";
     private static final int BUFFER = AudioTap.FRAME_BYTES * 100;
-    private static final long RETRY_MILLIS = 1_000;
+    private static final int BEGUN_AT_ONCE = 20;
+    private static final long RETRY_NANOS = 1_000_000_000L;
 
     private final RecordingFolder folder;
     private final Sidecars sidecars;
     private final MasterKeys keys;
     private final Finisher finisher;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final Queue<CallSnapshot> inbox = new ConcurrentLinkedQueue<>();
     private final Pauses pauses;
     private final Map<UUID, CallSnapshot> untapped = new HashMap<>();
@@ -72,13 +75,22 @@ final class Recorder {
     /** Why nothing is written now: what is left of the disk belongs to the journal and the database. */
     private @Nullable IOException refusal;
 
-    Recorder(RecordingFolder folder, MasterKeys keys, Finisher finisher, Clock clock, Duration longestPause) {
+    Recorder(
+            RecordingFolder folder,
+            MasterKeys keys,
+            Finisher finisher,
+            Clock clock,
+            LongSupplier nanos,
+            Duration longestPause) {
         this.folder = folder;
         this.sidecars = folder.sidecars();
         this.keys = keys;
         this.finisher = finisher;
         this.clock = clock;
-        this.pauses = new Pauses(clock, longestPause);
+        this.nanos = nanos;
+        retryAt = nanos.getAsLong();
+        lookAt = retryAt;
+        this.pauses = new Pauses(clock, nanos, longestPause);
     }
 
     /** Takes a call's new state; never waits. */
@@ -142,10 +154,10 @@ final class Recorder {
 
     /** Looks once a second how much room there is. */
     private void look() {
-        if (clock.millis() < lookAt) {
+        if (nanos.getAsLong() - lookAt < 0) {
             return;
         }
-        lookAt = clock.millis() + RETRY_MILLIS;
+        lookAt = nanos.getAsLong() + RETRY_NANOS;
         try {
             refusal = folder.full() ? new IOException("the disk is full") : null;
         } catch (IOException e) {
@@ -181,10 +193,15 @@ final class Recorder {
 
     private void begin() {
         MediaEngine engine = media;
-        if (engine == null || untapped.isEmpty() || refusal != null || clock.millis() < retryAt) {
+        if (engine == null || untapped.isEmpty() || refusal != null || nanos.getAsLong() - retryAt < 0) {
             return;
         }
+        int begun = 0;
         for (CallSnapshot call : List.copyOf(untapped.values())) {
+            if (++begun % BEGUN_AT_ONCE == 0) {
+                // many begin at once when this bundle comes back in mid-talk: the first must not wait for the last
+                tracks.values().forEach(track -> track.move(buffer, refusal));
+            }
             Optional<LegSnapshot> citizen = call.legs().stream()
                     .filter(leg -> leg.role() == LegRole.CITIZEN)
                     .findFirst();
@@ -211,7 +228,7 @@ final class Recorder {
             tracks.put(call.id(), track);
             untapped.remove(call.id());
         } catch (IOException e) {
-            retryAt = clock.millis() + RETRY_MILLIS;
+            retryAt = nanos.getAsLong() + RETRY_NANOS;
             ail(e);
             discard(facts);
         }

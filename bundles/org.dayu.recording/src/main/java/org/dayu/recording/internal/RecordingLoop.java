@@ -61,7 +61,12 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
         finishing = threads.pool("recording-finisher", 1);
         finisher = new Finisher(folder, keys, finishing, () -> personal);
         recorder = new Recorder(
-                folder, keys, finisher, Clock.systemUTC(), Duration.ofSeconds(config.pause_most_seconds()));
+                folder,
+                keys,
+                finisher,
+                Clock.systemUTC(),
+                System::nanoTime,
+                Duration.ofSeconds(config.pause_most_seconds()));
         finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         thread = threads.thread("recording-writer", this::run);
     }

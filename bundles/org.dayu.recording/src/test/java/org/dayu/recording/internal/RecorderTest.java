@@ -58,6 +58,13 @@ class RecorderTest {
 
     private static final class HandClock extends Clock {
         Instant now = NOON;
+        long nanos = Long.MAX_VALUE - 1_000_000_000L; // as the machine's, which may overflow
+
+        /** So many seconds after the beginning of the test. */
+        void at(long seconds) {
+            nanos += Duration.between(now, NOON.plusSeconds(seconds)).toNanos();
+            now = NOON.plusSeconds(seconds);
+        }
 
         @Override
         public Instant instant() {
@@ -85,7 +92,7 @@ class RecorderTest {
         place = new RecordingFolder(folder, volume, 0, 100_000);
         sidecars = place.sidecars();
         finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
-        var fresh = new Recorder(place, keys(), finisher, clock, Duration.ofSeconds(60));
+        var fresh = new Recorder(place, keys(), finisher, clock, () -> clock.nanos, Duration.ofSeconds(60));
         fresh.media = taps;
         fresh.personal = new PlainSeal();
         return fresh;
@@ -235,7 +242,7 @@ class RecorderTest {
         talk().speak(10, 1, 1);
         recorder.close();
         recorder = restarted();
-        clock.now = NOON.plusSeconds(5);
+        clock.at(5);
         talk().speak(10, 1, 1);
         recorder.follow(snapshot(CallState.ENDED));
         recorder.turn();
@@ -279,7 +286,7 @@ class RecorderTest {
         assertThat(sidecars.list()).isEmpty();
 
         Files.delete(folder.resolve("2026"));
-        clock.now = NOON.plusSeconds(2);
+        clock.at(2);
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
         assertThat(recorder.active()).isEqualTo(1);
@@ -317,13 +324,13 @@ class RecorderTest {
         tap.speak(50, 2000, 2000);
         recorder.turn();
         assertThat(recorder.fault()).contains("No space");
-        clock.now = NOON.plusSeconds(2);
+        clock.at(2);
         tap.speak(50, 3000, 3000);
         recorder.turn();
         assertThat(recorder.fault()).isNotEmpty();
 
         volume.room(Integer.MAX_VALUE);
-        clock.now = NOON.plusSeconds(4);
+        clock.at(4);
         tap.speak(50, 4000, 4000);
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
@@ -349,7 +356,7 @@ class RecorderTest {
         tap.speak(50, 1, 1);
         recorder.turn();
         volume.room(99_999);
-        clock.now = NOON.plusSeconds(2);
+        clock.at(2);
         tap.speak(50, 1, 1);
         recorder.turn();
         assertThat(recorder.fault()).contains("disk is full");
@@ -365,13 +372,13 @@ class RecorderTest {
         tap.speak(50, 1, 1);
         recorder.turn();
         volume.room(0);
-        clock.now = NOON.plusSeconds(2);
+        clock.at(2);
         tap.speak(3_001, 1, 1);
         recorder.turn();
         volume.room(Integer.MAX_VALUE);
-        clock.now = NOON.plusSeconds(70);
+        clock.at(70);
         recorder.turn();
-        clock.now = NOON.plusSeconds(72);
+        clock.at(72);
         recorder.turn();
         assertThat(taps.taps).hasSize(2);
         assertThat(tap.closed).isTrue();
@@ -389,7 +396,7 @@ class RecorderTest {
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECORDING);
         assertThat(recorder.fault()).isNotEmpty();
         volume.room(Integer.MAX_VALUE);
-        clock.now = NOON.plusSeconds(2);
+        clock.at(2);
         recorder.turn();
         assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
         assertThat(only().recording().millis()).isEqualTo(53 * 20);
@@ -424,12 +431,44 @@ class RecorderTest {
     }
 
     @Test
+    void jumpsOfTheClockNeitherStopRecordingNorEndPauses() throws IOException {
+        FakeTaps.Tap tap = talk();
+        recorder.pause(call, true);
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        for (long jump : new long[] {3_600, -7_200, 0}) {
+            clock.now = NOON.plusSeconds(jump);
+            tap.speak(50, 1, 1);
+            recorder.turn();
+            assertThat(recorder.live(call).pausedUntil()).isNotNull();
+        }
+        clock.now = NOON.minusSeconds(3_600);
+        clock.nanos += Duration.ofSeconds(60).toNanos();
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+        volume.room(0);
+        clock.nanos += Duration.ofSeconds(2).toNanos();
+        recorder.turn();
+        assertThat(recorder.fault())
+                .as("the disk is looked at in spite of the jump back")
+                .isNotEmpty();
+        volume.room(Integer.MAX_VALUE);
+        clock.nanos += Duration.ofSeconds(2).toNanos();
+        tap.speak(50, 5, 5);
+        recorder.turn();
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(only().recording().millis()).isEqualTo(5_000);
+        assertThat(only().recording().started()).isEqualTo(NOON);
+    }
+
+    @Test
     void aForgottenPauseEndsByItself() throws IOException {
         FakeTaps.Tap tap = talk();
         recorder.pause(call, true);
         tap.speak(50, 1, 1);
         recorder.turn();
-        clock.now = NOON.plusSeconds(60);
+        clock.at(60);
         recorder.turn();
         tap.speak(50, 9, 9);
         recorder.turn();
