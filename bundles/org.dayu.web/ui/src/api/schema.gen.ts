@@ -1670,6 +1670,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queue-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQueueCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-calendars/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putQueueCalendar"];
+        post?: never;
+        delete: operations["deleteQueueCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queues": {
         parameters: {
             query?: never;
@@ -2855,6 +2887,11 @@ export interface components {
             /** Format: date-time */
             to: string | null;
         };
+        Hours: {
+            holidays: string[];
+            open: string[];
+            workdays: string[];
+        };
         InvalidExceptionFault: {
             message: string;
             path: string;
@@ -3390,6 +3427,18 @@ export interface components {
         PublicProgressQuestion: {
             number?: string | null;
             phoneTail?: string | null;
+        };
+        QueueCalendar: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            hours: components["schemas"]["Hours"];
+            queue: string;
+        };
+        QueueCalendarWantedHours: {
+            holidays: string[] | null;
+            open: string[] | null;
+            workdays: string[] | null;
         };
         QueueQueueSettings: {
             /** Format: int32 */
@@ -6912,6 +6961,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProgressDeskProgress"];
                 };
+            };
+        };
+    };
+    listQueueCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCalendar"][];
+                };
+            };
+        };
+    };
+    putQueueCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueCalendarWantedHours"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCalendar"];
+                };
+            };
+        };
+    };
+    deleteQueueCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,5 @@
 export default {
-  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory', trunks: 'Trunks' },
+  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', calendars: 'Hours', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory', trunks: 'Trunks' },
   staffing: {
     hint: 'Agents needed for the calls of each interval: Erlang C by service level, Erlang A with callers who give up; then the real engine runs a whole day as a check.',
     calls: 'Calls of each interval (from 8:00, separated by blanks)',
@@ -110,6 +110,22 @@ export default {
     hangup: 'End',
     rate: 'Rating',
     'order-query': 'Order query',
+  },
+  calendar: {
+    of: 'Hours of {queue}',
+    hint: 'A flow asks by type: hours and queue: name; a queue without hours is always open.',
+    queue: 'Queue',
+    open: 'Open',
+    holidays: 'Closed on',
+    workdays: 'Working days instead (count as Monday)',
+    example: { open: '1-5 08:30-17:30', holidays: '2026-10-01', workdays: '2026-10-10' },
+    always: 'always open',
+    changed: 'Changed',
+    remove: 'Clear',
+    edit: 'Edit',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'Saved, in force for the next caller',
   },
   process: {
     publish: 'Publish a process (BPMN)',

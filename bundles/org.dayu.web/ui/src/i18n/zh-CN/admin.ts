@@ -1,5 +1,5 @@
 export default {
-  page: { health: '运行状况', bundles: '组件', flows: '语音流程', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录', trunks: '中继' },
+  page: { health: '运行状况', bundles: '组件', flows: '语音流程', calendars: '服务时间', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录', trunks: '中继' },
   staffing: {
     hint: '按各时段来电量测算所需坐席：Erlang C 按接通率，Erlang A 计入市民放弃；再用真实的排队程序模拟一天核对。',
     calls: '各时段来电量（从 8:00 起，空格分隔）',
@@ -110,6 +110,22 @@ export default {
     hangup: '结束',
     rate: '满意度评价',
     'order-query': '工单查询',
+  },
+  calendar: {
+    of: '{queue}的服务时间',
+    hint: '流程中写 type: hours 和 queue: 队列名 即按这里的时间分流；没有设置的队列全天开放。',
+    queue: '队列',
+    open: '开放时段',
+    holidays: '放假日期',
+    workdays: '调休上班日期（按周一计）',
+    example: { open: '1-5 08:30-17:30', holidays: '2026-10-01', workdays: '2026-10-10' },
+    always: '全天开放',
+    changed: '更新',
+    remove: '清除',
+    edit: '设置',
+    save: '保存',
+    cancel: '取消',
+    saved: '已保存，下一个来电起生效',
   },
   process: {
     publish: '发布流程（BPMN）',

@@ -100,8 +100,7 @@ public final class FlowLibrary implements IvrFlows {
         this.usual = new Active(0, shipped.get(SHIPPED.get(0)).flow());
         this.services = shipped.values().stream()
                 .map(Shipped::flow)
-                .collect(Collectors.toUnmodifiableMap(
-                        Flow::name, flow -> new Service(new Active(0, flow), null, 0)));
+                .collect(Collectors.toUnmodifiableMap(Flow::name, flow -> new Service(new Active(0, flow), null, 0)));
     }
 
     @Deactivate

@@ -169,7 +169,8 @@ final class SelfService {
 
     /** What a flow finds out for the record stands in its variables {@code note.<name>}. */
     private void note(String variable, String value) {
-        boolean wanted = variable.startsWith(NOTE) && variable.length() <= LONGEST_NAME && value.length() <= LONGEST_NOTE;
+        boolean wanted =
+                variable.startsWith(NOTE) && variable.length() <= LONGEST_NAME && value.length() <= LONGEST_NOTE;
         if (wanted && call.notes() < MOST_NOTES) {
             call.note(variable.substring(NOTE.length()), value);
         }

@@ -45,11 +45,12 @@ public final class BranchNode implements IvrNodeType {
         Settings settings = new Settings(visit.settings());
         Map<String, String> variables = visit.position().variables();
         String variable = settings.text("variable");
-        String value = switch (variable) {
-            case "called" -> visit.caller().called();
-            case "caller" -> visit.caller().number();
-            default -> variables.getOrDefault(variable, "");
-        };
+        String value =
+                switch (variable) {
+                    case "called" -> visit.caller().called();
+                    case "caller" -> visit.caller().number();
+                    default -> variables.getOrDefault(variable, "");
+                };
         return Visits.go(target(settings.map("cases"), value).orElse(settings.text("otherwise")), variables);
     }
 

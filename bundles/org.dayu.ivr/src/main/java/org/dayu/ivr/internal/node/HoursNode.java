@@ -1,91 +1,59 @@
 package org.dayu.ivr.internal.node;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import org.dayu.ivr.api.IvrNodeType;
+import org.dayu.ivr.internal.calendar.Calendars;
+import org.dayu.ivr.internal.calendar.Hours;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
- * Goes on by opening hours, Asia/Shanghai. {@code open} lists spans such as {@code 1-5 08:30-17:30} (Monday is 1);
- * a date in {@code workdays} (调休上班) counts as Monday, one in {@code holidays} is closed all day.
+ * Goes on by opening hours, Asia/Shanghai: those of a {@code queue}, which people change on the admin page, or those that
+ * the flow itself names as {@code open}, {@code holidays} and {@code workdays}. A queue without a calendar is always open.
  */
 @Component(property = "type=hours")
 public final class HoursNode implements IvrNodeType {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String SPAN = "[1-7](-[1-7])? \\d\\d:\\d\\d-\\d\\d:\\d\\d";
+    private static final String QUEUE = "queue";
 
+    private final Calendars calendars;
     private final Clock clock;
 
     @Activate
-    public HoursNode() {
-        this(Clock.systemUTC());
+    public HoursNode(@Reference Calendars calendars) {
+        this(calendars, Clock.systemUTC());
     }
 
-    HoursNode(Clock clock) {
+    HoursNode(Calendars calendars, Clock clock) {
+        this.calendars = calendars;
         this.clock = clock;
-    }
-
-    /** One span of a week. */
-    private record Span(int firstDay, int lastDay, LocalTime from, LocalTime to) {
-
-        static Span parse(String text) {
-            if (!text.matches(SPAN)) {
-                throw new DateTimeException(text);
-            }
-            String[] parts = text.split(" ");
-            String[] times = parts[1].split("-");
-            int first = parts[0].charAt(0) - '0';
-            int last = parts[0].charAt(parts[0].length() - 1) - '0';
-            // 24:00 is the end of the day
-            LocalTime to = times[1].equals("24:00") ? LocalTime.MAX : LocalTime.parse(times[1]);
-            return new Span(first, last, LocalTime.parse(times[0]), to);
-        }
-
-        boolean contains(int day, LocalTime time) {
-            return day >= firstDay && day <= lastDay && !time.isBefore(from) && time.isBefore(to);
-        }
     }
 
     @Override
     public List<Problem> check(Map<String, Object> settings) {
-        List<Problem> problems = new ArrayList<>(
-                new Settings.Check(settings, Set.of("open", "holidays", "workdays", "within", "outside"))
-                        .text("within", "outside")
-                        .required("open")
-                        .list("open", "holidays", "workdays")
-                        .problems());
-        Settings read = new Settings(settings);
-        List<String> spans = read.list("open");
-        for (int i = 0; i < spans.size(); i++) {
-            try {
-                Span.parse(spans.get(i));
-            } catch (DateTimeException e) {
-                problems.add(new Problem("open/" + i, "不是开放时段（例：1-5 08:30-17:30）：" + spans.get(i)));
-            }
+        var check = new Settings.Check(settings, Set.of(QUEUE, "open", "holidays", "workdays", "within", "outside"))
+                .text("within", "outside")
+                .list("open", "holidays", "workdays");
+        if (!settings.containsKey(QUEUE)) {
+            check.required("open");
+        } else if (settings.containsKey("open")) {
+            check.add(new Problem("open", "queue 和 open 只能用一个"));
         }
-        for (String key : List.of("holidays", "workdays")) {
-            List<String> days = read.list(key);
-            for (int i = 0; i < days.size(); i++) {
-                try {
-                    LocalDate.parse(days.get(i));
-                } catch (DateTimeException e) {
-                    problems.add(new Problem(key + "/" + i, "不是日期（例：2026-10-01）：" + days.get(i)));
-                }
-            }
-        }
+        List<Problem> problems = new ArrayList<>(check.problems());
+        own(new Settings(settings)).faults().forEach((place, why) -> problems.add(new Problem(place, why)));
         return problems;
+    }
+
+    private static Hours own(Settings settings) {
+        return new Hours(settings.list("open"), settings.list("holidays"), settings.list("workdays"));
     }
 
     @Override
@@ -101,15 +69,9 @@ public final class HoursNode implements IvrNodeType {
     @Override
     public CompletionStage<Outcome> handle(Visit visit) {
         Settings settings = new Settings(visit.settings());
-        ZonedDateTime now = clock.instant().atZone(ZONE);
-        String today = now.toLocalDate().toString();
-        int day = settings.list("workdays").contains(today)
-                ? 1
-                : now.getDayOfWeek().getValue();
-        boolean open = !settings.list("holidays").contains(today)
-                && settings.list("open").stream()
-                        .map(Span::parse)
-                        .anyMatch(span -> span.contains(day, now.toLocalTime()));
+        String queue = settings.text(QUEUE);
+        Optional<Hours> hours = queue.isEmpty() ? Optional.of(own(settings)) : calendars.hours(queue);
+        boolean open = hours.map(found -> found.contain(clock.instant())).orElse(true);
         return Visits.go(
                 settings.text(open ? "within" : "outside"), visit.position().variables());
     }

@@ -14,6 +14,9 @@ import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrNodeType.Outcome;
 import org.dayu.ivr.api.IvrNodeType.Visit;
 import org.dayu.ivr.api.IvrPosition;
+import org.dayu.ivr.internal.calendar.CalendarFixtures;
+import org.dayu.ivr.internal.calendar.Calendars;
+import org.dayu.ivr.internal.calendar.Hours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,8 @@ class HoursNodeTest {
             "within", "in",
             "outside", "out");
 
+    private static final Calendars NONE = CalendarFixtures.calendars(Map.of());
+
     @ParameterizedTest
     @CsvSource({
         "2026-07-01T00:29:59Z, out",
@@ -39,7 +44,7 @@ class HoursNodeTest {
         "2026-10-10T08:00:00Z, in"
     })
     void opensByShanghaiTimeWithHolidaysAndWorkdaysInstead(Instant now, String expected) {
-        var node = new HoursNode(Clock.fixed(now, ZoneOffset.UTC));
+        var node = new HoursNode(NONE, Clock.fixed(now, ZoneOffset.UTC));
         var visit = new Visit(
                 new IvrCaller(new UUID(0, 1), "", "12345", now),
                 new IvrPosition("f", 1, "n", Map.of()),
@@ -50,9 +55,29 @@ class HoursNodeTest {
 
     @Test
     void saysWhichSpanIsWrong() {
-        var problems = new HoursNode()
+        var problems = new HoursNode(NONE)
                 .check(Map.of("open", List.of("1-5 08:30-17:30", "Monday"), "within", "a", "outside", "b"));
         assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.setting())
                 .isEqualTo("open/1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "general, 2026-07-01T03:00:00Z, in",
+        "general, 2026-07-01T12:00:00Z, out",
+        "unknown, 2026-07-01T12:00:00Z, in"
+    })
+    void asksTheCalendarOfAQueueAndOneWithoutIsOpen(String queue, Instant now, String expected) {
+        var hours = new Hours(List.of("1-5 08:30-17:30"), List.of(), List.of());
+        var node =
+                new HoursNode(CalendarFixtures.calendars(Map.of("general", hours)), Clock.fixed(now, ZoneOffset.UTC));
+        Map<String, Object> settings = Map.of("queue", queue, "within", "in", "outside", "out");
+        assertThat(node.check(settings)).isEmpty();
+        var visit = new Visit(
+                new IvrCaller(new UUID(0, 1), "", "12345", now),
+                new IvrPosition("f", 1, "n", Map.of()),
+                settings,
+                new IvrInput.Entered());
+        assertThat(node.handle(visit).toCompletableFuture().join()).isEqualTo(new Outcome.Go(expected, Map.of()));
     }
 }

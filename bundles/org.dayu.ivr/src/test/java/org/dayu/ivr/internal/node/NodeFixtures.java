@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.dayu.ivr.api.IvrNodeType;
+import org.dayu.ivr.internal.calendar.CalendarFixtures;
 import org.dayu.workorder.api.OrderProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class NodeFixtures {
                 "order-query", new OrderQueryNode(null),
                 "enqueue", new EnqueueNode(),
                 "hangup", new HangupNode(),
-                "hours", new HoursNode(),
+                "hours", new HoursNode(CalendarFixtures.calendars(Map.of())),
                 "branch", new BranchNode(),
                 "rate", new RateNode()));
     }

@@ -27,7 +27,9 @@ class RateNodeTest {
 
     @Test
     void aWrongKeyIsAskedAgainAndThenCounted() {
-        var again = ((Outcome.Act) handle(Map.of(), new IvrInput.Digits("9"))).step().position();
+        var again = ((Outcome.Act) handle(Map.of(), new IvrInput.Digits("9")))
+                .step()
+                .position();
         assertThat(again.variables()).containsEntry("note.rating", "wrong-key");
         assertThat(handle(again.variables(), new IvrInput.Digits("1")))
                 .isEqualTo(new Outcome.Go("thanks", Map.of("note.rating", "very-satisfied")));
