@@ -202,7 +202,8 @@ class WebSocketTest {
         assertThat(first.closed.poll(1, TimeUnit.SECONDS)).isEqualTo(SipWebSockets.Socket.REPLACED);
         lab.call(new SipTarget.Phone(ACCOUNT));
         assertThat(second.next()).startsWith("INVITE ");
-        assertThat(first.inbox.stream().filter(each -> each.startsWith("INVITE"))).isEmpty();
+        assertThat(first.inbox.stream().filter(each -> each.startsWith("INVITE")))
+                .isEmpty();
     }
 
     @Test
