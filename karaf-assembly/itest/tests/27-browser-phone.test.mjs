@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { heard, writeTone } from '../../rig/tones.mjs'
+import { until } from '../../rig/wait.mjs'
 import { openChromium, openDesk } from '../browser.mjs'
 import { agentIs, callOf, quiet, recordingOf, someNumber, world } from '../world.mjs'
 
@@ -180,4 +181,17 @@ test('a tab that sleeps makes the agent not ready, and is a telephone again when
   await desk.bringToFront()
   await phoneIs('ready', 30_000)
   await makeReady()
+})
+
+test('a reload in the middle of a call gives the caller back to the queue, at its head, with a word', async () => {
+  desk.on('dialog', (dialog) => dialog.accept())
+  const call = await talk()
+  await delay(1000)
+  await desk.reload()
+  await phoneIs('ready')
+  const state = await until('the caller waits again', async () => {
+    const one = (await supervisor.get('/calls')).find(({ id }) => id === call.id)
+    return ['WAITING', 'OFFERED'].includes(one?.state) ? one.state : undefined
+  }, { within: 45_000 })
+  assert.ok(state)
 })
