@@ -4,16 +4,17 @@ import { chromium } from 'playwright-core'
 const SHOTS = process.env.DAYU_SCREENS
 
 /** Debian's Chromium, headless; one for a test file. */
-export function openChromium() {
+export function openChromium({ args = [] } = {}) {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
   })
 }
 
 /** A person at a browser of their own: own cookies, own window. */
-export async function openDesk(browser, node, { username, password, path = '/', size = { width: 1366, height: 768 }, dark = false }) {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light' })
+export async function openDesk(browser, node, { username, password, path = '/', size = { width: 1366, height: 768 }, dark = false, secure = false, prepare = () => {} }) {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', ignoreHTTPSErrors: secure })
+  await prepare(context)
   const page = await context.newPage()
   page.problems = []
   page.on('console', (message) => {
@@ -21,7 +22,7 @@ export async function openDesk(browser, node, { username, password, path = '/', 
   })
   page.on('pageerror', (error) => page.problems.push(String(error)))
   page.setDefaultTimeout(15_000)
-  await page.goto(`${node.url}/login?to=${encodeURIComponent(path)}`)
+  await page.goto(`${secure ? node.secureUrl : node.url}/login?to=${encodeURIComponent(path)}`)
   await page.fill('input[name=username]', username)
   await page.fill('input[name=password]', password)
   await page.click('button[type=submit]')

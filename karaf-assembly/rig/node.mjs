@@ -30,18 +30,20 @@ export class Node {
     const home = mkdtempSync(join(tmpdir(), 'dayu-'))
     await run('chmod', ['755', home])
     const rtp = await freeRange(rtpPorts)
-    const [http, sip, ssh, pg, es, trunk] = await Promise.all(Array.from({ length: 6 }, freePort))
-    this.#use(home, { http, sip, ssh, pg, es, trunk, rtp, rtpPorts }, env)
+    const [http, https, sip, ssh, pg, es, trunk] = await Promise.all(Array.from({ length: 7 }, freePort))
+    this.#use(home, { http, https, sip, ssh, pg, es, trunk, rtp, rtpPorts }, env)
   }
 
   #use(home, ports, env) {
     this.home = home
     this.ports = ports
     this.url = `http://127.0.0.1:${ports.http}`
+    this.secureUrl = `https://127.0.0.1:${ports.https}`
     this.env = {
       ...process.env,
       DAYU_HOME: home,
       DAYU_HTTP_PORT: String(ports.http),
+      DAYU_HTTPS_PORT: String(ports.https),
       DAYU_SIP_PORT: String(ports.sip),
       DAYU_SSH_PORT: String(ports.ssh),
       DAYU_PG_PORT: String(ports.pg),

@@ -15,7 +15,7 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 
 export function tellProblem(cause: unknown): void {
   const problem = cause instanceof Problem ? cause : undefined
-  const sentence = problem?.offline ? t('common.error.offline') : (problem?.message ?? String(cause))
+  const sentence = problem?.offline ? t('common.error.offline') : (cause instanceof Error ? cause.message : String(cause))
   const faults = problem?.faults.map((fault) => `${fault.path}：${fault.message}`).join('；') ?? ''
   const request = problem?.requestId ? ` · ${t('common.error.request', { id: problem.requestId })}` : ''
   ElMessage.error({ message: [sentence, faults].filter(Boolean).join('：') + request, duration: 6000, showClose: true })

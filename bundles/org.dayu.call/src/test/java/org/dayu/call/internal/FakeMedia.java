@@ -16,6 +16,7 @@ import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.MediaListener;
+import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.media.api.SdpRejectedException;
 
@@ -51,6 +52,11 @@ final class FakeMedia implements MediaEngine {
         @Override
         public String offer() {
             return "v=0 offer";
+        }
+
+        @Override
+        public String offer(MediaProfile profile) {
+            return profile == MediaProfile.BROWSER ? "v=0 offer to a browser" : offer();
         }
 
         @Override

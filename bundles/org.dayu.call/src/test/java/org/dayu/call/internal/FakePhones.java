@@ -5,7 +5,7 @@ import java.util.Set;
 
 import org.dayu.sip.api.Phones;
 
-/** Phones that are always there. */
+/** Phones that are always there; those whose account begins as a browser's are browsers. */
 final class FakePhones implements Phones {
 
     private final Set<String> accounts;
@@ -17,6 +17,11 @@ final class FakePhones implements Phones {
     @Override
     public boolean reachable(String account) {
         return accounts.contains(account);
+    }
+
+    @Override
+    public boolean browser(String account) {
+        return reachable(account) && account.startsWith("web-");
     }
 
     @Override

@@ -56,6 +56,16 @@ class WaitingTest {
         assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.RINGING);
     }
 
+    @Test
+    void anAgentAtABrowserIsOfferedWhatBrowsersTake() {
+        exchange.neighbours.phones.came(new FakePhones("8001", "web-1"));
+
+        exchange.offer(new Offer(
+                7, call, UUID.randomUUID(), "web-1", exchange.clock.now().plusSeconds(20)));
+
+        assertThat(exchange.sip.sent(SipCommand.Invite.class).get(0).sdp()).isEqualTo("v=0 offer to a browser");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "408,PEER,NO_ANSWER",

@@ -43,14 +43,14 @@ public final class BrowserPhoneResource {
      * @param ticket good once
      * @param seconds how long
      */
-    public record PhoneTicket(String account, String path, String ticket, int seconds) {}
+    public record Ticket(String account, String path, String ticket, int seconds) {}
 
     @POST
     @Path("tickets")
     @Operation(operationId = "createPhoneTicket")
-    public PhoneTicket ticket() {
+    public Ticket ticket() {
         UUID me = user.require().userId();
-        return new PhoneTicket(
+        return new Ticket(
                 BrowserPhones.account(me), SipEndpoint.PATH, tickets.issue(me), (int) PhoneTickets.LIFE.toSeconds());
     }
 }
