@@ -41,6 +41,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['agent', 'supervisor'], nav: 'callbacks' },
   },
   {
+    path: '/outbound',
+    name: 'outbound',
+    component: () => import('@/desks/outbound/OutboundDesk.vue'),
+    meta: { roles: ['agent', 'supervisor'], nav: 'outbound' },
+  },
+  {
     path: '/recordings',
     name: 'recordings',
     component: () => import('@/desks/recordings/RecordingsDesk.vue'),

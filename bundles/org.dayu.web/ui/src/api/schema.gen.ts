@@ -16,22 +16,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/acd/staffing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["planStaffing"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -208,22 +192,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/agents/me/wrap-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["extendWrapUp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/audit": {
         parameters: {
             query?: never;
@@ -268,22 +236,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["lift"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/browser-phone/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["createPhoneTicket"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -529,22 +481,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/calls/{id}/mute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["muteCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/calls/{id}/pick-up": {
         parameters: {
             query?: never;
@@ -555,22 +491,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pickUpCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/{id}/rate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["rateCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -593,22 +513,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/calls/{id}/supervision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["superviseCall"];
-        delete: operations["leaveCall"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/calls/{id}/third-party": {
         parameters: {
             query?: never;
@@ -620,70 +524,6 @@ export interface paths {
         put?: never;
         post: operations["bringInThirdParty"];
         delete: operations["dropThirdParty"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["transferCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/{id}/transfer/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["completeTransfer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/{id}/transfer/swap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["swapParties"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/calls/{id}/unmute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["unmuteCall"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -747,6 +587,118 @@ export interface paths {
         get: operations["listMyCalls"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCampaigns"];
+        put?: never;
+        post: operations["addCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaign"];
+        put: operations["changeCampaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listContacts"];
+        put?: never;
+        post: operations["importContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportCampaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -817,23 +769,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listContacts"];
-        put?: never;
-        post: operations["addContact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}": {
+    "/v1/contacts/{id}/call": {
         parameters: {
             query?: never;
             header?: never;
@@ -841,9 +777,41 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["replaceContact"];
-        post?: never;
-        delete: operations["dropContact"];
+        put?: never;
+        post: operations["callContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeContact"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -950,6 +918,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDoNotCall"];
+        put?: never;
+        post: operations["addDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/do-not-call/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ivr-flows": {
         parameters: {
             query?: never;
@@ -990,22 +990,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["countIvrFlow"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ivr-flows/{flow}/versions/{version}/diagram": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["drawIvrFlow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1686,38 +1670,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/queue-calendars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listQueueCalendars"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/queue-calendars/{queue}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["putQueueCalendar"];
-        post?: never;
-        delete: operations["deleteQueueCalendar"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/queues": {
         parameters: {
             query?: never;
@@ -1758,38 +1710,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getQueueSettings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/queues/strategies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listStrategies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ratings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listRatings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1846,38 +1766,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/recordings/{id}/download": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["downloadRecording"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/{id}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["holdRecording"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/recordings/{id}/peaks": {
         parameters: {
             query?: never;
@@ -1888,118 +1776,6 @@ export interface paths {
         get: operations["findRecordingPeaks"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["releaseRecording"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["exportRecordings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/export.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["exportRecordingsToExcel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["recordingStanding"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/live/{call}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["findLiveRecording"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/live/{call}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["pauseRecording"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/recordings/live/{call}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["resumeRecording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2262,10 +2038,6 @@ export interface components {
             userId?: string | null;
             workNumber?: string | null;
         };
-        AgentExtension: {
-            /** Format: int32 */
-            seconds?: number | null;
-        };
         AgentPause: {
             reason?: string | null;
             state?: string | null;
@@ -2331,13 +2103,6 @@ export interface components {
             id: string;
             pattern: string;
             reason: string;
-        };
-        BrowserPhoneTicket: {
-            account: string;
-            path: string;
-            /** Format: int32 */
-            seconds: number;
-            ticket: string;
         };
         BundleView: {
             /** Format: int32 */
@@ -2561,15 +2326,78 @@ export interface components {
             answeredAt: string | null;
             /** Format: uuid */
             id: string;
-            muted: boolean;
             /** @enum {string} */
             role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
             /** @enum {string} */
             state: "NEW" | "OFFERED" | "EARLY" | "ANSWERED" | "HELD" | "ENDED";
-            /** @enum {string|null} */
-            supervision: "LISTEN" | "WHISPER" | "BARGE" | null;
             /** Format: uuid */
             userId: string | null;
+        };
+        CampaignFields: {
+            /** Format: double */
+            abandonPercent?: number | null;
+            flow?: string | null;
+            hours?: string | null;
+            /** Format: int32 */
+            lines?: number | null;
+            /** Format: int32 */
+            maxAttempts?: number | null;
+            /** @enum {string|null} */
+            mode?: "PREVIEW" | "PROGRESSIVE" | "PREDICTIVE" | "SURVEY" | "WARNING" | null;
+            name?: string | null;
+            queue?: string | null;
+            /** Format: int32 */
+            retryMinutes?: number | null;
+            /** Format: int32 */
+            ringSeconds?: number | null;
+            script?: string | null;
+        };
+        CampaignView: {
+            /** Format: int64 */
+            abandoned: number;
+            /** Format: double */
+            abandonPercent: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            flow: string | null;
+            hours: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            maxAttempts: number;
+            /** @enum {string} */
+            mode: "PREVIEW" | "PROGRESSIVE" | "PREDICTIVE" | "SURVEY" | "WARNING";
+            name: string;
+            outcomes: {
+                [key: string]: number;
+            };
+            queue: string | null;
+            /** Format: int64 */
+            retryMinutes: number;
+            /** Format: int64 */
+            ringSeconds: number;
+            script: string | null;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "DRAFT" | "RUNNING" | "PAUSED" | "STOPPED" | "FINISHED";
+            states: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            talks: number;
+            /** Format: int64 */
+            total: number;
         };
         CatalogueViewsLimit: {
             /** Format: int32 */
@@ -2805,34 +2633,63 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        ContactSettings: {
-            days?: number[] | null;
-            /** Format: uuid */
-            departmentId?: string | null;
-            from?: string | null;
-            name?: string | null;
-            note?: string | null;
-            number?: string | null;
-            oneKey: boolean;
+        ContactImportFault: {
             /** Format: int32 */
-            priority?: number | null;
-            to?: string | null;
+            line: number;
+            message: string;
+        };
+        ContactImportReport: {
+            /** Format: int32 */
+            added: number;
+            faults: components["schemas"]["ContactImportFault"][];
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            wrong: number;
+        };
+        ContactNext: {
+            /** Format: uuid */
+            campaign?: string | null;
+        };
+        ContactSaid: {
+            /** Format: date-time */
+            again?: string | null;
+            note?: string | null;
+            /** @enum {string|null} */
+            outcome?: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
         };
         ContactView: {
-            days: number[];
             /** Format: uuid */
-            departmentId: string | null;
-            from: string;
+            agentId: string | null;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: uuid */
+            callId: string | null;
+            /** Format: uuid */
+            campaignId: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: date-time */
+            due: string;
+            fields: {
+                [key: string]: string;
+            };
             /** Format: uuid */
             id: string;
-            name: string;
-            note: string;
-            number: string;
-            onDuty: boolean;
-            oneKey: boolean;
             /** Format: int32 */
-            priority: number;
-            to: string;
+            line: number;
+            name: string | null;
+            note: string | null;
+            number: string;
+            /** @enum {string|null} */
+            outcome: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
+            /** Format: int32 */
+            rank: number;
+            /** @enum {string} */
+            state: "WAITING" | "READY" | "ASSIGNED" | "DIALLING" | "DONE";
+            team: string;
         };
         Decision: {
             /** Format: date-time */
@@ -2897,9 +2754,24 @@ export interface components {
         DialWanted: {
             number?: string | null;
         };
-        Edge: {
-            label: string;
-            to: string;
+        DoNotCallAllow: {
+            number?: string | null;
+        };
+        DoNotCallRefuse: {
+            number?: string | null;
+            reason?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        DoNotCallRow: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            number: string;
+            reason: string;
+            /** Format: date-time */
+            until: string | null;
         };
         HistoryStoreStateRow: {
             /** Format: date-time */
@@ -2909,11 +2781,6 @@ export interface components {
             state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
             /** Format: date-time */
             to: string | null;
-        };
-        Hours: {
-            holidays: string[];
-            open: string[];
-            workdays: string[];
         };
         InvalidExceptionFault: {
             message: string;
@@ -2937,33 +2804,6 @@ export interface components {
             served: number;
             /** Format: int32 */
             version: number;
-        };
-        IvrFlowDiagram: {
-            flow: string;
-            nodes: components["schemas"]["IvrFlowDiagramNode"][];
-            operator: string | null;
-            operatorKey: string | null;
-            start: string;
-            title: string;
-            /** Format: int32 */
-            version: number;
-        };
-        IvrFlowDiagramNode: {
-            edges: components["schemas"]["Edge"][];
-            /** Format: int64 */
-            entered: number;
-            /** Format: int64 */
-            failed: number;
-            /** Format: int64 */
-            left: number;
-            name: string;
-            /** Format: int32 */
-            present: number;
-            /** Format: int64 */
-            queued: number;
-            /** Format: int64 */
-            served: number;
-            type: string;
         };
         IvrFlowFlowSource: {
             yaml?: string | null;
@@ -3032,20 +2872,6 @@ export interface components {
             districtName: string;
             streetCode: string | null;
             streetName: string | null;
-        };
-        LiveRecordingLiveView: {
-            /** Format: uuid */
-            call: string;
-            mayPause: boolean;
-            /** Format: date-time */
-            pausedUntil: string | null;
-            /** Format: uuid */
-            recording: string | null;
-        };
-        LiveRecordingStanding: {
-            /** Format: int32 */
-            missing: number;
-            writing: boolean;
         };
         MapLayerInfo: {
             /** Format: int32 */
@@ -3341,6 +3167,13 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageContactView: {
+            items: components["schemas"]["ContactView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageOrderHit: {
             items: components["schemas"]["OrderHit"][];
             /** Format: int32 */
@@ -3451,18 +3284,6 @@ export interface components {
             number?: string | null;
             phoneTail?: string | null;
         };
-        QueueCalendar: {
-            /** Format: date-time */
-            changedAt: string;
-            changedBy: string;
-            hours: components["schemas"]["Hours"];
-            queue: string;
-        };
-        QueueCalendarWantedHours: {
-            holidays: string[] | null;
-            open: string[] | null;
-            workdays: string[] | null;
-        };
         QueueQueueSettings: {
             /** Format: int32 */
             ageingSeconds?: number | null;
@@ -3483,113 +3304,12 @@ export interface components {
             rejectPauses?: boolean | null;
             /** Format: int32 */
             ringSeconds?: number | null;
-            rules?: components["schemas"]["QueueRulesSettings"];
             strategy?: string | null;
             /** Format: int32 */
             targetSeconds?: number | null;
             title?: string | null;
             /** Format: int32 */
             wrapUpSeconds?: number | null;
-        };
-        QueueRules: {
-            comfort: components["schemas"]["QueueRulesComfort"][];
-            /** Format: int32 */
-            deficitPoints: number;
-            /** Format: int32 */
-            hostileCap: number;
-            /** Format: int32 */
-            hostileSeconds: number;
-            /** Format: int32 */
-            hysteresisSeconds: number;
-            /** Format: int32 */
-            maxHops: number;
-            overflow: components["schemas"]["QueueRulesOverflowStep"][];
-            /** Format: int32 */
-            reserve: number;
-            /** Format: int32 */
-            reservePriority: number;
-            steps: components["schemas"]["QueueRulesStep"][];
-            /** Format: int32 */
-            stickySeconds: number;
-            /** Format: int32 */
-            targetPercent: number;
-            weights: {
-                [key: string]: number;
-            };
-        };
-        QueueRulesComfort: {
-            /** Format: int32 */
-            afterSeconds: number;
-            /** Format: int32 */
-            everySeconds: number;
-            prompt: string;
-        };
-        QueueRulesComfortSettings: {
-            /** Format: int32 */
-            afterSeconds?: number | null;
-            /** Format: int32 */
-            everySeconds?: number | null;
-            prompt?: string | null;
-        };
-        QueueRulesOverflowSettings: {
-            prompt?: string | null;
-            queues?: string[] | null;
-            /** Format: int32 */
-            seconds?: number | null;
-            then?: string | null;
-            when?: string | null;
-        };
-        QueueRulesOverflowStep: {
-            prompt?: string | null;
-            queues: string[];
-            /** Format: int32 */
-            seconds: number;
-            /** @enum {string} */
-            then: "QUEUE" | "VOICEMAIL" | "CALLBACK" | "END";
-            /** @enum {string} */
-            when: "FULL" | "CLOSED" | "UNSTAFFED" | "EXPECTED_WAIT" | "WAITED";
-        };
-        QueueRulesSettings: {
-            comfort?: components["schemas"]["QueueRulesComfortSettings"][] | null;
-            /** Format: int32 */
-            deficitPoints?: number | null;
-            /** Format: int32 */
-            hostileCap?: number | null;
-            /** Format: int32 */
-            hostileSeconds?: number | null;
-            /** Format: int32 */
-            hysteresisSeconds?: number | null;
-            /** Format: int32 */
-            maxHops?: number | null;
-            overflow?: components["schemas"]["QueueRulesOverflowSettings"][] | null;
-            /** Format: int32 */
-            reserve?: number | null;
-            /** Format: int32 */
-            reservePriority?: number | null;
-            steps?: components["schemas"]["QueueRulesStepSettings"][] | null;
-            /** Format: int32 */
-            stickySeconds?: number | null;
-            /** Format: int32 */
-            targetPercent?: number | null;
-            weights?: {
-                [key: string]: number;
-            } | null;
-        };
-        QueueRulesStep: {
-            /** Format: int32 */
-            afterSeconds: number;
-            anybody: boolean;
-            skills: {
-                [key: string]: number;
-            };
-        };
-        QueueRulesStepSettings: {
-            /** Format: int32 */
-            afterSeconds?: number | null;
-            anybody?: boolean | null;
-            skills?: {
-                [key: string]: number;
-            } | null;
         };
         QueueSpec: {
             /** Format: int32 */
@@ -3611,7 +3331,6 @@ export interface components {
             rejectPauses: boolean;
             /** Format: int32 */
             ringSeconds: number;
-            rules: components["schemas"]["QueueRules"];
             strategy: string;
             /** Format: int32 */
             targetSeconds: number;
@@ -3651,37 +3370,15 @@ export interface components {
                 [key: string]: number;
             };
         };
-        RatingStoreDay: {
-            /** Format: date */
-            day: string;
-            /** Format: int64 */
-            dissatisfied: number;
-            /** Format: int64 */
-            hungUp: number;
-            /** Format: int64 */
-            normal: number;
-            /** Format: int64 */
-            notSent: number;
-            /** Format: int64 */
-            satisfied: number;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            wrongKey: number;
-        };
         Recording: {
             /** Format: uuid */
             agentId: string | null;
             agentName: string | null;
-            agentNumber: string | null;
             /** Format: int64 */
             bytes: number;
             caller: string;
             /** Format: uuid */
             callId: string;
-            extension: string | null;
-            gaps: components["schemas"]["RecordingGap"][];
-            hold: components["schemas"]["RecordingHold"] | null;
             /** Format: uuid */
             id: string;
             /** Format: int64 */
@@ -3694,48 +3391,6 @@ export interface components {
             started: string;
             /** @enum {string} */
             state: "RECORDING" | "CLOSED" | "RECOVERED";
-        };
-        RecordingFilter: {
-            agent?: string | null;
-            /** Format: uuid */
-            agentId?: string | null;
-            /** Format: uuid */
-            callId?: string | null;
-            extension?: string | null;
-            /** Format: date-time */
-            from?: string | null;
-            held?: boolean | null;
-            /** Format: int32 */
-            leastSeconds?: number | null;
-            /** Format: int32 */
-            limit?: number | null;
-            /** Format: int32 */
-            mostSeconds?: number | null;
-            number?: string | null;
-            /** Format: int32 */
-            offset?: number | null;
-            /** @enum {string|null} */
-            order?: "NEWEST" | "OLDEST" | "LONGEST" | "SHORTEST" | null;
-            queue?: string | null;
-            /** Format: date-time */
-            to?: string | null;
-        };
-        RecordingGap: {
-            /** Format: int64 */
-            fromMillis: number;
-            /** @enum {string} */
-            kind: "PAUSED" | "LOST";
-            /** Format: int64 */
-            toMillis: number;
-        };
-        RecordingHold: {
-            by: string;
-            reason: string;
-            /** Format: date-time */
-            since: string;
-        };
-        RecordingHoldOrder: {
-            reason?: string | null;
         };
         RecordingPeaks: {
             citizen: number[];
@@ -3821,27 +3476,6 @@ export interface components {
             mustChangePassword: boolean;
             user: components["schemas"]["SessionMe"];
         };
-        SimulationResultQueue: {
-            /** Format: int32 */
-            abandoned: number;
-            /** Format: double */
-            abandons: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: double */
-            level: number;
-            /** Format: double */
-            longestSeconds: number;
-            name: string;
-            /** Format: int32 */
-            offered: number;
-            /** Format: int32 */
-            overflowed: number;
-            /** Format: double */
-            p90Seconds: number;
-            /** Format: double */
-            waitSeconds: number;
-        };
         SipAccountsAccountView: {
             account: string;
             contact: string | null;
@@ -3860,42 +3494,6 @@ export interface components {
         };
         SipAccountsNewAccount: {
             account?: string | null;
-        };
-        StaffingStaffing: {
-            rows: components["schemas"]["StaffingStaffingRow"][];
-            simulatedA: components["schemas"]["SimulationResultQueue"];
-            simulatedC: components["schemas"]["SimulationResultQueue"];
-        };
-        StaffingStaffingRow: {
-            /** Format: double */
-            abandonsA: number;
-            /** Format: int32 */
-            agentsA: number;
-            /** Format: int32 */
-            agentsC: number;
-            /** Format: int32 */
-            calls: number;
-            /** Format: double */
-            levelC: number;
-            /** Format: double */
-            load: number;
-            /** Format: int32 */
-            minute: number;
-        };
-        StaffingStaffingWanted: {
-            /** Format: int32 */
-            abandonPercent?: number | null;
-            calls?: number[] | null;
-            /** Format: int32 */
-            handleSeconds?: number | null;
-            /** Format: int32 */
-            intervalMinutes?: number | null;
-            /** Format: int32 */
-            patienceSeconds?: number | null;
-            /** Format: int32 */
-            targetPercent?: number | null;
-            /** Format: int32 */
-            targetSeconds?: number | null;
         };
         SuggestionsRuleRef: {
             /** Format: uuid */
@@ -3933,72 +3531,23 @@ export interface components {
             id: string;
             name: string;
         };
-        SuperviseWish: {
-            how?: string | null;
-            phone?: string | null;
-        };
         ThirdPartyInvitation: {
-            /** Format: uuid */
-            agentId?: string | null;
             consult: boolean;
             /** Format: uuid */
-            contactId?: string | null;
-            /** Format: uuid */
             departmentId?: string | null;
             number?: string | null;
             phone?: string | null;
-        };
-        TransferDestination: {
-            /** Format: uuid */
-            agentId?: string | null;
-            /** Format: uuid */
-            contactId?: string | null;
-            /** Format: uuid */
-            departmentId?: string | null;
-            number?: string | null;
-            phone?: string | null;
-            queue?: string | null;
-        };
-        TrunksRegistrationView: {
-            state: string;
-            /** Format: int32 */
-            status: number;
-            /** Format: date-time */
-            until?: string | null;
-        };
-        TrunksServerView: {
-            address: string;
-            reach: string;
         };
         TrunksTrunkView: {
-            /** Format: int64 */
-            answered: number;
             /** Format: int32 */
             calls: number;
             /** Format: int32 */
             callsMax: number;
-            failures: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            incoming: number;
-            /** Format: int32 */
-            lastFailure?: number | null;
-            /** Format: date-time */
-            lastFailureAt?: string | null;
             name: string;
             outbound: string;
-            /** Format: int64 */
-            outgoing: number;
             /** Format: int32 */
             priority: number;
             reach: string;
-            registration: components["schemas"]["TrunksRegistrationView"];
-            servers: components["schemas"]["TrunksServerView"][];
-            /** Format: int64 */
-            turnedAway: number;
-            /** Format: int32 */
-            weight: number;
         };
         UserChangedUser: {
             /** Format: uuid */
@@ -4048,10 +3597,7 @@ export interface operations {
     listDecisions: {
         parameters: {
             query?: {
-                before?: number;
                 call?: string;
-                most?: number;
-                queue?: string;
             };
             header?: never;
             path?: never;
@@ -4066,30 +3612,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"][];
-                };
-            };
-        };
-    };
-    planStaffing: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["StaffingStaffingWanted"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffingStaffing"];
                 };
             };
         };
@@ -4389,30 +3911,6 @@ export interface operations {
             };
         };
     };
-    extendWrapUp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["AgentExtension"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentSnapshot"];
-                };
-            };
-        };
-    };
     listAudit: {
         parameters: {
             query?: {
@@ -4503,26 +4001,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
-                };
-            };
-        };
-    };
-    createPhoneTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BrowserPhoneTicket"];
                 };
             };
         };
@@ -4938,55 +4416,7 @@ export interface operations {
             };
         };
     };
-    muteCall: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallTaken"];
-                };
-            };
-        };
-    };
     pickUpCall: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallTaken"];
-                };
-            };
-        };
-    };
-    rateCall: {
         parameters: {
             query?: never;
             header?: {
@@ -5016,56 +4446,6 @@ export interface operations {
             header?: {
                 "Idempotency-Key"?: string;
             };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallTaken"];
-                };
-            };
-        };
-    };
-    superviseCall: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["SuperviseWish"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallTaken"];
-                };
-            };
-        };
-    };
-    leaveCall: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
                 id: string;
             };
@@ -5128,100 +4508,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswersTaken"];
-                };
-            };
-        };
-    };
-    transferCall: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["TransferDestination"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswersTaken"];
-                };
-            };
-        };
-    };
-    completeTransfer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswersTaken"];
-                };
-            };
-        };
-    };
-    swapParties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswersTaken"];
-                };
-            };
-        };
-    };
-    unmuteCall: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallTaken"];
                 };
             };
         };
@@ -5320,6 +4606,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallView"][];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"][];
+                };
+            };
+        };
+    };
+    addCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CampaignFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CampaignFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                state?: "WAITING" | "READY" | "ASSIGNED" | "DIALLING" | "DONE";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageContactView"];
+                };
+            };
+        };
+    };
+    importContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactImportReport"];
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    exportCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+        };
+    };
+    stopCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
         };
@@ -5439,77 +4953,7 @@ export interface operations {
             };
         };
     };
-    listContacts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactView"][];
-                };
-            };
-        };
-    };
-    addContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ContactSettings"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactView"];
-                };
-            };
-        };
-    };
-    replaceContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ContactSettings"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactView"];
-                };
-            };
-        };
-    };
-    dropContact: {
+    callContact: {
         parameters: {
             query?: never;
             header?: never;
@@ -5525,7 +4969,59 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+        };
+    };
+    closeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactSaid"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+        };
+    };
+    takeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactNext"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
             };
         };
     };
@@ -5787,6 +5283,70 @@ export interface operations {
             };
         };
     };
+    listDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallRow"][];
+                };
+            };
+        };
+    };
+    addDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoNotCallRefuse"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    removeDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoNotCallAllow"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listIvrFlows: {
         parameters: {
             query?: never;
@@ -5873,29 +5433,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IvrFlowCounts"];
-                };
-            };
-        };
-    };
-    drawIvrFlow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                flow: string;
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IvrFlowDiagram"];
                 };
             };
         };
@@ -7007,72 +6544,6 @@ export interface operations {
             };
         };
     };
-    listQueueCalendars: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueCalendar"][];
-                };
-            };
-        };
-    };
-    putQueueCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                queue: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["QueueCalendarWantedHours"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueCalendar"];
-                };
-            };
-        };
-    };
-    deleteQueueCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                queue: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     listQueues: {
         parameters: {
             query?: never;
@@ -7187,50 +6658,6 @@ export interface operations {
             };
         };
     };
-    listStrategies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string[];
-                };
-            };
-        };
-    };
-    listRatings: {
-        parameters: {
-            query?: {
-                agentId?: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RatingStoreDay"][];
-                };
-            };
-        };
-    };
     listRecordings: {
         parameters: {
             query?: {
@@ -7304,54 +6731,6 @@ export interface operations {
             };
         };
     };
-    downloadRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/wav": string;
-                };
-            };
-        };
-    };
-    holdRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["RecordingHoldOrder"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
-                };
-            };
-        };
-    };
     findRecordingPeaks: {
         parameters: {
             query?: {
@@ -7376,164 +6755,6 @@ export interface operations {
             };
         };
     };
-    releaseRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["RecordingHoldOrder"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
-                };
-            };
-        };
-    };
-    exportRecordings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["RecordingFilter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    exportRecordingsToExcel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "*/*": components["schemas"]["RecordingFilter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-        };
-    };
-    recordingStanding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveRecordingStanding"];
-                };
-            };
-        };
-    };
-    findLiveRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveRecordingLiveView"];
-                };
-            };
-        };
-    };
-    pauseRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveRecordingLiveView"];
-                };
-            };
-        };
-    };
-    resumeRecording: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveRecordingLiveView"];
-                };
-            };
-        };
-    };
     searchRecordings: {
         parameters: {
             query?: never;
@@ -7543,7 +6764,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["RecordingFilter"];
+                "*/*": components["schemas"]["RecordingSearch"];
             };
         };
         responses: {

@@ -5,6 +5,7 @@ export default {
     orders: 'Orders',
     command: 'Map',
     callbacks: 'Call-backs',
+    outbound: 'Outbound',
     recordings: 'Recordings',
     notices: 'Notices',
     ratings: 'Satisfaction',

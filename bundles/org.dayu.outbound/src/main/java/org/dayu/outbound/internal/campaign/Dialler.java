@@ -186,7 +186,10 @@ final class Dialler {
                 ? new CallCommand.Then.Queue(String.valueOf(campaign.queue()), now)
                 : new CallCommand.Then.Flow(String.valueOf(campaign.flow()));
         Map<String, String> notes = Map.of(
-                Ends.CAMPAIGN, campaign.id().toString(), Ends.CONTACT, contact.id().toString());
+                Ends.CAMPAIGN,
+                campaign.id().toString(),
+                Ends.CONTACT,
+                contact.id().toString());
         floor.begun(new Live(call, campaign.id(), campaign.queue(), now.toEpochMilli()));
         control.execute(new CallCommand.CallOut(
                         UUID.randomUUID(), call, contact.number(), campaign.ring(), then, notes))

@@ -7,9 +7,9 @@ import java.util.Map;
 
 import org.dayu.call.api.CallArchive.Ended;
 import org.dayu.call.api.EndReason;
+import org.dayu.outbound.internal.callback.Outcome;
 import org.dayu.outbound.internal.campaign.Campaign.Mode;
 import org.dayu.outbound.internal.campaign.Contact.Result;
-import org.dayu.outbound.internal.callback.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What an ended call means for its contact. Pure. */
@@ -39,7 +39,8 @@ public final class Ends {
             return call.attributes().containsKey(ACKNOWLEDGED) ? Result.ACKNOWLEDGED : Result.NOT_ACKNOWLEDGED;
         }
         if (mode == Mode.SURVEY && heard) {
-            boolean said = call.reason() == EndReason.SERVED_BY_IVR || !answers(call).isEmpty();
+            boolean said =
+                    call.reason() == EndReason.SERVED_BY_IVR || !answers(call).isEmpty();
             return said ? Result.REACHED : Result.REFUSED;
         }
         return Result.valueOf(Outcome.of(call).name());

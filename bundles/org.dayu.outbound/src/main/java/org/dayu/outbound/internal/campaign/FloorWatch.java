@@ -117,7 +117,8 @@ final class FloorWatch {
         String arrived = now.attributes().get("arrived");
         boolean wasTalking = before != null && before.talking() != null;
         if (now.talking() != null && !wasTalking && arrived != null) {
-            double seconds = Duration.between(Instant.parse(arrived), now.talking()).toMillis() / 1000.0;
+            double seconds =
+                    Duration.between(Instant.parse(arrived), now.talking()).toMillis() / 1000.0;
             meter.waited(at, seconds <= promise.get().seconds());
         }
         boolean ended = now.state() == CallState.ENDED && (before == null || before.state() != CallState.ENDED);

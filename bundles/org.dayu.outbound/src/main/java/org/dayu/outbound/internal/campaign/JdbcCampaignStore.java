@@ -51,10 +51,10 @@ public final class JdbcCampaignStore implements CampaignStore {
 
     @Override
     public List<Campaign> campaigns() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from outbound.campaign order by created_at desc, id")
-                .map((row, context) -> JdbcCampaignRows.campaign(row))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from outbound.campaign order by created_at desc, id")
+                        .map((row, context) -> JdbcCampaignRows.campaign(row))
+                        .list());
     }
 
     @Override
@@ -143,8 +143,8 @@ public final class JdbcCampaignStore implements CampaignStore {
                             """)
                     .bind("id", campaign)
                     .bind("since", JdbcCampaignRows.utc(windowBegin))
-                    .map((row, context) -> new Progress(
-                            total, states, outcomes, row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .map((row, context) ->
+                            new Progress(total, states, outcomes, row.getLong(1), row.getLong(2), row.getLong(3)))
                     .one();
         });
     }
@@ -189,14 +189,16 @@ public final class JdbcCampaignStore implements CampaignStore {
 
     @Override
     public Page<Contact> contacts(UUID campaign, Contact.@Nullable State state, PageRequest page) {
-        String where = " from outbound.contact where campaign_id = :id and (cast(:state as text) is null or state = :state)";
+        String where =
+                " from outbound.contact where campaign_id = :id and (cast(:state as text) is null or state = :state)";
         return jdbi.withHandle(handle -> {
             long total = handle.createQuery("select count(*)" + where)
                     .bind("id", campaign)
                     .bind("state", state == null ? null : state.name())
                     .mapTo(Long.class)
                     .one();
-            List<Contact> items = handle.createQuery("select *" + where + " order by line, id limit :limit offset :offset")
+            List<Contact> items = handle.createQuery(
+                            "select *" + where + " order by line, id limit :limit offset :offset")
                     .bind("id", campaign)
                     .bind("state", state == null ? null : state.name())
                     .bind("limit", page.limit())
@@ -453,11 +455,11 @@ public final class JdbcCampaignStore implements CampaignStore {
 
     @Override
     public boolean allow(String number) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "delete from outbound.do_not_call where number_index = :index")
-                        .bind("index", personal.index(number))
-                        .execute()
-                == 1);
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("delete from outbound.do_not_call where number_index = :index")
+                                .bind("index", personal.index(number))
+                                .execute()
+                        == 1);
     }
 
     @Override

@@ -72,17 +72,14 @@ public final class JdbcSettling {
                         .bind("now", JdbcCampaignRows.utc(now))
                         .execute();
             }
-            handle.createUpdate(PROMOTE)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .execute();
+            handle.createUpdate(PROMOTE).bind("now", JdbcCampaignRows.utc(now)).execute();
         }
     }
 
     private void contact(Campaign campaign, UUID contact, Ended call, Result result, int before) {
         int attempts = before + (Ends.counts(result) ? 1 : 0);
         boolean over = Ends.over(campaign, result, attempts);
-        Instant due = campaign.hours()
-                .next(Ends.counts(result) ? now.plus(campaign.retry()) : now.plusSeconds(60));
+        Instant due = campaign.hours().next(Ends.counts(result) ? now.plus(campaign.retry()) : now.plusSeconds(60));
         handle.createUpdate(
                         """
                         update outbound.contact

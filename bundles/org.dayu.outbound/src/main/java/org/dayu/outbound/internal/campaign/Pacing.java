@@ -33,7 +33,14 @@ final class Pacing {
      * @param cap the highest share that may be, e.g. 0.03
      */
     record Known(
-            int free, int busy, double soon, int ringing, double answerRate, long answered, long abandoned, double cap) {}
+            int free,
+            int busy,
+            double soon,
+            int ringing,
+            double answerRate,
+            long answered,
+            long abandoned,
+            double cap) {}
 
     static int progressive(Known known) {
         return Math.max(0, known.free() - known.ringing());

@@ -58,8 +58,7 @@ public final class Preview {
         UUID call = Uuids.next();
         Contact contact = store.claim(id, agent, call, now, now.plus(CLAIM))
                 .orElseThrow(() -> new ConflictException("请先领取这位市民，或等待上一次呼叫结束"));
-        Map<String, String> notes =
-                Map.of(Ends.CAMPAIGN, contact.campaign().toString(), Ends.CONTACT, id.toString());
+        Map<String, String> notes = Map.of(Ends.CAMPAIGN, contact.campaign().toString(), Ends.CONTACT, id.toString());
         try {
             CallAnswer answer = control.execute(
                             new CallCommand.Dial(UUID.randomUUID(), call, agent, account, contact.number(), notes))

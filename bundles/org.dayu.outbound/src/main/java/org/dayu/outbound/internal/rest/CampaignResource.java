@@ -144,14 +144,18 @@ public final class CampaignResource {
     @Path("{id}/stop")
     @Secured(Role.SUPERVISOR)
     public CampaignView stopCampaign(@PathParam("id") UUID id) {
-        return move(id, "campaign.stopped", List.of(State.DRAFT, State.RUNNING, State.PAUSED, State.FINISHED), State.STOPPED);
+        return move(
+                id,
+                "campaign.stopped",
+                List.of(State.DRAFT, State.RUNNING, State.PAUSED, State.FINISHED),
+                State.STOPPED);
     }
 
     private CampaignView move(UUID id, String action, List<State> from, State to) {
         Principal who = currentUser.require();
         find(id);
-        Campaign moved = store.move(id, from, to, clock.instant())
-                .orElseThrow(() -> new ConflictException("任务现在的状态不允许这样做"));
+        Campaign moved =
+                store.move(id, from, to, clock.instant()).orElseThrow(() -> new ConflictException("任务现在的状态不允许这样做"));
         return told(who, action, moved);
     }
 

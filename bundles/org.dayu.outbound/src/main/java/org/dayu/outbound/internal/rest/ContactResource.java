@@ -61,8 +61,7 @@ public final class ContactResource {
     public record Said(@Nullable Result outcome, @Nullable Instant again, @Nullable String note) {}
 
     @Activate
-    public ContactResource(
-            @Reference Preview preview, @Reference AgentDesk desk, @Reference CurrentUser currentUser) {
+    public ContactResource(@Reference Preview preview, @Reference AgentDesk desk, @Reference CurrentUser currentUser) {
         this.preview = preview;
         this.desk = desk;
         this.currentUser = currentUser;

@@ -72,7 +72,9 @@ public final class DoNotCallResource {
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public void addDoNotCall(Refuse wanted) {
         Principal who = currentUser.require();
-        String reason = wanted.reason() == null || wanted.reason().isBlank() ? "市民要求" : wanted.reason().strip();
+        String reason = wanted.reason() == null || wanted.reason().isBlank()
+                ? "市民要求"
+                : wanted.reason().strip();
         store.refuse(number(wanted.number()), reason, wanted.until(), who.userId(), clock.instant());
         audit.record(who, "do-not-call.added", "do-not-call/number", Map.of());
     }

@@ -62,11 +62,11 @@ class ContactFileTest {
 
     @Test
     void namesWrongRanksAndTimes() {
-        assertThat(read("号码,顺序\n13812345671,a\n").faults()).singleElement().satisfies(fault -> assertThat(
-                        fault.message())
-                .contains("顺序"));
-        assertThat(read("号码,最早\n13812345671,明天\n").faults()).singleElement().satisfies(fault -> assertThat(
-                        fault.message())
-                .contains("最早"));
+        assertThat(read("号码,顺序\n13812345671,a\n").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("顺序"));
+        assertThat(read("号码,最早\n13812345671,明天\n").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("最早"));
     }
 }

@@ -211,7 +211,10 @@ class DiallerTest {
         dialler.blacklist = number -> new Verdict.Blocked(rule);
         dialler.turn();
         assertThat(control.commands).isEmpty();
-        assertThat(contacts(campaign)).singleElement().extracting(Contact::outcome).isEqualTo(Result.BLOCKED);
+        assertThat(contacts(campaign))
+                .singleElement()
+                .extracting(Contact::outcome)
+                .isEqualTo(Result.BLOCKED);
     }
 
     @Test
@@ -240,13 +243,13 @@ class DiallerTest {
         dialler.turn();
         var first = (CallCommand.CallOut) control.commands.get(0);
         assertThat(first.then()).isEqualTo(new CallCommand.Then.Flow("survey"));
-        reading.tell(NOON, ended(first, EndReason.SERVED_BY_IVR, false, Map.of("answer.satisfied", "1", "answer.again", "2")));
+        reading.tell(
+                NOON,
+                ended(first, EndReason.SERVED_BY_IVR, false, Map.of("answer.satisfied", "1", "answer.again", "2")));
         reading.tell(NOON, ended(lastCall(), EndReason.HUNG_UP_IN_IVR, false, Map.of()));
         assertThat(store.answers(campaign.id()))
                 .extracting(CampaignStore.Answer::question, CampaignStore.Answer::value)
-                .containsExactlyInAnyOrder(
-                        tuple("satisfied", "1"),
-                        tuple("again", "2"));
+                .containsExactlyInAnyOrder(tuple("satisfied", "1"), tuple("again", "2"));
         assertThat(contact(campaign, first.number()).outcome()).isEqualTo(Result.REACHED);
         assertThat(contact(campaign, lastCall().number()).outcome()).isEqualTo(Result.REFUSED);
         String table = ResultTable.of(store, campaign);

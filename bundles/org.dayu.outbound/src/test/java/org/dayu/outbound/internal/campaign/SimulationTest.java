@@ -22,7 +22,15 @@ class SimulationTest {
 
     /** seed, agents, callers an hour, answer rate of the campaign */
     @ParameterizedTest
-    @CsvSource({"1,20,120,0.3", "2,20,120,0.3", "3,50,500,0.25", "4,50,500,0.6", "5,10,30,0.4", "6,80,0,0.3", "7,12,60,0.9"})
+    @CsvSource({
+        "1,20,120,0.3",
+        "2,20,120,0.3",
+        "3,50,500,0.25",
+        "4,50,500,0.6",
+        "5,10,30,0.4",
+        "6,80,0,0.3",
+        "7,12,60,0.9"
+    })
     void theCapHoldsAndCallersAreNotStarved(long seed, int agents, int callers, double answerRate) {
         Day blended = new Day(seed, agents, callers, answerRate, true);
         Day alone = new Day(seed, agents, callers, answerRate, false);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.dayu.outbound.internal.ivr;
+
+import org.jspecify.annotations.NullMarked;

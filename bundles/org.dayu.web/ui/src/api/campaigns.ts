@@ -1,0 +1,29 @@
+import { api, url, type Schemas } from './client'
+
+/** A list of citizens to be called, and how it goes. */
+export type Campaign = Schemas['CampaignView']
+export type CampaignFields = Schemas['CampaignFields']
+export type CampaignMode = Campaign['mode']
+export type Contact = Schemas['ContactView']
+export type ContactState = Contact['state']
+export type ContactOutcome = NonNullable<Contact['outcome']>
+export type ImportReport = Schemas['ContactImportReport']
+
+export const campaignsApi = {
+  list: (signal?: AbortSignal) => api.get('/v1/campaigns', { signal }),
+  add: (fields: CampaignFields) => api.post('/v1/campaigns', fields),
+  change: (id: string, fields: CampaignFields) => api.put('/v1/campaigns/{id}', fields, { path: { id } }),
+  start: (id: string) => api.post('/v1/campaigns/{id}/start', undefined, { path: { id } }),
+  pause: (id: string) => api.post('/v1/campaigns/{id}/pause', undefined, { path: { id } }),
+  stop: (id: string) => api.post('/v1/campaigns/{id}/stop', undefined, { path: { id } }),
+  import(id: string, file: File) {
+    const form = new FormData()
+    form.append('file', file)
+    return api.post('/v1/campaigns/{id}/contacts', form, { path: { id } })
+  },
+  contacts: (id: string, query: { offset: number; limit: number }, signal?: AbortSignal) => api.get('/v1/campaigns/{id}/contacts', { path: { id }, query, signal }),
+  results: (id: string) => url('/v1/campaigns/{id}/results', { id }),
+  next: (campaign: string) => api.post('/v1/contacts/next', { campaign }),
+  call: (id: string) => api.post('/v1/contacts/{id}/call', undefined, { path: { id } }),
+  said: (id: string, said: Schemas['ContactSaid']) => api.post('/v1/contacts/{id}/result', said, { path: { id } }),
+}
