@@ -128,8 +128,11 @@ test('the node is killed while people talk and orders are filed', async () => {
 
   await everythingIsThere(work)
   const supervisor = await person('supervisor1')
-  const callbacks = await supervisor.get('/callbacks?limit=100')
-  assert.equal((callbacks.items ?? callbacks).filter((one) => one.callId === call.id).length, 1, 'who was talking is on the call-back list once')
+  const lost = await until('who was talking is on the call-back list', async () => {
+    const mine = (await supervisor.get('/callbacks?limit=100')).items.filter((one) => one.callId === call.id)
+    return mine.length > 0 ? mine : undefined
+  })
+  assert.deepEqual(lost.map((one) => one.reason), ['NODE_LOST'], 'once')
   const me = await agent.get('/agents/me')
   assert.ok(['NOT_READY', 'SIGNED_OUT'].includes(me.state), me.state)
   const recording = await until('the recovered recording', async () => {

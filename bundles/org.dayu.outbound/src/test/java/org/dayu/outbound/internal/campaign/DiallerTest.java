@@ -183,8 +183,13 @@ class DiallerTest {
         running(Mode.SURVEY, 2, list(5));
         dialler.turn();
         assertThat(control.commands).hasSize(2);
-        dialler("dayu-2").turn();
+        var other = dialler("dayu-2");
+        other.turn();
         assertThat(control.commands).hasSize(2);
+        POSTGRES.jdbi()
+                .useHandle(handle -> handle.execute("update outbound.lease set until_at = now() - interval '1 s'"));
+        other.turn();
+        assertThat(control.commands).hasSize(4);
     }
 
     @Test
