@@ -16,6 +16,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acd/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["planStaffing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -186,6 +202,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/me/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["extendWrapUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -481,6 +513,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["muteCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}/pick-up": {
         parameters: {
             query?: never;
@@ -491,6 +539,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pickUpCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rateCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -513,6 +577,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["superviseCall"];
+        delete: operations["leaveCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}/third-party": {
         parameters: {
             query?: never;
@@ -524,6 +604,70 @@ export interface paths {
         put?: never;
         post: operations["bringInThirdParty"];
         delete: operations["dropThirdParty"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["transferCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/transfer/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["completeTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/transfer/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["swapParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unmuteCall"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -769,7 +913,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/v1/contacts/{id}/call": {
+=======
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listContacts"];
+        put?: never;
+        post: operations["addContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         parameters: {
             query?: never;
             header?: never;
@@ -777,6 +941,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+<<<<<<< HEAD
         put?: never;
         post: operations["callContact"];
         delete?: never;
@@ -812,6 +977,11 @@ export interface paths {
         put?: never;
         post: operations["takeContact"];
         delete?: never;
+=======
+        put: operations["replaceContact"];
+        post?: never;
+        delete: operations["dropContact"];
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         options?: never;
         head?: never;
         patch?: never;
@@ -990,6 +1160,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["countIvrFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-flows/{flow}/versions/{version}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["drawIvrFlow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1718,6 +1904,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queues/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listStrategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings": {
         parameters: {
             query?: never;
@@ -1766,6 +1984,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recordings/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["holdRecording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recordings/{id}/peaks": {
         parameters: {
             query?: never;
@@ -1776,6 +2026,118 @@ export interface paths {
         get: operations["findRecordingPeaks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportRecordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportRecordingsToExcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recordingStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findLiveRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pauseRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recordings/live/{call}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resumeRecording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2037,6 +2399,10 @@ export interface components {
             /** Format: uuid */
             userId?: string | null;
             workNumber?: string | null;
+        };
+        AgentExtension: {
+            /** Format: int32 */
+            seconds?: number | null;
         };
         AgentPause: {
             reason?: string | null;
@@ -2326,10 +2692,13 @@ export interface components {
             answeredAt: string | null;
             /** Format: uuid */
             id: string;
+            muted: boolean;
             /** @enum {string} */
             role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
             /** @enum {string} */
             state: "NEW" | "OFFERED" | "EARLY" | "ANSWERED" | "HELD" | "ENDED";
+            /** @enum {string|null} */
+            supervision: "LISTEN" | "WHISPER" | "BARGE" | null;
             /** Format: uuid */
             userId: string | null;
         };
@@ -2633,6 +3002,7 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+<<<<<<< HEAD
         ContactImportFault: {
             /** Format: int32 */
             line: number;
@@ -2690,6 +3060,36 @@ export interface components {
             /** @enum {string} */
             state: "WAITING" | "READY" | "ASSIGNED" | "DIALLING" | "DONE";
             team: string;
+=======
+        ContactSettings: {
+            days?: number[] | null;
+            /** Format: uuid */
+            departmentId?: string | null;
+            from?: string | null;
+            name?: string | null;
+            note?: string | null;
+            number?: string | null;
+            oneKey: boolean;
+            /** Format: int32 */
+            priority?: number | null;
+            to?: string | null;
+        };
+        ContactView: {
+            days: number[];
+            /** Format: uuid */
+            departmentId: string | null;
+            from: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            note: string;
+            number: string;
+            onDuty: boolean;
+            oneKey: boolean;
+            /** Format: int32 */
+            priority: number;
+            to: string;
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         };
         Decision: {
             /** Format: date-time */
@@ -2754,6 +3154,7 @@ export interface components {
         DialWanted: {
             number?: string | null;
         };
+<<<<<<< HEAD
         DoNotCallAllow: {
             number?: string | null;
         };
@@ -2772,6 +3173,11 @@ export interface components {
             reason: string;
             /** Format: date-time */
             until: string | null;
+=======
+        Edge: {
+            label: string;
+            to: string;
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         };
         HistoryStoreStateRow: {
             /** Format: date-time */
@@ -2804,6 +3210,33 @@ export interface components {
             served: number;
             /** Format: int32 */
             version: number;
+        };
+        IvrFlowDiagram: {
+            flow: string;
+            nodes: components["schemas"]["IvrFlowDiagramNode"][];
+            operator: string | null;
+            operatorKey: string | null;
+            start: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        IvrFlowDiagramNode: {
+            edges: components["schemas"]["Edge"][];
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            left: number;
+            name: string;
+            /** Format: int32 */
+            present: number;
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            served: number;
+            type: string;
         };
         IvrFlowFlowSource: {
             yaml?: string | null;
@@ -2872,6 +3305,20 @@ export interface components {
             districtName: string;
             streetCode: string | null;
             streetName: string | null;
+        };
+        LiveRecordingLiveView: {
+            /** Format: uuid */
+            call: string;
+            mayPause: boolean;
+            /** Format: date-time */
+            pausedUntil: string | null;
+            /** Format: uuid */
+            recording: string | null;
+        };
+        LiveRecordingStanding: {
+            /** Format: int32 */
+            missing: number;
+            writing: boolean;
         };
         MapLayerInfo: {
             /** Format: int32 */
@@ -3304,12 +3751,113 @@ export interface components {
             rejectPauses?: boolean | null;
             /** Format: int32 */
             ringSeconds?: number | null;
+            rules?: components["schemas"]["QueueRulesSettings"];
             strategy?: string | null;
             /** Format: int32 */
             targetSeconds?: number | null;
             title?: string | null;
             /** Format: int32 */
             wrapUpSeconds?: number | null;
+        };
+        QueueRules: {
+            comfort: components["schemas"]["QueueRulesComfort"][];
+            /** Format: int32 */
+            deficitPoints: number;
+            /** Format: int32 */
+            hostileCap: number;
+            /** Format: int32 */
+            hostileSeconds: number;
+            /** Format: int32 */
+            hysteresisSeconds: number;
+            /** Format: int32 */
+            maxHops: number;
+            overflow: components["schemas"]["QueueRulesOverflowStep"][];
+            /** Format: int32 */
+            reserve: number;
+            /** Format: int32 */
+            reservePriority: number;
+            steps: components["schemas"]["QueueRulesStep"][];
+            /** Format: int32 */
+            stickySeconds: number;
+            /** Format: int32 */
+            targetPercent: number;
+            weights: {
+                [key: string]: number;
+            };
+        };
+        QueueRulesComfort: {
+            /** Format: int32 */
+            afterSeconds: number;
+            /** Format: int32 */
+            everySeconds: number;
+            prompt: string;
+        };
+        QueueRulesComfortSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            /** Format: int32 */
+            everySeconds?: number | null;
+            prompt?: string | null;
+        };
+        QueueRulesOverflowSettings: {
+            prompt?: string | null;
+            queues?: string[] | null;
+            /** Format: int32 */
+            seconds?: number | null;
+            then?: string | null;
+            when?: string | null;
+        };
+        QueueRulesOverflowStep: {
+            prompt?: string | null;
+            queues: string[];
+            /** Format: int32 */
+            seconds: number;
+            /** @enum {string} */
+            then: "QUEUE" | "VOICEMAIL" | "CALLBACK" | "END";
+            /** @enum {string} */
+            when: "FULL" | "CLOSED" | "UNSTAFFED" | "EXPECTED_WAIT" | "WAITED";
+        };
+        QueueRulesSettings: {
+            comfort?: components["schemas"]["QueueRulesComfortSettings"][] | null;
+            /** Format: int32 */
+            deficitPoints?: number | null;
+            /** Format: int32 */
+            hostileCap?: number | null;
+            /** Format: int32 */
+            hostileSeconds?: number | null;
+            /** Format: int32 */
+            hysteresisSeconds?: number | null;
+            /** Format: int32 */
+            maxHops?: number | null;
+            overflow?: components["schemas"]["QueueRulesOverflowSettings"][] | null;
+            /** Format: int32 */
+            reserve?: number | null;
+            /** Format: int32 */
+            reservePriority?: number | null;
+            steps?: components["schemas"]["QueueRulesStepSettings"][] | null;
+            /** Format: int32 */
+            stickySeconds?: number | null;
+            /** Format: int32 */
+            targetPercent?: number | null;
+            weights?: {
+                [key: string]: number;
+            } | null;
+        };
+        QueueRulesStep: {
+            /** Format: int32 */
+            afterSeconds: number;
+            anybody: boolean;
+            skills: {
+                [key: string]: number;
+            };
+        };
+        QueueRulesStepSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            anybody?: boolean | null;
+            skills?: {
+                [key: string]: number;
+            } | null;
         };
         QueueSpec: {
             /** Format: int32 */
@@ -3331,6 +3879,7 @@ export interface components {
             rejectPauses: boolean;
             /** Format: int32 */
             ringSeconds: number;
+            rules: components["schemas"]["QueueRules"];
             strategy: string;
             /** Format: int32 */
             targetSeconds: number;
@@ -3370,15 +3919,37 @@ export interface components {
                 [key: string]: number;
             };
         };
+        RatingStoreDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            dissatisfied: number;
+            /** Format: int64 */
+            hungUp: number;
+            /** Format: int64 */
+            normal: number;
+            /** Format: int64 */
+            notSent: number;
+            /** Format: int64 */
+            satisfied: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            wrongKey: number;
+        };
         Recording: {
             /** Format: uuid */
             agentId: string | null;
             agentName: string | null;
+            agentNumber: string | null;
             /** Format: int64 */
             bytes: number;
             caller: string;
             /** Format: uuid */
             callId: string;
+            extension: string | null;
+            gaps: components["schemas"]["RecordingGap"][];
+            hold: components["schemas"]["RecordingHold"] | null;
             /** Format: uuid */
             id: string;
             /** Format: int64 */
@@ -3391,6 +3962,48 @@ export interface components {
             started: string;
             /** @enum {string} */
             state: "RECORDING" | "CLOSED" | "RECOVERED";
+        };
+        RecordingFilter: {
+            agent?: string | null;
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: uuid */
+            callId?: string | null;
+            extension?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            held?: boolean | null;
+            /** Format: int32 */
+            leastSeconds?: number | null;
+            /** Format: int32 */
+            limit?: number | null;
+            /** Format: int32 */
+            mostSeconds?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
+            /** @enum {string|null} */
+            order?: "NEWEST" | "OLDEST" | "LONGEST" | "SHORTEST" | null;
+            queue?: string | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        RecordingGap: {
+            /** Format: int64 */
+            fromMillis: number;
+            /** @enum {string} */
+            kind: "PAUSED" | "LOST";
+            /** Format: int64 */
+            toMillis: number;
+        };
+        RecordingHold: {
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        RecordingHoldOrder: {
+            reason?: string | null;
         };
         RecordingPeaks: {
             citizen: number[];
@@ -3476,6 +4089,27 @@ export interface components {
             mustChangePassword: boolean;
             user: components["schemas"]["SessionMe"];
         };
+        SimulationResultQueue: {
+            /** Format: int32 */
+            abandoned: number;
+            /** Format: double */
+            abandons: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: double */
+            level: number;
+            /** Format: double */
+            longestSeconds: number;
+            name: string;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            overflowed: number;
+            /** Format: double */
+            p90Seconds: number;
+            /** Format: double */
+            waitSeconds: number;
+        };
         SipAccountsAccountView: {
             account: string;
             contact: string | null;
@@ -3494,6 +4128,42 @@ export interface components {
         };
         SipAccountsNewAccount: {
             account?: string | null;
+        };
+        StaffingStaffing: {
+            rows: components["schemas"]["StaffingStaffingRow"][];
+            simulatedA: components["schemas"]["SimulationResultQueue"];
+            simulatedC: components["schemas"]["SimulationResultQueue"];
+        };
+        StaffingStaffingRow: {
+            /** Format: double */
+            abandonsA: number;
+            /** Format: int32 */
+            agentsA: number;
+            /** Format: int32 */
+            agentsC: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: double */
+            levelC: number;
+            /** Format: double */
+            load: number;
+            /** Format: int32 */
+            minute: number;
+        };
+        StaffingStaffingWanted: {
+            /** Format: int32 */
+            abandonPercent?: number | null;
+            calls?: number[] | null;
+            /** Format: int32 */
+            handleSeconds?: number | null;
+            /** Format: int32 */
+            intervalMinutes?: number | null;
+            /** Format: int32 */
+            patienceSeconds?: number | null;
+            /** Format: int32 */
+            targetPercent?: number | null;
+            /** Format: int32 */
+            targetSeconds?: number | null;
         };
         SuggestionsRuleRef: {
             /** Format: uuid */
@@ -3531,13 +4201,46 @@ export interface components {
             id: string;
             name: string;
         };
+        SuperviseWish: {
+            how?: string | null;
+            phone?: string | null;
+        };
         ThirdPartyInvitation: {
+            /** Format: uuid */
+            agentId?: string | null;
             consult: boolean;
+            /** Format: uuid */
+            contactId?: string | null;
             /** Format: uuid */
             departmentId?: string | null;
             number?: string | null;
             phone?: string | null;
         };
+<<<<<<< HEAD
+=======
+        TransferDestination: {
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: uuid */
+            contactId?: string | null;
+            /** Format: uuid */
+            departmentId?: string | null;
+            number?: string | null;
+            phone?: string | null;
+            queue?: string | null;
+        };
+        TrunksRegistrationView: {
+            state: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        TrunksServerView: {
+            address: string;
+            reach: string;
+        };
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         TrunksTrunkView: {
             /** Format: int32 */
             calls: number;
@@ -3597,7 +4300,10 @@ export interface operations {
     listDecisions: {
         parameters: {
             query?: {
+                before?: number;
                 call?: string;
+                most?: number;
+                queue?: string;
             };
             header?: never;
             path?: never;
@@ -3612,6 +4318,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decision"][];
+                };
+            };
+        };
+    };
+    planStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StaffingStaffingWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffingStaffing"];
                 };
             };
         };
@@ -3899,6 +4629,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    extendWrapUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AgentExtension"];
+            };
+        };
         responses: {
             /** @description default response */
             default: {
@@ -4416,7 +5170,55 @@ export interface operations {
             };
         };
     };
+    muteCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
     pickUpCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    rateCall: {
         parameters: {
             query?: never;
             header?: {
@@ -4446,6 +5248,56 @@ export interface operations {
             header?: {
                 "Idempotency-Key"?: string;
             };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    superviseCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SuperviseWish"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    leaveCall: {
+        parameters: {
+            query?: never;
+            header?: never;
             path: {
                 id: string;
             };
@@ -4508,6 +5360,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    transferCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["TransferDestination"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    completeTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    swapParties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
+    unmuteCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
                 };
             };
         };
@@ -4953,7 +5899,81 @@ export interface operations {
             };
         };
     };
+<<<<<<< HEAD
     callContact: {
+=======
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"][];
+                };
+            };
+        };
+    };
+    addContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+        };
+    };
+    replaceContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+        };
+    };
+    dropContact: {
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         parameters: {
             query?: never;
             header?: never;
@@ -4969,6 +5989,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+<<<<<<< HEAD
                 content: {
                     "application/json": components["schemas"]["ContactView"];
                 };
@@ -5022,6 +6043,9 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ContactView"];
                 };
+=======
+                content?: never;
+>>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
             };
         };
     };
@@ -5433,6 +6457,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IvrFlowCounts"];
+                };
+            };
+        };
+    };
+    drawIvrFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flow: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IvrFlowDiagram"];
                 };
             };
         };
@@ -6658,6 +7705,50 @@ export interface operations {
             };
         };
     };
+    listStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    listRatings: {
+        parameters: {
+            query?: {
+                agentId?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingStoreDay"][];
+                };
+            };
+        };
+    };
     listRecordings: {
         parameters: {
             query?: {
@@ -6731,6 +7822,54 @@ export interface operations {
             };
         };
     };
+    downloadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    holdRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingHoldOrder"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
     findRecordingPeaks: {
         parameters: {
             query?: {
@@ -6755,6 +7894,164 @@ export interface operations {
             };
         };
     };
+    releaseRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingHoldOrder"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+        };
+    };
+    exportRecordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    exportRecordingsToExcel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["RecordingFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    recordingStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingStanding"];
+                };
+            };
+        };
+    };
+    findLiveRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
+    pauseRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
+    resumeRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRecordingLiveView"];
+                };
+            };
+        };
+    };
     searchRecordings: {
         parameters: {
             query?: never;
@@ -6764,7 +8061,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["RecordingSearch"];
+                "*/*": components["schemas"]["RecordingFilter"];
             };
         };
         responses: {

@@ -145,6 +145,7 @@ class RatingTest {
                 usual.music(),
                 usual.busyPrompt(),
                 usual.agentLostPrompt(),
+                usual.transferFailedPrompt(),
                 flow,
                 automatic,
                 usual.ivrBack(),
