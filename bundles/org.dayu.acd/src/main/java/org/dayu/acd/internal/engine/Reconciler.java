@@ -108,7 +108,8 @@ final class Reconciler {
         }
         for (AgentCell agent : List.copyOf(board.agents.values())) {
             Input.SeenCall call = agent.call == null ? null : byCall.get(agent.call);
-            // a report names the one agent of a call; its guests are there as long as it lives, or until they are said to leave
+            // a report names the one agent of a call; its guests are there as long as it lives, or until they are said
+            // to leave
             boolean talks = call != null && (agent.guest() || agent.id().equals(call.talkingWith()));
             agent.unconfirmed &= !(talks && agent.guest());
             if (agent.state == AgentState.TALKING && !talks && (agent.unconfirmed || old(agent.since))) {
