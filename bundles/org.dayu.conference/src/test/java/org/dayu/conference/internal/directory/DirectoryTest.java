@@ -33,8 +33,7 @@ class DirectoryTest {
     };
 
     // Monday, 22:00 in Shanghai
-    private static final Clock NIGHT =
-            Clock.fixed(Instant.parse("2026-07-06T14:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    private static final Clock NIGHT = Clock.fixed(Instant.parse("2026-07-06T14:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
     private final ListStore store = new ListStore();
     private final Directory directory = new Directory(store, THREADS, NIGHT);
