@@ -63,6 +63,7 @@ final class Board {
             plain.put(wanted, known);
         }
         return known;
+    }
 
     void listGuest(AgentCell agent, UUID call) {
         guests.computeIfAbsent(call, key -> new ArrayList<>()).add(agent);
