@@ -130,6 +130,11 @@ final class AgentCell {
         return state == AgentState.RESERVED || state == AgentState.RINGING || state == AgentState.TALKING;
     }
 
+    /** Talks in a call that no queue gave. */
+    boolean guest() {
+        return state == AgentState.TALKING && Agents.OWN_CALL.equals(reason);
+    }
+
     void touch() {
         snapshot = null;
     }

@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
@@ -166,7 +167,7 @@ final class Agents {
         agent.lapsed = null;
         agent.lastQueue = null;
         agent.talkStarted = board.now;
-        board.talks.putIfAbsent(call, agent);
+        board.listGuest(agent, call);
         become(agent, AgentState.TALKING, OWN_CALL);
     }
 
@@ -177,6 +178,10 @@ final class Agents {
             return;
         }
         board.talks.remove(call, agent);
+        List<AgentCell> guests = board.guests.get(call);
+        if (guests != null && guests.remove(agent) && guests.isEmpty()) {
+            board.guests.remove(call);
+        }
         agent.call = null;
         agent.unconfirmed = false;
         long talked = Math.max(0, board.now - agent.talkStarted);

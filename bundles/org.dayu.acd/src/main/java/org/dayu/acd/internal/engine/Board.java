@@ -23,6 +23,8 @@ final class Board {
     final TreeMap<Long, OpenOffer> offers = new TreeMap<>();
     final Map<UUID, CallerCell> callers = new HashMap<>();
     final Map<String, AgentCell> phones = new HashMap<>();
+    /** Agents in calls that no queue gave them, by call, in the order in which they came. */
+    final Map<UUID, List<AgentCell>> guests = new HashMap<>();
     /** Who talks in which call. */
     final Map<UUID, AgentCell> talks = new HashMap<>();
 
@@ -61,6 +63,10 @@ final class Board {
             plain.put(wanted, known);
         }
         return known;
+    }
+
+    void listGuest(AgentCell agent, UUID call) {
+        guests.computeIfAbsent(call, key -> new ArrayList<>()).add(agent);
     }
 
     void effect(Effect effect) {

@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.engine;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,13 +39,16 @@ final class Invariants {
             if (agent.busy() != (agent.call != null)) {
                 return Optional.of(agent.state + " and call " + agent.call + " do not go together");
             }
-            if (agent.call != null && !calls.add(agent.call)) {
+            if (agent.call != null && !agent.guest() && !calls.add(agent.call)) {
                 return Optional.of("call " + agent.call + " is with two agents");
             }
-            if (agent.state == AgentState.TALKING && board.talks.get(agent.call) != agent) {
+            boolean listed = agent.guest()
+                    ? board.guests.getOrDefault(agent.call, List.of()).contains(agent)
+                    : board.talks.get(agent.call) == agent;
+            if (agent.state == AgentState.TALKING && !listed) {
                 return Optional.of("a talk is not listed");
             }
-            if (agent.state == AgentState.TALKING && board.callers.containsKey(agent.call)) {
+            if (agent.state == AgentState.TALKING && !agent.guest() && board.callers.containsKey(agent.call)) {
                 return Optional.of("call " + agent.call + " talks and waits");
             }
             if (agent.signedIn() != (agent.phone != null)) {

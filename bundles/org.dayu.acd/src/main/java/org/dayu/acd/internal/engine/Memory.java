@@ -163,7 +163,9 @@ final class Memory {
         if (agent.phone != null) {
             board.phones.put(agent.phone, agent);
         }
-        if (agent.state == AgentState.TALKING && agent.call != null) {
+        if (agent.guest() && agent.call != null) {
+            board.listGuest(agent, agent.call);
+        } else if (agent.state == AgentState.TALKING && agent.call != null) {
             board.talks.put(agent.call, agent);
         }
         if (agent.state == AgentState.WRAP_UP) {

@@ -56,6 +56,7 @@ final class Reconciler {
             callers.place(caller);
         }));
         board.talks.values().forEach(agent -> agent.unconfirmed = true);
+        board.guests.values().forEach(guests -> guests.forEach(agent -> agent.unconfirmed = true));
         board.unconfirmedUntil = board.now + PATIENCE;
         board.timers.add(board.unconfirmedUntil, Timers.Kind.UNCONFIRMED, "");
     }
@@ -72,6 +73,7 @@ final class Reconciler {
             queue.callers.copy().forEach(caller -> callers.exit(caller, Outcome.LOST, null));
         }
         board.talks.clear();
+        board.guests.clear();
         for (AgentCell agent : List.copyOf(board.agents.values())) {
             agent.call = null;
             agent.offer = 0;
@@ -106,7 +108,10 @@ final class Reconciler {
         }
         for (AgentCell agent : List.copyOf(board.agents.values())) {
             Input.SeenCall call = agent.call == null ? null : byCall.get(agent.call);
-            boolean talks = call != null && agent.id().equals(call.talkingWith());
+            // a report names the one agent of a call; its guests are there as long as it lives, or until they are said
+            // to leave
+            boolean talks = call != null && (agent.guest() || agent.id().equals(call.talkingWith()));
+            agent.unconfirmed &= !(talks && agent.guest());
             if (agent.state == AgentState.TALKING && !talks && (agent.unconfirmed || old(agent.since))) {
                 agents.talkEnded(agent.id(), agent.call);
             }
@@ -208,6 +213,7 @@ final class Reconciler {
         if (agent != null) {
             agents.talkEnded(agent.id(), call);
         }
+        List.copyOf(board.guests.getOrDefault(call, List.of())).forEach(guest -> agents.talkEnded(guest.id(), call));
         offers.leave(call);
     }
 

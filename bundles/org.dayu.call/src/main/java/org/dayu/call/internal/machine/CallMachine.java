@@ -345,7 +345,13 @@ public final class CallMachine {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
             around.sip(new SipCommand.Invite(
-                    leg.id, target, from, name, media.offer(around.profile(target)), Map.of("X-Dayu-Call", call.id.toString()), ring));
+                    leg.id,
+                    target,
+                    from,
+                    name,
+                    media.offer(around.profile(target)),
+                    Map.of("X-Dayu-Call", call.id.toString()),
+                    ring));
             return null;
         } catch (NoMediaException e) {
             return "媒体资源已用完，请稍后再试";

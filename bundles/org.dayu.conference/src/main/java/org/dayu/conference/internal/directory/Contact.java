@@ -41,11 +41,11 @@ public record Contact(
     public boolean onDuty(LocalDateTime at) {
         LocalTime time = at.toLocalTime();
         boolean overnight = !to.isAfter(from);
-        boolean begunToday = days.contains(at.getDayOfWeek())
-                && !time.isBefore(from)
-                && (overnight || time.isBefore(to));
-        boolean begunYesterday =
-                overnight && time.isBefore(to) && days.contains(at.getDayOfWeek().minus(1));
+        boolean begunToday =
+                days.contains(at.getDayOfWeek()) && !time.isBefore(from) && (overnight || time.isBefore(to));
+        boolean begunYesterday = overnight
+                && time.isBefore(to)
+                && days.contains(at.getDayOfWeek().minus(1));
         return begunToday || begunYesterday;
     }
 }

@@ -93,9 +93,7 @@ public final class JdbcContactStore implements ContactStore {
                 .bind("priority", contact.priority())
                 .bind(
                         "days",
-                        contact.days().stream()
-                                .mapToInt(JdbcContactStore::bit)
-                                .sum())
+                        contact.days().stream().mapToInt(JdbcContactStore::bit).sum())
                 .bind("from", contact.from())
                 .bind("to", contact.to())
                 .bind("note", contact.note())

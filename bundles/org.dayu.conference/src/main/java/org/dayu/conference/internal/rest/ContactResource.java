@@ -80,8 +80,7 @@ public final class ContactResource {
             @Nullable String note) {}
 
     @Activate
-    public ContactResource(
-            @Reference Directory directory, @Reference CurrentUser currentUser, @Reference Audit audit) {
+    public ContactResource(@Reference Directory directory, @Reference CurrentUser currentUser, @Reference Audit audit) {
         this.directory = directory;
         this.currentUser = currentUser;
         this.audit = audit;
