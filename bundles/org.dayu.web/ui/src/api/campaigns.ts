@@ -4,7 +4,7 @@ import { api, url, type Schemas } from './client'
 export type Campaign = Schemas['CampaignView']
 export type CampaignFields = Schemas['CampaignFields']
 export type CampaignMode = Campaign['mode']
-export type Contact = Schemas['ContactView']
+export type Contact = Schemas['CampaignContactView']
 export type ContactState = Contact['state']
 export type ContactOutcome = NonNullable<Contact['outcome']>
 export type ImportReport = Schemas['ContactImportReport']
@@ -23,7 +23,7 @@ export const campaignsApi = {
   },
   contacts: (id: string, query: { offset: number; limit: number }, signal?: AbortSignal) => api.get('/v1/campaigns/{id}/contacts', { path: { id }, query, signal }),
   results: (id: string) => url('/v1/campaigns/{id}/results', { id }),
-  next: (campaign: string) => api.post('/v1/contacts/next', { campaign }),
-  call: (id: string) => api.post('/v1/contacts/{id}/call', undefined, { path: { id } }),
-  said: (id: string, said: Schemas['ContactSaid']) => api.post('/v1/contacts/{id}/result', said, { path: { id } }),
+  next: (campaign: string) => api.post('/v1/preview/next', { campaign }),
+  call: (id: string) => api.post('/v1/preview/{id}/call', undefined, { path: { id } }),
+  said: (id: string, said: Schemas['PreviewSaid']) => api.post('/v1/preview/{id}/result', said, { path: { id } }),
 }

@@ -273,6 +273,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/browser-phone/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createPhoneTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/bundles": {
         parameters: {
             query?: never;
@@ -776,7 +792,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listContacts"];
+        get: operations["listCampaignContacts"];
         put?: never;
         post: operations["importContacts"];
         delete?: never;
@@ -913,9 +929,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
-    "/v1/contacts/{id}/call": {
-=======
     "/v1/contacts": {
         parameters: {
             query?: never;
@@ -933,7 +946,6 @@ export interface paths {
         trace?: never;
     };
     "/v1/contacts/{id}": {
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         parameters: {
             query?: never;
             header?: never;
@@ -941,47 +953,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-<<<<<<< HEAD
-        put?: never;
-        post: operations["callContact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/{id}/result": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["closeContact"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/contacts/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["takeContact"];
-        delete?: never;
-=======
         put: operations["replaceContact"];
         post?: never;
         delete: operations["dropContact"];
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         options?: never;
         head?: never;
         patch?: never;
@@ -1744,6 +1718,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/preview/{id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["callContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preview/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preview/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/processes": {
         parameters: {
             query?: never;
@@ -1851,6 +1873,38 @@ export interface paths {
         put?: never;
         post: operations["askOrderProgress"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQueueCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queue-calendars/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putQueueCalendar"];
+        post?: never;
+        delete: operations["deleteQueueCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2470,6 +2524,13 @@ export interface components {
             pattern: string;
             reason: string;
         };
+        BrowserPhoneTicket: {
+            account: string;
+            path: string;
+            /** Format: int32 */
+            seconds: number;
+            ticket: string;
+        };
         BundleView: {
             /** Format: int32 */
             earlier: number;
@@ -2701,6 +2762,37 @@ export interface components {
             supervision: "LISTEN" | "WHISPER" | "BARGE" | null;
             /** Format: uuid */
             userId: string | null;
+        };
+        CampaignContactView: {
+            /** Format: uuid */
+            agentId: string | null;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: uuid */
+            callId: string | null;
+            /** Format: uuid */
+            campaignId: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: date-time */
+            due: string;
+            fields: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            line: number;
+            name: string | null;
+            note: string | null;
+            number: string;
+            /** @enum {string|null} */
+            outcome: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
+            /** Format: int32 */
+            rank: number;
+            /** @enum {string} */
+            state: "WAITING" | "READY" | "ASSIGNED" | "DIALLING" | "DONE";
+            team: string;
         };
         CampaignFields: {
             /** Format: double */
@@ -3002,7 +3094,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-<<<<<<< HEAD
         ContactImportFault: {
             /** Format: int32 */
             line: number;
@@ -3030,37 +3121,6 @@ export interface components {
             /** @enum {string|null} */
             outcome?: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
         };
-        ContactView: {
-            /** Format: uuid */
-            agentId: string | null;
-            /** Format: int32 */
-            attempts: number;
-            /** Format: uuid */
-            callId: string | null;
-            /** Format: uuid */
-            campaignId: string;
-            /** Format: date-time */
-            doneAt: string | null;
-            /** Format: date-time */
-            due: string;
-            fields: {
-                [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            line: number;
-            name: string | null;
-            note: string | null;
-            number: string;
-            /** @enum {string|null} */
-            outcome: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
-            /** Format: int32 */
-            rank: number;
-            /** @enum {string} */
-            state: "WAITING" | "READY" | "ASSIGNED" | "DIALLING" | "DONE";
-            team: string;
-=======
         ContactSettings: {
             days?: number[] | null;
             /** Format: uuid */
@@ -3089,7 +3149,6 @@ export interface components {
             /** Format: int32 */
             priority: number;
             to: string;
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         };
         Decision: {
             /** Format: date-time */
@@ -3154,7 +3213,6 @@ export interface components {
         DialWanted: {
             number?: string | null;
         };
-<<<<<<< HEAD
         DoNotCallAllow: {
             number?: string | null;
         };
@@ -3173,11 +3231,10 @@ export interface components {
             reason: string;
             /** Format: date-time */
             until: string | null;
-=======
+        };
         Edge: {
             label: string;
             to: string;
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         };
         HistoryStoreStateRow: {
             /** Format: date-time */
@@ -3187,6 +3244,11 @@ export interface components {
             state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
             /** Format: date-time */
             to: string | null;
+        };
+        Hours: {
+            holidays: string[];
+            open: string[];
+            workdays: string[];
         };
         InvalidExceptionFault: {
             message: string;
@@ -3656,6 +3718,17 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PreviewNext: {
+            /** Format: uuid */
+            campaign?: string | null;
+        };
+        PreviewSaid: {
+            /** Format: date-time */
+            again?: string | null;
+            note?: string | null;
+            /** @enum {string|null} */
+            outcome?: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
+        };
         ProcessCatalogMigration: {
             failed: string[];
             /** Format: int32 */
@@ -3730,6 +3803,18 @@ export interface components {
         PublicProgressQuestion: {
             number?: string | null;
             phoneTail?: string | null;
+        };
+        QueueCalendar: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            hours: components["schemas"]["Hours"];
+            queue: string;
+        };
+        QueueCalendarWantedHours: {
+            holidays: string[] | null;
+            open: string[] | null;
+            workdays: string[] | null;
         };
         QueueQueueSettings: {
             /** Format: int32 */
@@ -4216,8 +4301,6 @@ export interface components {
             number?: string | null;
             phone?: string | null;
         };
-<<<<<<< HEAD
-=======
         TransferDestination: {
             /** Format: uuid */
             agentId?: string | null;
@@ -4240,17 +4323,35 @@ export interface components {
             address: string;
             reach: string;
         };
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         TrunksTrunkView: {
+            /** Format: int64 */
+            answered: number;
             /** Format: int32 */
             calls: number;
             /** Format: int32 */
             callsMax: number;
+            failures: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            incoming: number;
+            /** Format: int32 */
+            lastFailure?: number | null;
+            /** Format: date-time */
+            lastFailureAt?: string | null;
             name: string;
             outbound: string;
+            /** Format: int64 */
+            outgoing: number;
             /** Format: int32 */
             priority: number;
             reach: string;
+            registration: components["schemas"]["TrunksRegistrationView"];
+            servers: components["schemas"]["TrunksServerView"][];
+            /** Format: int64 */
+            turnedAway: number;
+            /** Format: int32 */
+            weight: number;
         };
         UserChangedUser: {
             /** Format: uuid */
@@ -4755,6 +4856,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    createPhoneTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserPhoneTicket"];
                 };
             };
         };
@@ -5648,7 +5769,7 @@ export interface operations {
             };
         };
     };
-    listContacts: {
+    listCampaignContacts: {
         parameters: {
             query?: {
                 limit?: number;
@@ -5899,9 +6020,6 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
-    callContact: {
-=======
     listContacts: {
         parameters: {
             query?: never;
@@ -5973,7 +6091,6 @@ export interface operations {
         };
     };
     dropContact: {
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
         parameters: {
             query?: never;
             header?: never;
@@ -5989,63 +6106,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-<<<<<<< HEAD
-                content: {
-                    "application/json": components["schemas"]["ContactView"];
-                };
-            };
-        };
-    };
-    closeContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ContactSaid"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactView"];
-                };
-            };
-        };
-    };
-    takeContact: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ContactNext"];
-            };
-        };
-        responses: {
-            /** @description default response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactView"];
-                };
-=======
                 content?: never;
->>>>>>> 727afb5 (web, call: the client of the whole interface again; a test follows the settings)
             };
         };
     };
@@ -7410,6 +7471,78 @@ export interface operations {
             };
         };
     };
+    callContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignContactView"];
+                };
+            };
+        };
+    };
+    closeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewSaid"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignContactView"];
+                };
+            };
+        };
+    };
+    takeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewNext"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignContactView"];
+                };
+            };
+        };
+    };
     listProcesses: {
         parameters: {
             query?: never;
@@ -7588,6 +7721,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ProgressDeskProgress"];
                 };
+            };
+        };
+    };
+    listQueueCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCalendar"][];
+                };
+            };
+        };
+    };
+    putQueueCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueCalendarWantedHours"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueCalendar"];
+                };
+            };
+        };
+    };
+    deleteQueueCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -183,13 +183,13 @@ public final class CampaignResource {
     @GET
     @Path("{id}/contacts")
     @Secured({Role.SUPERVISOR, Role.ADMIN})
-    public Page<ContactView> listContacts(
+    public Page<CampaignContactView> listCampaignContacts(
             @PathParam("id") UUID id,
             @QueryParam("state") Contact.@Nullable State state,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         Principal who = currentUser.require();
-        return store.contacts(id, state, new PageRequest(offset, limit)).map(one -> ContactView.of(who, one));
+        return store.contacts(id, state, new PageRequest(offset, limit)).map(one -> CampaignContactView.of(who, one));
     }
 
     /** Every contact with what came of it and what was answered by keys, for office programs. */

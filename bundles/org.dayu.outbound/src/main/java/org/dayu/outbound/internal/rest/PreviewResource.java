@@ -33,11 +33,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** An agent works through a campaign: takes the next citizen, looks, dials, says what came of it. */
-@Path("v1/contacts")
+@Path("v1/preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Secured({Role.AGENT, Role.SUPERVISOR})
-@Component(service = ContactResource.class, property = Rest.RESOURCE)
-public final class ContactResource {
+@Component(service = PreviewResource.class, property = Rest.RESOURCE)
+public final class PreviewResource {
 
     private static final int NOTE = 1000;
     private static final Set<Result> SAID = EnumSet.of(
@@ -61,7 +61,7 @@ public final class ContactResource {
     public record Said(@Nullable Result outcome, @Nullable Instant again, @Nullable String note) {}
 
     @Activate
-    public ContactResource(@Reference Preview preview, @Reference AgentDesk desk, @Reference CurrentUser currentUser) {
+    public PreviewResource(@Reference Preview preview, @Reference AgentDesk desk, @Reference CurrentUser currentUser) {
         this.preview = preview;
         this.desk = desk;
         this.currentUser = currentUser;
@@ -71,20 +71,20 @@ public final class ContactResource {
     @POST
     @Path("next")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ContactView takeContact(Next next) {
+    public CampaignContactView takeContact(Next next) {
         Principal who = currentUser.require();
         if (next.campaign() == null) {
             throw new InvalidException("campaign", "请选择外呼任务");
         }
         return preview.next(next.campaign(), who.userId(), clock.instant())
-                .map(one -> ContactView.of(who, one))
+                .map(one -> CampaignContactView.of(who, one))
                 .orElseThrow(() -> new NotFoundException("现在没有要呼叫的市民"));
     }
 
     /** Rings my phone, then the citizen. */
     @POST
     @Path("{id}/call")
-    public ContactView callContact(@PathParam("id") UUID id) {
+    public CampaignContactView callContact(@PathParam("id") UUID id) {
         Principal who = currentUser.require();
         AgentSnapshot agent = desk.find(who.userId())
                 .filter(found -> found.state() != AgentState.SIGNED_OUT && found.phone() != null)
@@ -93,13 +93,13 @@ public final class ContactResource {
             throw new ConflictException("您正在通话，结束后再呼叫");
         }
         Contact called = preview.call(id, who.userId(), String.valueOf(agent.phone()), clock.instant());
-        return ContactView.of(who, called);
+        return CampaignContactView.of(who, called);
     }
 
     @POST
     @Path("{id}/result")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ContactView closeContact(@PathParam("id") UUID id, Said said) {
+    public CampaignContactView closeContact(@PathParam("id") UUID id, Said said) {
         Principal who = currentUser.require();
         if (said.note() != null && said.note().length() > NOTE) {
             throw new InvalidException("note", "备注不超过 " + NOTE + " 字");
@@ -110,6 +110,6 @@ public final class ContactResource {
         Contact row = said.again() != null
                 ? preview.later(id, said.again(), said.note(), who)
                 : preview.close(id, said.outcome(), said.note(), who, clock.instant());
-        return ContactView.of(who, row);
+        return CampaignContactView.of(who, row);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the other columns of the file; empty for who may not read numbers
  */
-public record ContactView(
+public record CampaignContactView(
         UUID id,
         UUID campaignId,
         int line,
@@ -32,9 +32,9 @@ public record ContactView(
         @Nullable String note,
         @Nullable Instant doneAt) {
 
-    static ContactView of(Principal who, Contact one) {
+    static CampaignContactView of(Principal who, Contact one) {
         boolean whole = Privacy.mayReadNumbers(who);
-        return new ContactView(
+        return new CampaignContactView(
                 one.id(),
                 one.campaign(),
                 one.line(),
