@@ -3677,7 +3677,7 @@ export interface components {
             total: number;
         };
         PageContactView: {
-            items: components["schemas"]["ContactView"][];
+            items: components["schemas"]["CampaignContactView"][];
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
