@@ -43,8 +43,7 @@ class FlowCountsTest {
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(0);
     private final Away store = new Away();
     private final List<CallSnapshot> live = List.of(call(1, CallState.SELF_SERVICE), call(2, CallState.WAITING));
-    private final FlowCounts counts =
-            new FlowCounts(store, new Live(), pool, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final FlowCounts counts = new FlowCounts(store, new Live(), pool, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void empty() throws SQLException {
