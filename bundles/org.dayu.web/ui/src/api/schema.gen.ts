@@ -2635,7 +2635,7 @@ export interface components {
             number: string;
             queue: string | null;
             /** @enum {string} */
-            reason: "NODE_LOST" | "ABANDONED" | "OVERFLOW" | "FAILED" | "VOICEMAIL" | "ASKED" | "SCHEDULED";
+            reason: "node-lost" | "abandoned" | "overflow" | "failed" | "voicemail" | "asked" | "scheduled";
             /** @enum {string|null} */
             result: "REACHED" | "CALLED_AGAIN" | "BY_HAND" | "NOT_REACHED" | "WRONG_NUMBER" | "BLOCKED" | null;
             /** Format: date-time */
@@ -3110,17 +3110,6 @@ export interface components {
             /** Format: int32 */
             wrong: number;
         };
-        ContactNext: {
-            /** Format: uuid */
-            campaign?: string | null;
-        };
-        ContactSaid: {
-            /** Format: date-time */
-            again?: string | null;
-            note?: string | null;
-            /** @enum {string|null} */
-            outcome?: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
-        };
         ContactSettings: {
             days?: number[] | null;
             /** Format: uuid */
@@ -3322,7 +3311,7 @@ export interface components {
         IvrFlowTrial: {
             /** Format: int32 */
             percent: number;
-            yaml: string | null;
+            yaml?: string | null;
         };
         IvrFlowVersionSource: {
             flow: string;
@@ -3331,14 +3320,14 @@ export interface components {
             yaml: string;
         };
         IvrNoticeNoticeText: {
-            called: string[] | null;
+            called?: string[] | null;
             /** Format: date-time */
-            from: string | null;
+            from?: string | null;
             skippable: boolean;
-            text: string | null;
-            title: string | null;
+            text?: string | null;
+            title?: string | null;
             /** Format: date-time */
-            until: string | null;
+            until?: string | null;
         };
         IvrNoticeNoticeView: {
             /** Format: date-time */
@@ -3676,7 +3665,7 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PageContactView: {
+        PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
             /** Format: int32 */
             offset: number;
@@ -3812,9 +3801,9 @@ export interface components {
             queue: string;
         };
         QueueCalendarWantedHours: {
-            holidays: string[] | null;
-            open: string[] | null;
-            workdays: string[] | null;
+            holidays?: string[] | null;
+            open?: string[] | null;
+            workdays?: string[] | null;
         };
         QueueQueueSettings: {
             /** Format: int32 */
@@ -3836,7 +3825,7 @@ export interface components {
             rejectPauses?: boolean | null;
             /** Format: int32 */
             ringSeconds?: number | null;
-            rules?: components["schemas"]["QueueRulesSettings"];
+            rules?: components["schemas"]["QueueRulesSettings"] | null;
             strategy?: string | null;
             /** Format: int32 */
             targetSeconds?: number | null;
@@ -3877,23 +3866,8 @@ export interface components {
             everySeconds: number;
             prompt: string;
         };
-        QueueRulesComfortSettings: {
-            /** Format: int32 */
-            afterSeconds?: number | null;
-            /** Format: int32 */
-            everySeconds?: number | null;
-            prompt?: string | null;
-        };
-        QueueRulesOverflowSettings: {
-            prompt?: string | null;
-            queues?: string[] | null;
-            /** Format: int32 */
-            seconds?: number | null;
-            then?: string | null;
-            when?: string | null;
-        };
         QueueRulesOverflowStep: {
-            prompt?: string | null;
+            prompt: string | null;
             queues: string[];
             /** Format: int32 */
             seconds: number;
@@ -3903,7 +3877,7 @@ export interface components {
             when: "FULL" | "CLOSED" | "UNSTAFFED" | "EXPECTED_WAIT" | "WAITED";
         };
         QueueRulesSettings: {
-            comfort?: components["schemas"]["QueueRulesComfortSettings"][] | null;
+            comfort?: components["schemas"]["QueueRulesSettingsComfortSettings"][] | null;
             /** Format: int32 */
             deficitPoints?: number | null;
             /** Format: int32 */
@@ -3914,17 +3888,40 @@ export interface components {
             hysteresisSeconds?: number | null;
             /** Format: int32 */
             maxHops?: number | null;
-            overflow?: components["schemas"]["QueueRulesOverflowSettings"][] | null;
+            overflow?: components["schemas"]["QueueRulesSettingsOverflowSettings"][] | null;
             /** Format: int32 */
             reserve?: number | null;
             /** Format: int32 */
             reservePriority?: number | null;
-            steps?: components["schemas"]["QueueRulesStepSettings"][] | null;
+            steps?: components["schemas"]["QueueRulesSettingsStepSettings"][] | null;
             /** Format: int32 */
             stickySeconds?: number | null;
             /** Format: int32 */
             targetPercent?: number | null;
             weights?: {
+                [key: string]: number;
+            } | null;
+        };
+        QueueRulesSettingsComfortSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            /** Format: int32 */
+            everySeconds?: number | null;
+            prompt?: string | null;
+        };
+        QueueRulesSettingsOverflowSettings: {
+            prompt?: string | null;
+            queues?: string[] | null;
+            /** Format: int32 */
+            seconds?: number | null;
+            then?: string | null;
+            when?: string | null;
+        };
+        QueueRulesSettingsStepSettings: {
+            /** Format: int32 */
+            afterSeconds?: number | null;
+            anybody?: boolean | null;
+            skills?: {
                 [key: string]: number;
             } | null;
         };
@@ -3935,14 +3932,6 @@ export interface components {
             skills: {
                 [key: string]: number;
             };
-        };
-        QueueRulesStepSettings: {
-            /** Format: int32 */
-            afterSeconds?: number | null;
-            anybody?: boolean | null;
-            skills?: {
-                [key: string]: number;
-            } | null;
         };
         QueueSpec: {
             /** Format: int32 */
@@ -4095,21 +4084,6 @@ export interface components {
             /** Format: int64 */
             millis: number;
             others: number[];
-        };
-        RecordingSearch: {
-            /** Format: uuid */
-            agentId?: string | null;
-            /** Format: uuid */
-            callId?: string | null;
-            /** Format: date-time */
-            from?: string | null;
-            /** Format: int32 */
-            limit?: number | null;
-            number?: string | null;
-            /** Format: int32 */
-            offset?: number | null;
-            /** Format: date-time */
-            to?: string | null;
         };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
@@ -4317,7 +4291,7 @@ export interface components {
             /** Format: int32 */
             status: number;
             /** Format: date-time */
-            until?: string | null;
+            until: string | null;
         };
         TrunksServerView: {
             address: string;
@@ -4336,9 +4310,9 @@ export interface components {
             /** Format: int64 */
             incoming: number;
             /** Format: int32 */
-            lastFailure?: number | null;
+            lastFailure: number | null;
             /** Format: date-time */
-            lastFailureAt?: string | null;
+            lastFailureAt: string | null;
             name: string;
             outbound: string;
             /** Format: int64 */
@@ -5790,7 +5764,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageContactView"];
+                    "application/json": components["schemas"]["PageCampaignContactView"];
                 };
             };
         };
@@ -5804,7 +5778,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
         responses: {
             /** @description default response */
             default: {
@@ -6106,7 +6084,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
         };
     };
@@ -6406,7 +6386,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
         };
     };
@@ -6428,7 +6410,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
         };
     };
@@ -7786,7 +7770,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
         };
     };
