@@ -189,6 +189,13 @@ export class Phone extends EventEmitter {
     return this.#log
   }
 
+  /** Is gone as if its plug had been pulled: nobody is told. */
+  async die() {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGKILL')
+    await ended
+  }
+
   async stop() {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
     const ended = once(this.#process, 'exit')

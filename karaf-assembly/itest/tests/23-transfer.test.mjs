@@ -95,7 +95,7 @@ test('to a colleague by the ACD, who has the whole call then', async () => {
   assert.equal(taken.id, call.id)
   assert.equal(taken.caller, call.caller, 'the number is whole')
   assert.equal((await agent.get('/calls/mine')).length, 0)
-  await delay(1500)
+  await delay(3000)
   await colleague.post(`/calls/${call.id}/hang-up`)
   const { right, rate } = await recordingOf(supervisor, call)
   assert.ok(heard(right, rate, TONES).includes('colleague'))
@@ -146,7 +146,7 @@ test('muted, the agent is not heard; wrap-up can be made longer and ended', asyn
 test("the agent's phone dies in the talk: the citizen is told, waits first in line, and gets the same agent", async () => {
   await ready(agent, '8001')
   const call = await talk()
-  await agentPhone.stop()
+  await agentPhone.die()
   const waiting = await until('the citizen waits', async () => {
     const one = await now(call)
     return one?.state === 'WAITING' ? one : undefined

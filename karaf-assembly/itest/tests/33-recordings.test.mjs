@@ -20,13 +20,13 @@ let recording
 before(async () => {
   supervisor = await person('supervisor1')
   browser = await openChromium()
-  agent = await person('agent4')
-  const agentPhone = await phone('8004', { tone: 1000 })
+  agent = await person('agent3')
+  const agentPhone = await phone('8003', { tone: 1000 })
   const caller = await citizen(number, { tone: 440 })
-  await ready(agent, '8004')
+  await ready(agent, '8003')
   call = await answered({ caller, to: hotline(), agent, agentPhone })
   await delay(1500)
-  const desk = await openDesk(browser, node, { username: 'agent4', password: city.users.agent4.password, path: '/agent' })
+  const desk = await openDesk(browser, node, { username: 'agent3', password: city.users.agent3.password, path: '/agent' })
   await desk.waitForSelector('[data-test=record-mark][data-state=on]')
   await desk.click('[data-test=record-pause]')
   await desk.waitForSelector('[data-test=record-mark][data-state=paused]')
@@ -48,9 +48,9 @@ after(async () => {
 test('what was said in the pause is silence, marked, and the rest is there', async () => {
   const heard = await recordingOf(supervisor, call)
   recording = heard.recording
-  assert.equal(recording.gaps.length, 1)
-  const [gap] = recording.gaps
-  assert.equal(gap.kind, 'PAUSED')
+  const paused = recording.gaps.filter((one) => one.kind === 'PAUSED')
+  assert.equal(paused.length, 1)
+  const [gap] = paused
   assert.ok(gap.toMillis - gap.fromMillis > 1000, JSON.stringify(gap))
   const loud = (samples, from, to) => samples.slice((from * heard.rate) / 1000, (to * heard.rate) / 1000).reduce((most, one) => Math.max(most, Math.abs(one)), 0)
   assert.equal(loud(heard.left, gap.fromMillis, gap.toMillis), 0)
@@ -81,11 +81,11 @@ test('it is found by every field of the recording query, and by nobody who has n
     [{ from: at(0), to: at(1000) }, true],
     [{ from: at(1000) }, false],
     [{ to: at(0) }, false],
-    [{ agent: 'agent4' }, true],
+    [{ agent: 'agent3' }, true],
     [{ agent: recording.agentName.slice(0, 1) }, true],
-    [{ agent: 'agent3' }, false],
-    [{ extension: '8004' }, true],
-    [{ extension: '8003' }, false],
+    [{ agent: 'agent1' }, false],
+    [{ extension: '8003' }, true],
+    [{ extension: '8001' }, false],
     [{ number }, true],
     [{ number: number.slice(0, 8) }, false],
     [{ queue: recording.queue, leastSeconds: 3, mostSeconds: 60, order: 'LONGEST' }, true],
@@ -93,14 +93,14 @@ test('it is found by every field of the recording query, and by nobody who has n
     [{ held: true }, false],
   ]) assert.equal(await search(filter), found, JSON.stringify(filter))
   assert.equal(await search({ number }, agent), true, 'their own talk')
-  const other = await person('agent5')
+  const other = await person('agent1')
   assert.equal(await search({ number }, other), false)
   for (const path of ['export.csv', 'export.xlsx']) assert.equal((await other.request('POST', `/recordings/${path}`, {})).status, 403)
   assert.equal((await other.request('GET', `/recordings/${recording.id}/download`)).status, 403)
 })
 
 test('it is exported, saved and held by those who may, and each leaves its trace', async () => {
-  const csv = await (await supervisor.request('POST', '/recordings/export.csv', { number })).text()
+  const csv = Buffer.from(await (await supervisor.request('POST', '/recordings/export.csv', { number })).arrayBuffer()).toString()
   assert.ok(csv.startsWith('\uFEFF') && csv.includes(recording.id) && csv.trim().split('\r\n').length === 2, csv)
   const xlsx = Buffer.from(await (await supervisor.request('POST', '/recordings/export.xlsx', { number })).arrayBuffer())
   assert.equal(xlsx.subarray(0, 2).toString(), 'PK')

@@ -50,7 +50,7 @@ async function waitInVain(number) {
 test('who hangs up while waiting is on the list, and leaves it when a later call is answered', async () => {
   const number = someNumber()
   await waitInVain(number)
-  assert.equal((await entry(number)).reason, 'ABANDONED')
+  assert.equal((await entry(number)).reason, 'abandoned')
   await caller.stop()
   await waitInVain(number)
   await entryIs(number, (one) => one.missed === 2)

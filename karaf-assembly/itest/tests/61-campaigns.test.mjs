@@ -4,22 +4,36 @@ import { until } from '../../rig/wait.mjs'
 import { agentIs, callOf, quiet, ready, world } from '../world.mjs'
 
 // Campaigns against the carrier's people: progressive with an agent, a survey by keys, a warning that escalates.
-const { person, phone } = world()
+const { admin, person, phone } = world()
 const stamp = String(Date.now()).slice(-6)
 const outside = (who, n) => `${who}${stamp.slice(-6)}${n}`
 let agent
+let boss
 let supervisor
 let agentPhone
+let seat
+
+/** A queue of its own: in one that people call, campaigns stand back as long as it is busy. */
+async function seated(queues) {
+  const { id, workNumber, name, phone: account, skills } = seat
+  await boss.put(`/agents/${id}`, { workNumber, name, phone: account, skills, queues })
+}
 
 before(async () => {
   agent = await person('agent1')
+  boss = await admin()
   supervisor = await person('supervisor1')
+  seat = await agent.get('/agents/me')
+  await boss.put('/queues/outreach', { ...(await supervisor.get('/queues/general/settings')), name: 'outreach', title: '外呼' })
+  await seated([...seat.queues, 'outreach'])
   agentPhone = await phone('8001', { tone: 1000 })
 })
 after(async () => {
   await agentPhone?.stop()
   await agent.request('POST', '/agents/me/sign-out', {})
   await quiet(supervisor)
+  await seated(seat.queues)
+  await boss.request('DELETE', '/queues/outreach')
 })
 
 async function campaign(fields, csv) {
@@ -40,7 +54,7 @@ const contacts = async (id) => Object.fromEntries((await supervisor.get(`/campai
 test('progressive: one wrong row is told, an answered call comes to the free agent, busy ones are done', async () => {
   const answers = outside('1990', 1)
   const busy = outside('1991', 1)
-  const { id, report } = await campaign({ mode: 'PROGRESSIVE', queue: 'general', maxAttempts: 1 }, `号码,姓名\n${answers},李雷\nabc,错误\n${busy},韩梅梅\n`)
+  const { id, report } = await campaign({ mode: 'PROGRESSIVE', queue: 'outreach', maxAttempts: 1 }, `号码,姓名\n${answers},李雷\nabc,错误\n${busy},韩梅梅\n`)
   assert.equal(report.added, 2)
   assert.deepEqual(report.faults.map((fault) => fault.line), [3])
   await supervisor.post(`/campaigns/${id}/start`)

@@ -132,7 +132,7 @@ test('the node is killed while people talk and orders are filed', async () => {
     const mine = (await supervisor.get('/callbacks?limit=100')).items.filter((one) => one.callId === call.id)
     return mine.length > 0 ? mine : undefined
   })
-  assert.deepEqual(lost.map((one) => one.reason), ['NODE_LOST'], 'once')
+  assert.deepEqual(lost.map((one) => one.reason), ['node-lost'], 'once')
   const me = await agent.get('/agents/me')
   assert.ok(['NOT_READY', 'SIGNED_OUT'].includes(me.state), me.state)
   const recording = await until('the recovered recording', async () => {

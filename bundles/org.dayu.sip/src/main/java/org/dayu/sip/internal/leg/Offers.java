@@ -2,6 +2,7 @@ package org.dayu.sip.internal.leg;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * At most one offer is under way; who crosses it gets 491 and comes again. Confined to its leg.
  */
 final class Offers {
+
+    /** Answers within a dialog that say that it is no more (RFC 3261, 12.2.1.2; RFC 5057, 5.1). */
+    private static final Set<Integer> GONE = Set.of(404, 408, 410, 416, 481, 482, 483, 484, 485, 502, 604);
 
     private static final int MOST_TRIES = 5;
 
@@ -141,7 +145,7 @@ final class Offers {
     }
 
     private void refused(OwnOffer offer, int status, Response response) {
-        if (status == 481 || status == 408) {
+        if (GONE.contains(status)) {
             lost.because(status, "Dialog is gone");
         } else if (status == 491 && tries++ < MOST_TRIES) {
             retry(offer.kind(), glarePause());

@@ -17,6 +17,8 @@ import org.dayu.sip.internal.wire.GuardSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenegotiationTest {
 
@@ -149,12 +151,13 @@ class RenegotiationTest {
         assertThat(peer.expectRequest("INVITE").body()).isEqualTo(HOLD);
     }
 
-    @Test
-    void aDialogThatThePeerForgotIsEnded() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {481, 404})
+    void aDialogThatThePeerForgotIsEnded(int status) throws IOException {
         Call call = answered();
         lab.send(new SipCommand.Reoffer(call.leg(), HOLD));
-        peer.send(peer.reply(peer.expectRequest("INVITE"), 481, ""));
-        assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(481);
+        peer.send(peer.reply(peer.expectRequest("INVITE"), status, ""));
+        assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(status);
         peer.expectRequest("BYE");
     }
 
