@@ -58,6 +58,10 @@ export default {
     search: 'Search',
     workorder: 'Orders',
     gis: 'Map',
+    bundles: 'Bundles',
+    features: 'Features',
+    'postgresql-server': 'Embedded PostgreSQL',
+    'elasticsearch-server': 'Embedded Elasticsearch',
   },
   bundleState: { ACTIVE: 'Active', STARTING: 'Starting', STOPPING: 'Stopping', RESOLVED: 'Stopped', INSTALLED: 'Unresolved', UNINSTALLED: 'Uninstalled' },
   bundle: {

@@ -1,4 +1,6 @@
 export default {
+  empty: 'No notices yet',
+  emptyHint: 'Notices that are heard now, will be heard, and are over stand here.',
   title: 'Emergency notice',
   hint: 'Takes effect at once: new callers hear it before anything else, those who wait hear it between the music.',
   name: 'Title',

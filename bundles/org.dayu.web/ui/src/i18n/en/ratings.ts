@@ -1,4 +1,6 @@
 export default {
+  empty: 'No calls were answered by agents on these days',
+  emptyHint: 'Ratings are switched on by rating.flow in etc/org.dayu.call.cfg.',
   title: 'Satisfaction',
   hint: 'Calls that agents answered, by the day of the call. Satisfied ÷ (satisfied + normal + not).',
   from: 'From',

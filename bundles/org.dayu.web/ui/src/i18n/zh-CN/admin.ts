@@ -58,6 +58,10 @@ export default {
     search: '检索',
     workorder: '工单',
     gis: '地图',
+    bundles: '组件',
+    features: '功能包',
+    'postgresql-server': '内置数据库进程',
+    'elasticsearch-server': '内置检索库进程',
   },
   bundleState: { ACTIVE: '运行中', STARTING: '启动中', STOPPING: '停止中', RESOLVED: '未启动', INSTALLED: '缺少依赖', UNINSTALLED: '已卸载' },
   bundle: {

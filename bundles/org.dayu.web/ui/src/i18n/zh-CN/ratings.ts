@@ -1,4 +1,6 @@
 export default {
+  empty: '这些天没有人工接听的来电',
+  emptyHint: '满意度在 etc/org.dayu.call.cfg 的 rating.flow 中启用。',
   title: '满意度报表',
   hint: '坐席接听的来电，按来电日期统计。满意率 = 满意 ÷（满意 + 一般 + 不满意）。',
   from: '开始',
