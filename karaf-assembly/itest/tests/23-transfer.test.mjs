@@ -95,8 +95,13 @@ test('to a colleague by the ACD, who has the whole call then', async () => {
   assert.equal(taken.id, call.id)
   assert.equal(taken.caller, call.caller, 'the number is whole')
   assert.equal((await agent.get('/calls/mine')).length, 0)
-  await delay(3000)
+  await delay(1500)
   await colleague.post(`/calls/${call.id}/hang-up`)
+  // the wait in between belongs to neither: each agent's talk is a recording, the newest first
+  await until('both talks are recorded', async () => {
+    const talks = (await supervisor.get('/recordings?limit=100')).items.filter((one) => one.callId === call.id)
+    return talks.length === 2 && talks.every((one) => one.state === 'CLOSED')
+  })
   const { right, rate } = await recordingOf(supervisor, call)
   assert.ok(heard(right, rate, TONES).includes('colleague'))
 })
