@@ -3,7 +3,6 @@ package org.dayu.call.internal.rest;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,8 +13,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 
-import org.dayu.acd.api.AgentDesk;
-import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
@@ -28,15 +25,10 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
-import org.dayu.core.api.security.UserInfo;
-import org.dayu.core.api.security.Users;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The dial pad of the call bar. */
 @Path("v1/calls/dial")
@@ -50,27 +42,21 @@ public final class DialResource {
     private final Calls calls;
     private final CallControl control;
     private final CurrentUser currentUser;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable AgentDesk desk;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Users users;
+    private final Seats seats;
 
     /** Whom to call, as it is dialled; blanks, dashes and brackets do no harm. */
     public record Wanted(@Nullable String number) {}
 
     @Activate
-    public DialResource(@Reference Calls calls, @Reference CallControl control, @Reference CurrentUser currentUser) {
+    public DialResource(
+            @Reference Calls calls,
+            @Reference CallControl control,
+            @Reference CurrentUser currentUser,
+            @Reference Seats seats) {
         this.calls = calls;
         this.control = control;
         this.currentUser = currentUser;
+        this.seats = seats;
     }
 
     /** The own phone rings first; answered, it is led to the number. */
@@ -84,7 +70,8 @@ public final class DialResource {
         if (calls.find(call).isEmpty()) {
             mustBeFree(who);
         }
-        return Told.run(control, new CallCommand.Dial(command, call, who.userId(), phoneOf(who), number, Map.of()));
+        String phone = seats.phone(who).orElseThrow(() -> new ConflictException("请先签入话机"));
+        return Told.run(control, new CallCommand.Dial(command, call, who.userId(), phone, number, Map.of()));
     }
 
     private static String number(@Nullable Wanted wanted) {
@@ -99,25 +86,11 @@ public final class DialResource {
     private void mustBeFree(Principal who) {
         boolean talks =
                 calls.all().stream().anyMatch(call -> call.state() != CallState.ENDED && CallView.own(who, call));
-        if (talks || agent(who).filter(agent -> BUSY.contains(agent.state())).isPresent()) {
+        if (talks
+                || seats.agent(who)
+                        .filter(agent -> BUSY.contains(agent.state()))
+                        .isPresent()) {
             throw new ConflictException("您正在通话或振铃，不能再拨号");
         }
-    }
-
-    /** Where the agent sits, or else the phone that is theirs. */
-    private String phoneOf(Principal who) {
-        Users known = users;
-        return agent(who)
-                .map(AgentSnapshot::phone)
-                .or(() -> known == null
-                        ? Optional.empty()
-                        : known.find(who.userId()).map(UserInfo::extension))
-                .filter(phone -> !phone.isBlank())
-                .orElseThrow(() -> new ConflictException("请先签入话机"));
-    }
-
-    private Optional<AgentSnapshot> agent(Principal who) {
-        AgentDesk present = desk;
-        return present == null ? Optional.empty() : present.find(who.userId());
     }
 }

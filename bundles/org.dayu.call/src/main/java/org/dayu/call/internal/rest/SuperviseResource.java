@@ -2,7 +2,6 @@ package org.dayu.call.internal.rest;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import javax.ws.rs.Consumes;
@@ -14,8 +13,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 
-import org.dayu.acd.api.AgentDesk;
-import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
 import org.dayu.call.api.CallSnapshot;
@@ -32,15 +29,10 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
-import org.dayu.core.api.security.UserInfo;
-import org.dayu.core.api.security.Users;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Supervisors in calls. Audited before anything rings: who cannot be written down does not listen.
@@ -56,18 +48,7 @@ public final class SuperviseResource {
     private final CallControl control;
     private final CurrentUser currentUser;
     private final Audit audit;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable AgentDesk desk;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Users users;
+    private final Seats seats;
 
     /**
      * How to take part.
@@ -82,11 +63,13 @@ public final class SuperviseResource {
             @Reference Calls calls,
             @Reference CallControl control,
             @Reference CurrentUser currentUser,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Seats seats) {
         this.calls = calls;
         this.control = control;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.seats = seats;
     }
 
     /** Rings the supervisor's phone; one who is in the call already changes how. */
@@ -130,14 +113,6 @@ public final class SuperviseResource {
         if (wanted != null && !wanted.isBlank()) {
             return wanted.strip();
         }
-        AgentDesk present = desk;
-        Users known = users;
-        return (present == null ? Optional.<AgentSnapshot>empty() : present.find(who.userId()))
-                .map(AgentSnapshot::phone)
-                .or(() -> known == null
-                        ? Optional.empty()
-                        : known.find(who.userId()).map(UserInfo::extension))
-                .filter(phone -> !phone.isBlank())
-                .orElseThrow(() -> new ConflictException("请填写您的分机号"));
+        return seats.phone(who).orElseThrow(() -> new ConflictException("请填写您的分机号"));
     }
 }

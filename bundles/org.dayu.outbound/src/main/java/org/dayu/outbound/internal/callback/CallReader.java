@@ -5,15 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.dayu.call.api.CallArchive;
 import org.dayu.call.api.Calls;
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.outbound.internal.OutboundSettings;
+import org.dayu.outbound.internal.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,9 +40,8 @@ public final class CallReader {
     private final OutboundSettings settings;
     private final CallbackFeed feed;
     private final Clock clock;
-    private final @Nullable ScheduledExecutorService thread;
+    private final @Nullable Rounds rounds;
 
-    private boolean away;
     private Instant tended = Instant.MIN;
 
     @Activate
@@ -55,8 +52,7 @@ public final class CallReader {
             @Reference OutboundSettings settings,
             @Reference CallbackFeed feed,
             @Reference Threads threads) {
-        this(archive, store, calls, settings, feed, Clock.systemUTC(), threads.pool("outbound-reader", 1));
-        thread.scheduleWithFixedDelay(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        this(archive, store, calls, settings, feed, Clock.systemUTC(), threads);
     }
 
     CallReader(
@@ -66,37 +62,35 @@ public final class CallReader {
             OutboundSettings settings,
             CallbackFeed feed,
             Clock clock,
-            @Nullable ScheduledExecutorService thread) {
+            @Nullable Threads threads) {
         this.archive = archive;
         this.store = store;
         this.calls = calls;
         this.settings = settings;
         this.feed = feed;
         this.clock = clock;
-        this.thread = thread;
+        rounds = threads == null
+                ? null
+                : new Rounds(
+                        threads,
+                        "outbound-reader",
+                        PERIOD_MILLIS,
+                        this::turn,
+                        LOG,
+                        "missed calls are read when it is back");
     }
 
     @Deactivate
     void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
+        if (rounds != null) {
+            rounds.close();
         }
     }
 
     /** Reads what there is. */
     void turn() {
-        try {
-            archive.nodes().forEach(this::read);
-            tend();
-            away = false;
-        } catch (UnavailableException e) {
-            if (!away) {
-                away = true;
-                LOG.warn("database away; missed calls are read when it is back");
-            }
-        } catch (RuntimeException e) {
-            LOG.error("ended calls cannot be read; trying again shortly", e);
-        }
+        archive.nodes().forEach(this::read);
+        tend();
     }
 
     private void read(String node) {

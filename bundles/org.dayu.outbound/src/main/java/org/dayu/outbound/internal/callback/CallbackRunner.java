@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
@@ -20,10 +18,10 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.internal.OutboundSettings;
+import org.dayu.outbound.internal.Rounds;
 import org.dayu.outbound.internal.callback.Callback.Mode;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -54,7 +52,7 @@ public final class CallbackRunner {
     private final Calls calls;
     private final OutboundSettings settings;
     private final Clock clock;
-    private final @Nullable ScheduledExecutorService thread;
+    private final @Nullable Rounds rounds;
 
     @Activate
     public CallbackRunner(
@@ -64,8 +62,7 @@ public final class CallbackRunner {
             @Reference Calls calls,
             @Reference OutboundSettings settings,
             @Reference Threads threads) {
-        this(store, caller, desk, calls, settings, Clock.systemUTC(), threads.pool("outbound-callbacks", 1));
-        thread.scheduleWithFixedDelay(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        this(store, caller, desk, calls, settings, Clock.systemUTC(), threads);
     }
 
     CallbackRunner(
@@ -75,20 +72,28 @@ public final class CallbackRunner {
             Calls calls,
             OutboundSettings settings,
             Clock clock,
-            @Nullable ScheduledExecutorService thread) {
+            @Nullable Threads threads) {
         this.store = store;
         this.caller = caller;
         this.desk = desk;
         this.calls = calls;
         this.settings = settings;
         this.clock = clock;
-        this.thread = thread;
+        rounds = threads == null
+                ? null
+                : new Rounds(
+                        threads,
+                        "outbound-callbacks",
+                        PERIOD_MILLIS,
+                        this::turn,
+                        LOG,
+                        "call-backs wait until it is back");
     }
 
     @Deactivate
     void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
+        if (rounds != null) {
+            rounds.close();
         }
     }
 
@@ -99,17 +104,11 @@ public final class CallbackRunner {
         if (mode == null || !settings.callbacks().hours().open(now)) {
             return;
         }
-        try {
-            List<Callback> calling = store.calling();
-            Set<UUID> busy = new HashSet<>();
-            calling.stream().map(Callback::callingBy).filter(Objects::nonNull).forEach(busy::add);
-            for (QueueSnapshot queue : desk.queues()) {
-                serve(queue, mode, calling, busy, now);
-            }
-        } catch (UnavailableException e) {
-            LOG.debug("no call-backs now", e);
-        } catch (RuntimeException e) {
-            LOG.error("call-backs cannot be made; trying again shortly", e);
+        List<Callback> calling = store.calling();
+        Set<UUID> busy = new HashSet<>();
+        calling.stream().map(Callback::callingBy).filter(Objects::nonNull).forEach(busy::add);
+        for (QueueSnapshot queue : desk.queues()) {
+            serve(queue, mode, calling, busy, now);
         }
     }
 

@@ -2,18 +2,16 @@ package org.dayu.outbound.internal.campaign;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.call.api.CallControl;
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.outbound.internal.OutboundSettings;
+import org.dayu.outbound.internal.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,8 +31,7 @@ public final class DiallerThread implements CallListener {
     private static final long PERIOD_MILLIS = 1_000;
 
     private final Dialler dialler;
-    private final ScheduledExecutorService thread;
-    private boolean away;
+    private final Rounds rounds;
 
     @Activate
     public DiallerThread(
@@ -46,13 +43,13 @@ public final class DiallerThread implements CallListener {
             @Reference NodeRun run,
             @Reference Threads threads) {
         dialler = new Dialler(store, control, desk, settings::promise, Clock.systemUTC(), run.node(), feed::progress);
-        thread = threads.pool("outbound-dialler", 1);
-        thread.scheduleWithFixedDelay(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        rounds = new Rounds(
+                threads, "outbound-dialler", PERIOD_MILLIS, dialler::turn, LOG, "campaigns rest until it is back");
     }
 
     @Deactivate
     void stop() {
-        thread.shutdownNow();
+        rounds.close();
     }
 
     @Reference(
@@ -78,19 +75,5 @@ public final class DiallerThread implements CallListener {
     public void changed(CallSnapshot before, CallSnapshot now) {
         @Nullable CallSnapshot known = before.version() == now.version() ? null : before;
         dialler.heard(known, now);
-    }
-
-    private void turn() {
-        try {
-            dialler.turn();
-            away = false;
-        } catch (UnavailableException e) {
-            if (!away) {
-                away = true;
-                LOG.warn("database away; campaigns rest until it is back");
-            }
-        } catch (RuntimeException e) {
-            LOG.error("campaigns cannot go on; trying again shortly", e);
-        }
     }
 }
