@@ -65,7 +65,8 @@ needs_of_build() {
 }
 
 needs_of_node() {
-  need java openjdk-17-jre-headless setpriv util-linux flock util-linux
+  # without a voice texts cannot be spoken, and the node would be degraded from its first minute
+  need java openjdk-17-jre-headless setpriv util-linux flock util-linux espeak-ng espeak-ng
 }
 
 needs_of_test() {

@@ -45,6 +45,7 @@ node_status() {
   process_line "Elasticsearch" elasticsearch
   say ""
   port_line tcp "$DAYU_HTTP_PORT" HTTP
+  [[ $DAYU_HTTPS_PORT == 0 ]] || port_line tcp "$DAYU_HTTPS_PORT" HTTPS
   port_line udp "$DAYU_SIP_PORT" SIP
   port_line tcp "$DAYU_SIP_PORT" SIP
   printf '  %-4s %-6s %s\n' udp "$DAYU_RTP_PORTS" "RTP, open by call"
