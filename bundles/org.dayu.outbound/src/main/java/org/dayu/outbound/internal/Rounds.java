@@ -8,15 +8,14 @@ import org.dayu.core.api.thread.Threads;
 import org.slf4j.Logger;
 
 /**
- * Does one thing again and again on a thread of its own, whatever went wrong before. While the database is away it says
- * so once.
+ * Does one thing again and again on a thread of its own. While the database is away it says so once; whatever else goes
+ * wrong is logged by the pool, which comes back for the next round.
  */
 public final class Rounds implements AutoCloseable {
 
     private final ScheduledExecutorService thread;
     private final Runnable turn;
     private final Logger log;
-    private final String name;
     private final String resting;
     private boolean away;
 
@@ -24,7 +23,6 @@ public final class Rounds implements AutoCloseable {
     public Rounds(Threads threads, String name, long periodMillis, Runnable turn, Logger log, String resting) {
         this.turn = turn;
         this.log = log;
-        this.name = name;
         this.resting = resting;
         thread = threads.pool(name, 1);
         thread.scheduleWithFixedDelay(this::round, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
@@ -39,8 +37,6 @@ public final class Rounds implements AutoCloseable {
                 away = true;
                 log.warn("database away; {}", resting);
             }
-        } catch (RuntimeException e) {
-            log.error("a round of {} failed; trying again shortly", name, e);
         }
     }
 

@@ -59,8 +59,6 @@ public final class ShippedFlows {
             thread.shutdown();
         } catch (UnavailableException | InvalidException e) {
             LOG.debug("flows cannot be published yet", e);
-        } catch (RuntimeException e) {
-            LOG.warn("flows cannot be published; trying again shortly", e);
         }
     }
 
