@@ -1,6 +1,6 @@
 import { cpu, holds, liveHeap, spread } from '../figures.mjs'
 import { callers } from '../sipp.mjs'
-import { withFloor } from '../world.mjs'
+import { roomFor, withFloor } from '../world.mjs'
 
 const HOLD = 2000
 
@@ -9,7 +9,7 @@ const HOLD = 2000
  * sends sound.
  */
 export async function path({ rate = 50, seconds = 600, agents = Math.ceil(rate * 6) } = {}) {
-  return withFloor({ agents, rtpPorts: rate * 100, config: { 'org.dayu.call': { 'calls.max': rate * 20 } } }, async ({ node, boss, floor }) => {
+  return withFloor({ agents, rtpPorts: rate * 100, config: roomFor(rate) }, async ({ node, boss, floor }) => {
     await callers('journey.xml', { port: node.ports.sip, rate: Math.min(10, rate), calls: Math.min(10, rate) * 20, hold: HOLD })
     await floor.idle(boss)
     const heapBefore = await liveHeap(node.pid)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { holds, liveHeap } from '../figures.mjs'
 import { plot } from '../plot.mjs'
 import { callers } from '../sipp.mjs'
-import { withFloor } from '../world.mjs'
+import { roomFor, withFloor } from '../world.mjs'
 
 const EVERY = 10_000
 /** Growth of the last quarter over the second that is still noise. */
@@ -13,7 +13,7 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 
 /** Eight hours of a busy hotline in half an hour: does anything grow? */
 export async function soak({ rate = 20, seconds = 1800, out }) {
-  return withFloor({ agents: rate * 6, rtpPorts: rate * 100, config: { 'org.dayu.call': { 'calls.max': rate * 20 } } }, async ({ node, boss, floor }) => {
+  return withFloor({ agents: rate * 6, rtpPorts: rate * 100, config: roomFor(rate) }, async ({ node, boss, floor }) => {
     await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * 30, hold: 2000 })
     await floor.idle(boss)
     const samples = []

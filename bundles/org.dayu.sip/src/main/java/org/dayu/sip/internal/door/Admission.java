@@ -90,11 +90,8 @@ public final class Admission {
 
     /** On one machine, phones and a trunk may share an address: who registered from that port, or signs, is a phone. */
     private boolean looksLikePhone(Request invite, InetSocketAddress source) {
-        if (!SipMessages.text(invite, "Authorization").isEmpty()) {
-            return true;
-        }
-        Optional<String> account = bindings.accountAt(source);
-        return account.isPresent() && account.get().equals(user(from(invite).getURI()));
+        return !SipMessages.text(invite, "Authorization").isEmpty()
+                || bindings.isAt(user(from(invite).getURI()), source);
     }
 
     private void phone(SipWire wire, Request invite, InetSocketAddress source) throws SipException {

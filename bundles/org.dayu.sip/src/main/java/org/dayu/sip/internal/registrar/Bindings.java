@@ -58,19 +58,10 @@ public final class Bindings implements Phones {
         return snapshot.addresses().contains(address);
     }
 
-    /** The account whose phone is registered from exactly there. */
-    public Optional<String> accountAt(InetSocketAddress source) {
-        if (!knows(source.getAddress())) {
-            return Optional.empty();
-        }
-        for (List<Binding> bindings : snapshot.byAccount().values()) {
-            for (Binding binding : bindings) {
-                if (binding.hop().address().equals(source)) {
-                    return Optional.of(binding.account());
-                }
-            }
-        }
-        return Optional.empty();
+    /** Whether one of the account's phones is registered from exactly there. */
+    public boolean isAt(String account, InetSocketAddress source) {
+        return snapshot.byAccount().getOrDefault(account, List.of()).stream()
+                .anyMatch(binding -> binding.hop().address().equals(source));
     }
 
     /** Adds or refreshes; one of the same Contact or the same Call-ID is replaced. */
