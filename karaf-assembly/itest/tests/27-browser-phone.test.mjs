@@ -7,8 +7,9 @@ import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { heard, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { openChromium, openDesk } from '../browser.mjs'
-import { agentIs, callOf, quiet, recordingOf, someNumber, world } from '../world.mjs'
+import { openChromium } from '../browser.mjs'
+import { microphone, SoftPhone } from '../softPhone.mjs'
+import { agentIs, quiet, recordingOf, someNumber, world } from '../world.mjs'
 
 // An agent whose telephone is the browser: a real Chromium by HTTPS, whose microphone is a tone.
 const TONES = { citizen: 440, agent: 1000 }
@@ -18,68 +19,17 @@ let agent
 let supervisor
 let browser
 let desk
+let phone
 let caller
 
-/** Remembers what the page makes, so that one can listen and pull plugs. */
-function eavesdrop() {
-  window.seen = { connections: [], tracks: [] }
-  const Plain = window.RTCPeerConnection
-  window.RTCPeerConnection = class extends Plain {
-    constructor(...given) {
-      super(...given)
-      window.seen.connections.push(this)
-    }
-  }
-  const devices = navigator.mediaDevices
-  const plain = devices?.getUserMedia.bind(devices)
-  if (devices) {
-    devices.getUserMedia = async (wanted) => {
-      const stream = await plain(wanted)
-      window.seen.tracks.push(...stream.getAudioTracks())
-      return stream
-    }
-  }
-  localStorage.setItem('dayu.phone.processing', 'off')
-}
-
-/** The loudest frequency that the page hears. */
-const hears = () =>
-  desk.evaluate(async () => {
-    const connection = window.seen.connections.at(-1)
-    const context = new AudioContext()
-    await context.resume()
-    const source = context.createMediaStreamSource(new MediaStream(connection.getReceivers().map((one) => one.track)))
-    const analyser = context.createAnalyser()
-    analyser.fftSize = 8192
-    source.connect(analyser)
-    await new Promise((done) => setTimeout(done, 700))
-    const bins = new Float32Array(analyser.frequencyBinCount)
-    analyser.getFloatFrequencyData(bins)
-    let top = 1
-    for (let i = 1; i < bins.length; i++) if (bins[i] > bins[top]) top = i
-    await context.close()
-    return { hertz: (top * context.sampleRate) / analyser.fftSize, decibels: bins[top] }
-  })
-
-const phoneIs = (state, within = 20_000) => desk.waitForSelector(`[data-test=soft-phone][data-state=${state}]`, { timeout: within })
-
-async function makeReady() {
-  await phoneIs('ready')
-  if ((await agent.get('/agents/me')).state !== 'READY') await desk.click('[data-test=ready]')
-  await agentIs(agent, 'READY')
-}
-
 async function talk() {
-  await makeReady()
+  await phone.makeReady()
   caller = await citizen(someNumber(), { tone: TONES.citizen })
   await caller.dial(hotline())
   await caller.waitFor('CALL_ESTABLISHED')
   await delay(300)
   await caller.press('0')
-  await callOf(agent, 'OFFERED')
-  await desk.waitForFunction(() => !document.querySelector('[data-test=call-answer]').disabled)
-  await desk.keyboard.press('F2')
-  return callOf(agent, 'TALKING')
+  return phone.answer()
 }
 
 before(async () => {
@@ -88,10 +38,9 @@ before(async () => {
   agent = await person('agent1')
   supervisor = await person('supervisor1')
   await agent.request('POST', '/agents/me/sign-out', {})
-  browser = await openChromium({
-    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${wav}`, '--autoplay-policy=no-user-gesture-required'],
-  })
-  desk = await openDesk(browser, node, { username: 'agent1', password: city.users.agent1.password, path: '/agent', secure: true, prepare: (context) => context.addInitScript(eavesdrop) })
+  browser = await openChromium(microphone(wav))
+  phone = await SoftPhone.open(browser, node, { username: 'agent1', password: city.users.agent1.password }, agent)
+  desk = phone.desk
 })
 afterEach(async () => {
   await caller?.stop()
@@ -117,10 +66,7 @@ test('the web server speaks HTTPS with a certificate of its own', async () => {
 })
 
 test('an agent signs in at the browser, and no password comes to the page', async () => {
-  await desk.click('[data-test=phone-kind]')
-  await desk.click('.el-select-dropdown__item:has-text("网页话机")')
-  await desk.click('[data-test=sign-in]')
-  await phoneIs('ready')
+  await phone.signIn()
   const me = await agentIs(agent, 'NOT_READY')
   assert.match(me.phone, /^web-[0-9a-f]{32}$/)
 })
@@ -128,7 +74,7 @@ test('an agent signs in at the browser, and no password comes to the page', asyn
 test('citizen and agent hear each other by encrypted media, and both are recorded', async () => {
   const call = await talk()
   await delay(2500)
-  const { hertz, decibels } = await hears()
+  const { hertz, decibels } = await phone.hears()
   assert.ok(Math.abs(hertz - TONES.citizen) < 15, `the browser hears ${hertz} Hz`)
   assert.ok(decibels > -60, `at ${decibels} dB`)
   const cipher = await desk.evaluate(async () => {
@@ -150,7 +96,7 @@ test('citizen and agent hear each other by encrypted media, and both are recorde
 })
 
 test('a muted microphone makes the agent not ready', async () => {
-  await makeReady()
+  await phone.makeReady()
   await desk.evaluate(() => window.seen.tracks.at(-1).dispatchEvent(new Event('mute')))
   const me = await agentIs(agent, 'NOT_READY')
   assert.equal(me.reason, 'microphone-muted')
@@ -158,21 +104,21 @@ test('a muted microphone makes the agent not ready', async () => {
 })
 
 test('a reload of the page keeps the agent ready, and the next call rings there', async () => {
-  await makeReady()
+  await phone.makeReady()
   await desk.reload()
-  await phoneIs('ready')
+  await phone.is('ready')
   await delay(5000)
   assert.equal((await agent.get('/agents/me')).state, 'READY')
   const call = await talk()
   await delay(1500)
-  const { hertz } = await hears()
+  const { hertz } = await phone.hears()
   assert.ok(Math.abs(hertz - TONES.citizen) < 15, `the browser hears ${hertz} Hz`)
   await agent.post(`/calls/${call.id}/hang-up`)
   await caller.waitFor('CALL_CLOSED')
 })
 
 test('a tab that sleeps makes the agent not ready, and is a telephone again when it wakes', async () => {
-  await makeReady()
+  await phone.makeReady()
   const devtools = await desk.context().newCDPSession(desk)
   // as when it sleeps: nothing of the page runs, its connections stay open
   await devtools.send('Debugger.enable')
@@ -180,8 +126,8 @@ test('a tab that sleeps makes the agent not ready, and is a telephone again when
   const me = await agentIs(agent, 'NOT_READY', 40_000)
   assert.equal(me.reason, 'phone-lost')
   await devtools.send('Debugger.disable')
-  await phoneIs('ready', 30_000)
-  await makeReady()
+  await phone.is('ready', 30_000)
+  await phone.makeReady()
 })
 
 test('a reload in the middle of a call gives the caller back to the queue, at its head, with a word', async () => {
@@ -189,7 +135,7 @@ test('a reload in the middle of a call gives the caller back to the queue, at it
   const call = await talk()
   await delay(1000)
   await desk.reload()
-  await phoneIs('ready')
+  await phone.is('ready')
   const state = await until('the caller waits again', async () => {
     const one = (await supervisor.get('/calls')).find(({ id }) => id === call.id)
     return ['WAITING', 'OFFERED'].includes(one?.state) ? one.state : undefined

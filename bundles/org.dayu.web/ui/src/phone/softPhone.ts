@@ -56,9 +56,15 @@ function watchMicrophone(stream: MediaStream): void {
   track.addEventListener('mute', () => fault('microphone-muted'))
   track.addEventListener('unmute', () => state.fault === 'microphone-muted' && fault(undefined))
   track.addEventListener('ended', () => {
-    if (microphone === stream) fault('microphone-lost')
+    if (microphone === stream) void replaceMicrophone()
   })
   if (track.muted) fault('microphone-muted')
+}
+
+/** The headset was pulled out: any other microphone is better than silence. */
+async function replaceMicrophone(): Promise<void> {
+  await refreshDevices()
+  await useMicrophone().catch(() => fault('microphone-lost'))
 }
 
 async function useMicrophone(): Promise<void> {
