@@ -11,9 +11,9 @@ export function openChromium({ args = [] } = {}) {
   })
 }
 
-/** A person at a browser of their own: own cookies, own window. */
-export async function openDesk(browser, node, { username, password, path = '/', size = { width: 1366, height: 768 }, dark = false, secure = false, prepare = () => {} }) {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', ignoreHTTPSErrors: secure })
+/** A browser of one's own, with own cookies and an own window, at an address. */
+export async function openPage(browser, url, { size = { width: 1366, height: 768 }, dark = false, prepare = () => {} } = {}) {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', ignoreHTTPSErrors: url.startsWith('https:') })
   await prepare(context)
   const page = await context.newPage()
   page.problems = []
@@ -22,7 +22,13 @@ export async function openDesk(browser, node, { username, password, path = '/', 
   })
   page.on('pageerror', (error) => page.problems.push(String(error)))
   page.setDefaultTimeout(15_000)
-  await page.goto(`${secure ? node.secureUrl : node.url}/login?to=${encodeURIComponent(path)}`)
+  await page.goto(url)
+  return page
+}
+
+/** A person at a desk, logged in. */
+export async function openDesk(browser, node, { username, password, path = '/', secure = false, ...window }) {
+  const page = await openPage(browser, `${secure ? node.secureUrl : node.url}/login?to=${encodeURIComponent(path)}`, window)
   await page.fill('input[name=username]', username)
   await page.fill('input[name=password]', password)
   await page.click('button[type=submit]')

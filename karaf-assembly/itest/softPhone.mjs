@@ -7,7 +7,7 @@ export const microphone = (wav) => ({
 })
 
 /** Remembers what the page makes, so that one can listen and pull plugs. */
-function eavesdrop() {
+export function eavesdrop() {
   window.seen = { connections: [], tracks: [], sockets: [] }
   const PlainConnection = window.RTCPeerConnection
   window.RTCPeerConnection = class extends PlainConnection {

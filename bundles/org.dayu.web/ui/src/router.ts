@@ -77,7 +77,8 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/login', name: 'login', component: () => import('@/shell/LoginPage.vue'), meta: { open: true, bare: true } },
-    { path: '/public', name: 'public', component: () => import('@/desks/public/ProgressPage.vue'), meta: { open: true, bare: true } },
+    { path: '/hotline', name: 'hotline', component: () => import('@/desks/public/HotlinePage.vue'), meta: { open: true, bare: true } },
+  { path: '/public', name: 'public', component: () => import('@/desks/public/ProgressPage.vue'), meta: { open: true, bare: true } },
     ...desks,
     { path: '/', name: 'home', redirect: () => ({ path: home() }) },
     { path: '/forbidden', name: 'forbidden', component: () => import('@/shell/ForbiddenPage.vue') },

@@ -1862,6 +1862,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCallbackOffer"];
+        put?: never;
+        post: operations["askForCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/order-progress": {
         parameters: {
             query?: never;
@@ -1872,6 +1888,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["askOrderProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/web-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWebCallOffer"];
+        put?: never;
+        post: operations["createWebCallTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3789,6 +3821,17 @@ export interface components {
             label: string;
             step: string;
         };
+        PublicCallbackOffer: {
+            offered: boolean;
+        };
+        PublicCallbackTaken: {
+            /** Format: date-time */
+            since: string;
+        };
+        PublicCallbackWish: {
+            about?: string;
+            number?: string;
+        };
         PublicProgressQuestion: {
             number?: string | null;
             phoneTail?: string | null;
@@ -4362,6 +4405,9 @@ export interface components {
             mustChangePassword: boolean;
             roles: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[];
             username: string;
+        };
+        WebCallOffer: {
+            number: string;
         };
     };
     responses: never;
@@ -7684,6 +7730,50 @@ export interface operations {
             };
         };
     };
+    getCallbackOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCallbackOffer"];
+                };
+            };
+        };
+    };
+    askForCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublicCallbackWish"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCallbackTaken"];
+                };
+            };
+        };
+    };
     askOrderProgress: {
         parameters: {
             query?: never;
@@ -7704,6 +7794,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressDeskProgress"];
+                };
+            };
+        };
+    };
+    getWebCallOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebCallOffer"];
+                };
+            };
+        };
+    };
+    createWebCallTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserPhoneTicket"];
                 };
             };
         };

@@ -160,7 +160,7 @@ async function connect(): Promise<void> {
   const { account } = await phoneApi.ticket()
   state.account = account
   state.state = 'connecting'
-  socket = new TicketSocket(() => {
+  socket = new TicketSocket(phoneApi.ticket, () => {
     state.state = 'replaced'
     setTimeout(() => end('replaced'))
   })

@@ -1,4 +1,4 @@
-import { phoneApi, type PhoneTicket } from '@/api/phone'
+import type { PhoneTicket } from '@/api/phone'
 
 /** Close codes: the account's phone is open in another window now. */
 const REPLACED = 4001
@@ -20,14 +20,20 @@ export class TicketSocket {
   #connecting = false
   #wanted = false
 
-  /** @param replaced told when another window has taken the phone over */
-  constructor(private readonly replaced: () => void) {}
+  /**
+   * @param tickets where a fresh one comes from
+   * @param replaced told when another window has taken the phone over
+   */
+  constructor(
+    private readonly tickets: () => Promise<PhoneTicket>,
+    private readonly replaced: () => void = () => {},
+  ) {}
 
   connect(): void {
     if (this.#connecting || this.isConnected()) return
     this.#wanted = true
     this.#connecting = true
-    phoneApi.ticket().then(
+    this.tickets().then(
       (ticket) => this.#open(ticket),
       () => {
         this.#connecting = false

@@ -116,4 +116,18 @@ class AdmissionTest {
         exchange.rings("8001", "9", new SipOrigin.Phone("8001"));
         assertThat(rejection().status()).isEqualTo(403);
     }
+
+    @Test
+    void aCitizensPageReachesTheHotline() {
+        UUID call = exchange.rings("", "12345", new SipOrigin.Visitor("visitor-1"));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.ADMITTED);
+        assertThat(exchange.call(call).attributes()).containsEntry("origin", "web");
+    }
+
+    @Test
+    void aCitizensPageReachesNothingElse() {
+        exchange.neighbours.phones.came(new FakePhones("8002"));
+        exchange.rings("", "8002", new SipOrigin.Visitor("visitor-1"));
+        assertThat(rejection().status()).isEqualTo(404);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 public final class BrowserPhones {
 
     private static final String PREFIX = "web-";
+    private static final String VISITOR = "visitor-";
     private static final int HEX = 32;
 
     private BrowserPhones() {}
@@ -19,6 +20,24 @@ public final class BrowserPhones {
     /** The account of a user's browser; longer than any that an administrator can give to a telephone. */
     public static String account(UUID user) {
         return PREFIX + user.toString().replace("-", "");
+    }
+
+    /**
+     * The account of a citizen's browser for one visit: it may call the hotline, and nothing else.
+     *
+     * @since 1.3
+     */
+    public static String visitor(UUID visit) {
+        return VISITOR + visit.toString().replace("-", "");
+    }
+
+    /**
+     * Whether an account is a citizen's browser.
+     *
+     * @since 1.3
+     */
+    public static boolean isVisitor(String account) {
+        return account.startsWith(VISITOR);
     }
 
     /** Whose browser it is; empty if it is no browser's account. */

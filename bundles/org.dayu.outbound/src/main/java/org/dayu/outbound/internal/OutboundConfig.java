@@ -40,4 +40,10 @@ public @interface OutboundConfig {
 
     @AttributeDefinition(name = "Reserve", description = "Ready agents of a queue that campaigns never get")
     int inbound_reserve() default 0;
+
+    @AttributeDefinition(name = "Wishes", description = "Whether citizens may ask for a call-back on the page")
+    boolean public_callbacks() default false;
+
+    @AttributeDefinition(name = "Wishes of an address", description = "In an hour")
+    int public_callbacks_per_hour() default 5;
 }

@@ -31,6 +31,10 @@ final class Admission {
         call.called = incoming.called();
         call.started = incoming.at();
         boolean fromPhone = incoming.origin() instanceof SipOrigin.Phone;
+        boolean visitor = incoming.origin() instanceof SipOrigin.Visitor;
+        if (visitor) {
+            call.note("origin", "web");
+        }
         boolean toEntry = settings.entries().containsKey(incoming.called());
         if (fromPhone && !toEntry) {
             machine.dialling.begin(incoming, ((SipOrigin.Phone) incoming.origin()).account());
@@ -39,7 +43,7 @@ final class Admission {
         boolean emergency = settings.emergencyNumbers().contains(incoming.caller());
         if (!emergency && screened(incoming)) {
             refuse(incoming, 603, "Declined", 0, EndReason.REFUSED);
-        } else if (settings.queueOf(incoming.called()).isEmpty()) {
+        } else if (settings.queueOf(incoming.called()).isEmpty() || visitor && !toEntry) {
             refuse(incoming, 404, "Not Found", 0, EndReason.FAILED);
         } else if (!emergency && full(settings)) {
             refuse(incoming, 503, "Service Unavailable", settings.retryAfterSeconds(), EndReason.OVERFLOW);

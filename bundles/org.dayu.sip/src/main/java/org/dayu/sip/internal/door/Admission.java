@@ -18,6 +18,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 import org.dayu.core.api.id.Uuids;
+import org.dayu.sip.api.BrowserPhones;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.leg.LegSettings;
@@ -99,16 +100,21 @@ public final class Admission {
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();
             if (!SipMessages.text(invite, "Replaces").isEmpty()) {
+                if (BrowserPhones.isVisitor(account)) {
+                    refuse(wire, invite, 403);
+                    return;
+                }
                 replacing(wire, invite, source, account);
             } else if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
                 refuse(wire, invite, 404);
             } else if (!faulty(wire, invite)) {
+                boolean visitor = BrowserPhones.isVisitor(account);
                 take(
                         wire,
                         invite,
                         source,
-                        new SipOrigin.Phone(account),
-                        account,
+                        visitor ? new SipOrigin.Visitor(account) : new SipOrigin.Phone(account),
+                        visitor ? "" : account,
                         SipMessages.sdp(invite),
                         true,
                         () -> {});
@@ -222,8 +228,15 @@ public final class Admission {
                 offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
-        String name = origin instanceof SipOrigin.Trunk trunk ? "trunk " + trunk.name() : "phone " + caller;
+        String name = name(origin);
         legs.incoming(invite, transaction, incoming, name, symmetric, released);
+    }
+
+    private static String name(SipOrigin origin) {
+        if (origin instanceof SipOrigin.Trunk trunk) {
+            return "trunk " + trunk.name();
+        }
+        return origin instanceof SipOrigin.Phone phone ? "phone " + phone.account() : "visitor";
     }
 
     private boolean faulty(SipWire wire, Request invite) throws SipException {

@@ -16,6 +16,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
+import org.dayu.sip.api.BrowserPhones;
 import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.SipMessages;
 
@@ -64,7 +65,7 @@ public final class Registrar {
     private Response proven(Request request, String account) {
         boolean own = ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress().getURI() instanceof SipURI uri
                 && account.equals(uri.getUser());
-        if (!own) {
+        if (!own || BrowserPhones.isVisitor(account)) {
             return refusal(request, 403, "Not your account");
         }
         List<ContactHeader> contacts = contacts(request);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class WebSocketTest {
 
     private static final String ACCOUNT = BrowserPhones.account(UUID.randomUUID());
+    private static final String VISITOR = BrowserPhones.visitor(UUID.randomUUID());
 
     private SipLab lab;
 
@@ -48,9 +49,15 @@ class WebSocketTest {
         final BlockingQueue<String> inbox = new LinkedBlockingQueue<>();
         final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
         final SipWebSockets.Connection connection;
+        final String account;
         int branch;
 
         Page(int port) {
+            this(port, ACCOUNT);
+        }
+
+        Page(int port, String account) {
+            this.account = account;
             peer = new InetSocketAddress("192.0.2.5", port);
             connection = lab.node().wire().open(this);
         }
@@ -62,7 +69,7 @@ class WebSocketTest {
 
         @Override
         public String account() {
-            return ACCOUNT;
+            return account;
         }
 
         @Override
@@ -187,6 +194,24 @@ class WebSocketTest {
 
         SipSignal.Incoming incoming = lab.expect(SipSignal.Incoming.class);
         assertThat(incoming.origin()).isEqualTo(new SipOrigin.Phone(ACCOUNT));
+        lab.send(new SipCommand.Reject(incoming.leg(), 486, "Busy Here", 0));
+        lab.expect(SipSignal.Ended.class);
+    }
+
+    @Test
+    void aCitizensPageCallsWithoutANumberAndIsNoPhoneThatRings() throws Exception {
+        Page page = new Page(1009, VISITOR);
+
+        page.say(page.request("REGISTER", VISITOR, "Expires: 120\r\n", ""));
+        assertThat(page.next()).startsWith("SIP/2.0 403");
+
+        page.say(page.request("INVITE", VISITOR, "Content-Type: application/sdp\r\n", RawPeer.SDP)
+                .replace("INVITE sip:dayu.invalid", "INVITE sip:12345@dayu.invalid")
+                .replace("To: <sip:" + VISITOR, "To: <sip:12345"));
+
+        SipSignal.Incoming incoming = lab.expect(SipSignal.Incoming.class);
+        assertThat(incoming.origin()).isEqualTo(new SipOrigin.Visitor(VISITOR));
+        assertThat(incoming.caller()).isEmpty();
         lab.send(new SipCommand.Reject(incoming.leg(), 486, "Busy Here", 0));
         lab.expect(SipSignal.Ended.class);
     }

@@ -1,7 +1,5 @@
 package org.dayu.webrtc.internal.rest;
 
-import java.util.UUID;
-
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -49,8 +47,7 @@ public final class BrowserPhoneResource {
     @Path("tickets")
     @Operation(operationId = "createPhoneTicket")
     public Ticket ticket() {
-        UUID me = user.require().userId();
-        return new Ticket(
-                BrowserPhones.account(me), SipEndpoint.PATH, tickets.issue(me), (int) PhoneTickets.LIFE.toSeconds());
+        String account = BrowserPhones.account(user.require().userId());
+        return new Ticket(account, SipEndpoint.PATH, tickets.issue(account), (int) PhoneTickets.LIFE.toSeconds());
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.dayu.sip.api.BrowserPhones;
@@ -42,8 +41,8 @@ public final class PhoneTickets {
         this.clock = clock;
     }
 
-    /** A ticket for the phone of this user. */
-    public String issue(UUID user) {
+    /** A ticket for an account of {@link BrowserPhones}. */
+    public String issue(String account) {
         Instant now = clock.instant();
         open.values().removeIf(entry -> !entry.until().isAfter(now));
         if (open.size() >= MOST) {
@@ -52,7 +51,7 @@ public final class PhoneTickets {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        open.put(ticket, new Entry(BrowserPhones.account(user), now.plus(LIFE)));
+        open.put(ticket, new Entry(account, now.plus(LIFE)));
         return ticket;
     }
 

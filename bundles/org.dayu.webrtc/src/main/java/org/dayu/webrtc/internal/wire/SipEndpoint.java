@@ -18,6 +18,7 @@ import javax.websocket.Session;
 import javax.websocket.server.ServerEndpoint;
 
 import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.api.BrowserPhones;
 import org.dayu.sip.api.SipWebSockets;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -151,6 +152,13 @@ public final class SipEndpoint {
                 phone.close(CloseReason.CloseCodes.GOING_AWAY.getCode());
             }
         }
+    }
+
+    /** Citizens' pages that are connected. */
+    public int visitors() {
+        return (int) phones.values().stream()
+                .filter(phone -> BrowserPhones.isVisitor(phone.account()))
+                .count();
     }
 
     /** Pages that are connected. */

@@ -11,4 +11,13 @@ public @interface WebrtcConfig {
 
     @AttributeDefinition(name = "Silence", description = "Seconds without a sign of life until a phone counts as gone")
     int phone_silence_seconds() default 15;
+
+    @AttributeDefinition(name = "Visitors' number", description = "What citizens reach from the page; empty: nothing")
+    String visitors_number() default "";
+
+    @AttributeDefinition(name = "Visitors", description = "Citizens who are connected at the same time")
+    int visitors_most() default 20;
+
+    @AttributeDefinition(name = "Visits", description = "Of one address in an hour")
+    int visitors_per_hour() default 10;
 }

@@ -1,4 +1,4 @@
-package org.dayu.workorder.internal;
+package org.dayu.core.api.rest;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,11 @@ import java.util.Map;
 
 import org.dayu.core.api.error.TooManyRequestsException;
 
-/** So many in a while, by key. Remembers the latest keys only, so that nobody fills the memory. Thread-safe. */
+/**
+ * So many in a while, by key. Remembers the latest keys only, so that nobody fills the memory. Thread-safe.
+ *
+ * @since 1.1
+ */
 public final class RateLimit {
 
     private static final int KEYS = 20_000;
@@ -47,7 +51,7 @@ public final class RateLimit {
                 && current.count() >= most
                 && now.isBefore(current.began().plus(window))) {
             throw new TooManyRequestsException(
-                    "查询过于频繁，请稍后再试", Duration.between(now, current.began().plus(window)));
+                    "操作过于频繁，请稍后再试", Duration.between(now, current.began().plus(window)));
         }
     }
 
