@@ -120,14 +120,19 @@ export class UserAgent {
       this.send(write(`REGISTER ${uri} SIP/2.0`, headers))
       return this.expect('an answer to REGISTER', (one) => one.callId === callId && one.header('CSeq') === headers.CSeq && one.status >= 200)
     }
-    const challenge = (await ask({})).all('WWW-Authenticate').find((line) => /algorithm="?md5\b/i.test(line))
+    this.password = password
+    const { status } = await ask({ Authorization: this.proof('REGISTER', uri, await ask({})) })
+    if (status !== 200) throw new Error(`REGISTER of ${this.user}: ${status}`)
+  }
+
+  /** The answer to a challenge (RFC 3261, 22), by the password that it registered with. */
+  proof(method, uri, challenged) {
+    const challenge = [...challenged.all('WWW-Authenticate'), ...challenged.all('Proxy-Authenticate')].find((line) => /algorithm="?md5\b/i.test(line))
     const part = (name) => new RegExp(`${name}="?([^",]+)"?`, 'i').exec(challenge)?.[1]
     const cnonce = short()
-    const secret = md5(`${this.user}:${part('realm')}:${password}`)
-    const response = md5(`${secret}:${part('nonce')}:00000001:${cnonce}:auth:${md5(`REGISTER:${uri}`)}`)
-    const proof = `Digest username="${this.user}", realm="${part('realm')}", nonce="${part('nonce')}", uri="${uri}", response="${response}", algorithm=MD5, cnonce="${cnonce}", qop=auth, nc=00000001`
-    const { status } = await ask({ Authorization: proof })
-    if (status !== 200) throw new Error(`REGISTER of ${this.user}: ${status}`)
+    const secret = md5(`${this.user}:${part('realm')}:${this.password}`)
+    const response = md5(`${secret}:${part('nonce')}:00000001:${cnonce}:auth:${md5(`${method}:${uri}`)}`)
+    return `Digest username="${this.user}", realm="${part('realm')}", nonce="${part('nonce')}", uri="${uri}", response="${response}", algorithm=MD5, cnonce="${cnonce}", qop=auth, nc=00000001`
   }
 
   /** Invites a number and waits for the final answer. */
@@ -135,9 +140,14 @@ export class UserAgent {
     const call = new Call(this, { law, callId: randomUUID() })
     call.sound = await Sound.open(law)
     this.#calls.set(call.callId, call)
+    const answered = (sequence) => this.expect(`an answer to the call to ${number}`, (one) => one.callId === call.callId && one.header('CSeq') === `${sequence} INVITE` && one.status >= 200)
     call.invite(number, headers)
-    const answer = await this.expect(`an answer to the call to ${number}`, (one) => one.callId === call.callId && one.method === 'INVITE' && one.status >= 200)
-    call.answer = answer
+    call.answer = await answered(1)
+    if ([401, 407].includes(call.answer.status) && this.password) {
+      const name = call.answer.status === 401 ? 'Authorization' : 'Proxy-Authorization'
+      call.invite(number, { ...headers, [name]: this.proof('INVITE', call.uri, call.answer) }, 2)
+      call.answer = await answered(2)
+    }
     return call
   }
 
@@ -153,6 +163,7 @@ export class UserAgent {
     call.answer = invite
     this.#calls.set(call.callId, call)
     this.#answered.set(`${invite.callId} ${invite.header('CSeq')}`, this.reply(invite, '200 OK', { body: sdp(call.sound.port, law) }))
+    call.answers(invite, this.#tags.get(invite.callId))
     await this.expect('ACK', (one) => one.method === 'ACK' && one.callId === invite.callId)
     return call
   }
@@ -167,9 +178,39 @@ class Call {
     Object.assign(this, { ua, law, callId })
   }
 
-  invite(number, more) {
+  /** We were called: our requests go the other way. */
+  answers(invite, tag) {
+    const us = invite.header('To')
+    this.headers = { 'Max-Forwards': 70, From: `${us};tag=${tag}`, 'Call-ID': this.callId, CSeq: '0 INVITE', Contact: this.ua.contact }
+    this.peer = invite.header('From')
+  }
+
+  /** Of this call as RFC 3891 names it in a request to the other side: whose tag is whose is said from there. */
+  get replaces() {
+    const tag = (text) => /;tag=([^;>\s]+)/.exec(text)?.[1]
+    return `${this.callId};to-tag=${tag(this.peer ?? this.answer.header('To'))};from-tag=${tag(this.headers.From)}`
+  }
+
+  /** Asks to be transferred (RFC 3515). @param replaces another call of ours, whose other side we have asked */
+  refer(number, { replaces, headers = {} } = {}) {
+    const target = `sip:${number}@127.0.0.1:${this.ua.server}${replaces ? `?Replaces=${encodeURIComponent(replaces.replaces)}` : ''}`
+    return this.request('REFER', { 'Refer-To': `<${target}>`, 'Referred-By': `<sip:${this.ua.user}@127.0.0.1>`, ...headers })
+  }
+
+  /** What we were told of how our transfer goes: the statuses in the NOTIFYs, in order. */
+  get told() {
+    return this.ua.inbox.filter((one) => one.method === 'NOTIFY' && one.callId === this.callId && /^refer/.test(one.header('Event'))).map((one) => Number(one.body.split(' ')[1]))
+  }
+
+  /** Puts the other side on hold, or takes it back (RFC 3264, 8.4). */
+  hold(on = true) {
+    return this.request('INVITE', {}, sdp(this.sound.port, this.law).replace('sendrecv', on ? 'sendonly' : 'sendrecv'))
+  }
+
+  invite(number, more, sequence = 1) {
     this.uri = `sip:${number}@127.0.0.1:${this.ua.server}`
-    this.headers = { Via: this.ua.via(), 'Max-Forwards': 70, From: `<sip:${this.ua.user}@${this.ua.host}>;tag=${short()}`, To: `<${this.uri}>`, 'Call-ID': this.callId, CSeq: '1 INVITE', Contact: this.ua.contact }
+    this.from ??= `<sip:${this.ua.user}@${this.ua.host}>;tag=${short()}`
+    this.headers = { Via: this.ua.via(), 'Max-Forwards': 70, From: this.from, To: `<${this.uri}>`, 'Call-ID': this.callId, CSeq: `${sequence} INVITE`, Contact: this.ua.contact }
     this.ua.send(write(`INVITE ${this.uri} SIP/2.0`, { ...this.headers, ...more }, sdp(this.sound.port, this.law)))
   }
 
@@ -192,11 +233,11 @@ class Call {
     return this.request('INFO', { 'Content-Type': 'application/dtmf-relay' }, `Signal=${key}\r\nDuration=160\r\n`)
   }
 
-  /** A request within a call that we began, and its final answer. */
+  /** A request within a call, and its final answer. */
   request(method, more = {}, body = '') {
     const sequence = Number(this.headers.CSeq.split(' ')[0]) + 1
     this.headers.CSeq = `${sequence} ${method}`
-    this.ua.send(write(`${method} ${this.answer.contact} SIP/2.0`, { ...this.headers, Via: this.ua.via(), To: this.answer.header('To'), ...more }, body))
+    this.ua.send(write(`${method} ${this.answer.contact} SIP/2.0`, { ...this.headers, Via: this.ua.via(), To: this.peer ?? this.answer.header('To'), ...more }, body))
     return this.ua.expect(`an answer to ${method}`, (one) => one.callId === this.callId && one.status >= 200 && one.header('CSeq') === this.headers.CSeq)
   }
 
@@ -204,6 +245,12 @@ class Call {
   async hangup() {
     this.sound.hush()
     if (this.answer?.status === 200 && !this.over) await this.request('BYE')
+  }
+
+  /** Ends a call, whoever began. */
+  async bye() {
+    this.sound.hush()
+    await this.request('BYE')
   }
 
   /** The BYE of the other side. */

@@ -97,13 +97,16 @@ test('to a colleague by the ACD, who has the whole call then', async () => {
   assert.equal((await agent.get('/calls/mine')).length, 0)
   await delay(1500)
   await colleague.post(`/calls/${call.id}/hang-up`)
-  // the wait in between belongs to neither: each agent's talk is a recording, the newest first
-  await until('both talks are recorded', async () => {
-    const talks = (await supervisor.get('/recordings?limit=100')).items.filter((one) => one.callId === call.id)
-    return talks.length === 2 && talks.every((one) => one.state === 'CLOSED')
-  })
-  const { right, rate } = await recordingOf(supervisor, call)
-  assert.ok(heard(right, rate, TONES).includes('colleague'))
+  const { recording, left, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(left, rate, TONES), ['citizen'])
+  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
+  const all = (await supervisor.get('/recordings?limit=100')).items.filter((one) => one.callId === call.id)
+  assert.equal(all.length, 1, 'one recording')
+  assert.deepEqual(recording.segments.map((one) => one.userId), [agent.user.id, colleague.user.id])
+  assert.ok(recording.segments[0].toMillis <= recording.segments[1].fromMillis)
+  assert.ok(recording.gaps.some((gap) => gap.kind === 'WAITING'), 'the wait between them is marked')
+  const { items: found } = await supervisor.post('/recordings/search', { agentId: colleague.user.id, callId: call.id })
+  assert.equal(found.length, 1, 'found by the second agent as well')
 })
 
 test('consults a colleague, swaps, and completes: the colleague becomes the agent', async () => {

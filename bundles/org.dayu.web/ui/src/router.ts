@@ -47,6 +47,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['agent', 'supervisor'], nav: 'outbound' },
   },
   {
+    path: '/calls',
+    name: 'calls',
+    component: () => import('@/desks/calls/CallLogDesk.vue'),
+    meta: { roles: ['agent', 'supervisor'], nav: 'calls' },
+  },
+  {
     path: '/recordings',
     name: 'recordings',
     component: () => import('@/desks/recordings/RecordingsDesk.vue'),

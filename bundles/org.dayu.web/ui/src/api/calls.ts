@@ -7,6 +7,8 @@ export type LegView = Schemas['CallViewLegView']
 export type LegRole = LegView['role']
 export type Recording = Schemas['Recording']
 export type RecordingFilter = Schemas['RecordingFilter']
+export type PastCall = Schemas['PastCall']
+export type CallFilter = Schemas['CallFilter']
 export type LiveRecording = Schemas['LiveRecordingLiveView']
 
 /** A call that is no longer this person's; comes by the live stream. */
@@ -41,6 +43,11 @@ export const callsApi = {
     api.post('/v1/calls/{id}/third-party', { ...whom, consult }, at(id)),
   merge: (id: string) => api.post('/v1/calls/{id}/merge', undefined, at(id)),
   dropThird: (id: string) => api.delete('/v1/calls/{id}/third-party', at(id)),
+}
+
+export const callLogApi = {
+  search: (filter: CallFilter) => api.post('/v1/calls/history/search', filter),
+  export: (filter: CallFilter) => http.file(fill('/v1/calls/history/export.csv'), filter),
 }
 
 export const recordingsApi = {

@@ -721,6 +721,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/history/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportCallHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/history/search": {
         parameters: {
             query?: never;
@@ -2680,49 +2696,12 @@ export interface components {
             /** Format: uuid */
             leg?: string | null;
         };
-        CallHistoryPast: {
-            /** Format: uuid */
-            agentId: string | null;
-            attributes: {
-                [key: string]: string;
-            };
-            called: string;
-            caller: string;
-            /** @enum {string} */
-            direction: "INBOUND" | "OUTBOUND";
-            /** Format: date-time */
-            endedAt: string;
-            /** @enum {string|null} */
-            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
-            /** @enum {string} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
-            /** Format: uuid */
-            id: string;
-            legs: components["schemas"]["CallHistoryPastLeg"][];
-            queue: string | null;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: int64 */
-            talkedMillis: number;
-            /** Format: date-time */
-            talkingAt: string | null;
-            /** Format: int64 */
-            waitedMillis: number;
-        };
-        CallHistoryPastLeg: {
-            address: string;
-            /** Format: date-time */
-            answeredAt: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
-            /** Format: uuid */
-            userId: string | null;
-        };
-        CallHistorySearch: {
+        CallFilter: {
+            agent?: string | null;
             /** Format: uuid */
             agentId?: string | null;
+            /** @enum {string|null} */
+            direction?: "INBOUND" | "OUTBOUND" | null;
             /** Format: date-time */
             from?: string | null;
             /** Format: int32 */
@@ -2730,6 +2709,7 @@ export interface components {
             number?: string | null;
             /** Format: int32 */
             offset?: number | null;
+            orderNumber?: string | null;
             queue?: string | null;
             /** @enum {string|null} */
             reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
@@ -3690,13 +3670,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PageCallHistoryPast: {
-            items: components["schemas"]["CallHistoryPast"][];
-            /** Format: int32 */
-            offset: number;
-            /** Format: int64 */
-            total: number;
-        };
         PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
             /** Format: int32 */
@@ -3713,6 +3686,13 @@ export interface components {
         };
         PageOrderRow: {
             items: components["schemas"]["OrderRow"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PagePastCall: {
+            items: components["schemas"]["PastCall"][];
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
@@ -3738,6 +3718,55 @@ export interface components {
             offset: number;
             /** Format: int64 */
             total: number;
+        };
+        PastCall: {
+            /** Format: uuid */
+            agentId: string | null;
+            agentName: string | null;
+            agentNumber: string | null;
+            attributes: {
+                [key: string]: string;
+            };
+            called: string;
+            caller: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            /** Format: date-time */
+            endedAt: string;
+            /** @enum {string|null} */
+            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
+            /** @enum {string} */
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+            /** Format: uuid */
+            id: string;
+            legs: components["schemas"]["PastCallPastLeg"][];
+            orders: components["schemas"]["PastCallPastOrder"][];
+            queue: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            talkedMillis: number;
+            /** Format: date-time */
+            talkingAt: string | null;
+            /** Format: int64 */
+            waitedMillis: number;
+        };
+        PastCallPastLeg: {
+            address: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
+            /** Format: uuid */
+            userId: string | null;
+        };
+        PastCallPastOrder: {
+            /** Format: uuid */
+            id: string;
+            number: string;
         };
         PreviewNext: {
             /** Format: uuid */
@@ -4074,6 +4103,7 @@ export interface components {
             /** Format: int64 */
             millis: number;
             queue: string | null;
+            segments: components["schemas"]["RecordingSegment"][];
             sha256: string | null;
             /** Format: date-time */
             started: string;
@@ -4101,6 +4131,7 @@ export interface components {
             offset?: number | null;
             /** @enum {string|null} */
             order?: "NEWEST" | "OLDEST" | "LONGEST" | "SHORTEST" | null;
+            orderNumber?: string | null;
             queue?: string | null;
             /** Format: date-time */
             to?: string | null;
@@ -4109,7 +4140,7 @@ export interface components {
             /** Format: int64 */
             fromMillis: number;
             /** @enum {string} */
-            kind: "PAUSED" | "LOST";
+            kind: "PAUSED" | "LOST" | "WAITING";
             /** Format: int64 */
             toMillis: number;
         };
@@ -4127,6 +4158,19 @@ export interface components {
             /** Format: int64 */
             millis: number;
             others: number[];
+        };
+        RecordingSegment: {
+            extension: string | null;
+            /** Format: int64 */
+            fromMillis: number;
+            name: string | null;
+            number: string | null;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
+            /** Format: int64 */
+            toMillis: number | null;
+            /** Format: uuid */
+            userId: string | null;
         };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
@@ -5648,7 +5692,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageCallHistoryPast"];
+                    "application/json": components["schemas"]["PagePastCall"];
+                };
+            };
+        };
+    };
+    exportCallHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["CallFilter"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=UTF-8": unknown;
                 };
             };
         };
@@ -5662,7 +5730,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "*/*": components["schemas"]["CallHistorySearch"];
+                "*/*": components["schemas"]["CallFilter"];
             };
         };
         responses: {
@@ -5672,7 +5740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageCallHistoryPast"];
+                    "application/json": components["schemas"]["PagePastCall"];
                 };
             };
         };

@@ -6,6 +6,7 @@ export default {
     command: 'Map',
     callbacks: 'Call-backs',
     outbound: 'Outbound',
+    calls: 'Calls',
     recordings: 'Recordings',
     notices: 'Notices',
     ratings: 'Satisfaction',

@@ -6,6 +6,7 @@ export default {
     command: '指挥地图',
     callbacks: '待回拨',
     outbound: '外呼',
+    calls: '通话记录',
     recordings: '录音',
     notices: '紧急插播',
     ratings: '满意度',

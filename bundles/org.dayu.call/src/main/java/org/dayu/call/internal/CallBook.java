@@ -56,7 +56,8 @@ final class CallBook implements Calls {
 
     void forget(UUID call, Collection<UUID> legs) {
         snapshots.remove(call);
-        legs.forEach(callOfLeg::remove);
+        // a leg that has gone to another call is that one's
+        legs.forEach(leg -> callOfLeg.remove(leg, call));
     }
 
     @Override

@@ -74,6 +74,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Seconds an agent's phone rings for a call from the desk")
     int desk_ring_seconds() default 20;
 
+    @AttributeDefinition(
+            name = "Silent phone",
+            description = "Seconds that a phone from which no sound comes may take to answer our question; 0 for 32")
+    int silence_answer_seconds() default 5;
+
     @AttributeDefinition(name = "Most parties in a call")
     int parties_max() default 4;
 

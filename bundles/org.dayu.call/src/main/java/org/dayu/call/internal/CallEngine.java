@@ -21,8 +21,10 @@ import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipListener;
 import org.dayu.sip.api.SipSignal;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -65,7 +67,7 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
                 : Runtime.getRuntime().availableProcessors();
         LoopClock clock = LoopClock.system();
         for (int i = 0; i < count; i++) {
-            CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings);
+            CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings, this::post);
             loops.add(loop);
             loopThreads.add(threads.thread("call-loop-" + i, loop::run));
         }
@@ -96,6 +98,10 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         teller.join(STOP_MILLIS);
     }
 
+    private void post(UUID call, CallMessage message) {
+        loop(call).post(call, message);
+    }
+
     private CallLoop loop(UUID call) {
         return loops.get(Math.floorMod(call.hashCode(), loops.size()));
     }
@@ -121,6 +127,8 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         if (signal instanceof SipSignal.Incoming) {
             call = Uuids.next();
             book.belongs(signal.leg(), call);
+        } else if (signal instanceof SipSignal.Replacing wish) {
+            call = replacing(wish);
         } else {
             call = book.callOf(signal.leg());
         }
@@ -129,9 +137,20 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         }
     }
 
+    /** The call whose leg is to be replaced, which the new leg belongs to from now on. */
+    private @Nullable UUID replacing(SipSignal.Replacing wish) {
+        UUID call = book.callOf(wish.replaced());
+        if (call == null) {
+            neighbours.send(new SipCommand.Reject(wish.leg(), 481, "Call Does Not Exist", 0));
+        } else {
+            book.belongs(wish.leg(), call);
+        }
+        return call;
+    }
+
     @Override
     public void offer(Offer offer) {
-        loop(offer.call()).post(offer.call(), new CallMessage.Offered(offer));
+        post(offer.call(), new CallMessage.Offered(offer));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.dayu.acd.api.OfferResult;
@@ -16,7 +17,9 @@ import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallCommand.Whither;
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.Destinations.Destination;
 import org.dayu.call.internal.machine.CallMachine;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
@@ -68,16 +71,24 @@ final class CallLoop implements Surroundings {
     private final Neighbours neighbours;
     private final CallBook book;
     private final Supplier<CallSettings> settings;
+    private final BiConsumer<UUID, CallMessage> courier;
     private final LoopGauge gauge;
 
     private long order;
     private volatile boolean stopping;
 
-    CallLoop(LoopClock clock, Neighbours neighbours, CallBook book, Supplier<CallSettings> settings) {
+    /** @param courier brings messages to the loops that own their calls, this one included */
+    CallLoop(
+            LoopClock clock,
+            Neighbours neighbours,
+            CallBook book,
+            Supplier<CallSettings> settings,
+            BiConsumer<UUID, CallMessage> courier) {
         this.clock = clock;
         this.neighbours = neighbours;
         this.book = book;
         this.settings = settings;
+        this.courier = courier;
         gauge = new LoopGauge(clock);
     }
 
@@ -171,11 +182,10 @@ final class CallLoop implements Surroundings {
 
     /** Nobody must wait for a call that is not there. */
     private void unknown(UUID call, CallMessage message) {
-        if (message instanceof CallMessage.Offered offered) {
-            result(offered.offer().id(), OfferResult.WITHDRAWN);
-            leave(call);
-        } else if (message instanceof CallMessage.Told told) {
+        if (message instanceof CallMessage.Told told) {
             told.answer().accept(new CallAnswer.Gone());
+        } else {
+            CallMachine.late(this, call, message);
         }
     }
 
@@ -243,7 +253,8 @@ final class CallLoop implements Surroundings {
     @Override
     public MediaLeg open(UUID call, UUID leg) throws NoMediaException {
         book.belongs(leg, call);
-        return neighbours.open(call, leg, event -> post(call, new CallMessage.Heard(event)));
+        // a leg may go to another call
+        return neighbours.open(call, leg, event -> tellCallOf(leg, new CallMessage.Heard(event)));
     }
 
     @Override
@@ -299,6 +310,35 @@ final class CallLoop implements Surroundings {
     @Override
     public void talkEnded(UUID agent, UUID call) {
         neighbours.queue(queue -> queue.talkEnded(agent, call));
+    }
+
+    @Override
+    public Optional<Destination> destination(String number, @Nullable String queue) {
+        return neighbours.destination(number, queue);
+    }
+
+    @Override
+    public void handedOn(UUID agent, UUID call, Whither to) {
+        neighbours.handedOn(agent, call, to);
+    }
+
+    @Override
+    public void tell(UUID call, CallMessage message) {
+        courier.accept(call, message);
+    }
+
+    @Override
+    public boolean tellCallOf(UUID leg, CallMessage message) {
+        UUID call = book.callOf(leg);
+        if (call != null) {
+            courier.accept(call, message);
+        }
+        return call != null;
+    }
+
+    @Override
+    public void belongs(UUID leg, UUID call) {
+        book.belongs(leg, call);
     }
 
     @Override

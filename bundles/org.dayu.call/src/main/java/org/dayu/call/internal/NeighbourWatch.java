@@ -3,6 +3,7 @@ package org.dayu.call.internal;
 import org.dayu.acd.api.QueueService;
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.call.api.CallListener;
+import org.dayu.call.api.Destinations;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.core.api.security.Users;
 import org.dayu.ivr.api.IvrEngine;
@@ -128,6 +129,18 @@ public final class NeighbourWatch {
 
     void unsetQueue(QueueService queue) {
         neighbours.queue.went(queue);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setDestinations(Destinations destinations) {
+        neighbours.destinations.came(destinations);
+    }
+
+    void unsetDestinations(Destinations destinations) {
+        neighbours.destinations.went(destinations);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.dayu.acd.api.QueueService;
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.blacklist.api.Verdict;
+import org.dayu.call.api.CallCommand.Whither;
+import org.dayu.call.api.Destinations;
+import org.dayu.call.api.Destinations.Destination;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
 import org.dayu.ivr.api.IvrCaller;
@@ -26,9 +29,14 @@ import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipTarget;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The other bundles of the call plane; each may be away. */
 final class Neighbours {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
 
     final Neighbour<SipGateway> sip = new Neighbour<>("sip");
     final Neighbour<MediaEngine> media = new Neighbour<>("media");
@@ -37,6 +45,7 @@ final class Neighbours {
     final Neighbour<Blacklist> blacklist = new Neighbour<>("blacklist");
     final Neighbour<Phones> phones = new Neighbour<>("phones");
     final Neighbour<Users> users = new Neighbour<>("users");
+    final Neighbour<Destinations> destinations = new Neighbour<>("destinations");
 
     /** Those without which the node takes no calls, or not well; the rest comes and goes with them. */
     List<String> missing() {
@@ -93,6 +102,16 @@ final class Neighbours {
 
     boolean step(IvrCaller caller, IvrPosition position, IvrInput input, Consumer<IvrStep> answer) {
         return ivr.tell(engine -> engine.step(caller, position, input, answer));
+    }
+
+    Optional<Destination> destination(String number, @Nullable String queue) {
+        return destinations.ask(known -> known.find(number, queue)).flatMap(found -> found);
+    }
+
+    void handedOn(UUID agent, UUID call, Whither to) {
+        if (!destinations.tell(known -> known.handedOn(agent, call, to))) {
+            LOG.warn("not audited: call.transfer by the phone of {} on call {}", agent, call);
+        }
     }
 
     boolean queue(Consumer<QueueService> work) {

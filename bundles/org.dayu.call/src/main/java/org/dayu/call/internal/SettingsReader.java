@@ -40,6 +40,7 @@ final class SettingsReader {
                 Duration.ofSeconds(Math.max(0, config.lost_agent_seconds())),
                 Duration.ofSeconds(Math.max(1, config.third_ring_seconds())),
                 Duration.ofSeconds(Math.max(1, config.desk_ring_seconds())),
+                Duration.ofSeconds(Math.max(0, config.silence_answer_seconds())),
                 Math.max(2, config.parties_max()));
     }
 

@@ -60,6 +60,7 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(20),
             Duration.ofSeconds(45),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
             4);
 
     CallSettings settings = SETTINGS;
@@ -68,7 +69,7 @@ final class Exchange implements CallListener {
     final Changes changes = new Changes();
     final List<CallSnapshot> journal = new ArrayList<>();
     final CallBook book = new CallBook(new ListJournal(journal), changes);
-    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings);
+    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings, this::bring);
     final FakeSip sip = new FakeSip(this::signal);
     final FakeMedia media = new FakeMedia();
     final FakeIvr ivr = new FakeIvr();
@@ -88,11 +89,20 @@ final class Exchange implements CallListener {
         changes.join(this);
     }
 
+    private void bring(UUID call, CallMessage message) {
+        loop.post(call, message);
+    }
+
     private void signal(SipSignal signal) {
         UUID call;
         if (signal instanceof SipSignal.Incoming) {
             call = new UUID(7, signal.leg().getLeastSignificantBits());
             book.belongs(signal.leg(), call);
+        } else if (signal instanceof SipSignal.Replacing wish) {
+            call = book.callOf(wish.replaced());
+            if (call != null) {
+                book.belongs(signal.leg(), call);
+            }
         } else {
             call = book.callOf(signal.leg());
         }
@@ -257,6 +267,10 @@ final class Exchange implements CallListener {
             boolean live = call.state() != CallState.ENDED;
             for (LegSnapshot leg : call.legs()) {
                 FakeMedia.Leg sound = media.legs.get(leg.id());
+                if (!sound.call.equals(call.id())) {
+                    assertThat(leg.state()).as("gone to another call").isEqualTo(LegState.ENDED);
+                    continue;
+                }
                 assertThat(sound.open).as("media of %s", leg).isEqualTo(leg.state() != LegState.ENDED);
                 if (leg.state() == LegState.ENDED) {
                     assertThat(sip.alive()).doesNotContain(leg.id());

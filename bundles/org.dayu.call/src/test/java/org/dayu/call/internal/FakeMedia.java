@@ -29,6 +29,7 @@ final class FakeMedia implements MediaEngine {
     final class Leg implements MediaLeg {
         final UUID id;
         final MediaListener listener;
+        UUID call;
         final Map<UUID, Float> gains = new HashMap<>();
         final List<List<Clip>> played = new ArrayList<>();
         final StringBuilder digits = new StringBuilder();
@@ -39,8 +40,9 @@ final class FakeMedia implements MediaEngine {
         boolean bargeIn;
         boolean loop;
 
-        Leg(UUID id, MediaListener listener) {
+        Leg(UUID id, UUID call, MediaListener listener) {
             this.id = id;
+            this.call = call;
             this.listener = listener;
         }
 
@@ -168,6 +170,11 @@ final class FakeMedia implements MediaEngine {
         }
 
         @Override
+        public void move(UUID other) {
+            call = other;
+        }
+
+        @Override
         public LegStats stats() {
             return new LegStats(0, 0, 0, 0, 0, 0, 0, -1, "PCMA");
         }
@@ -187,7 +194,7 @@ final class FakeMedia implements MediaEngine {
                 && legs.values().stream().filter(each -> each.open).count() >= ports) {
             throw new NoMediaException("no port");
         }
-        Leg opened = new Leg(leg, listener);
+        Leg opened = new Leg(leg, call, listener);
         if (legs.put(leg, opened) != null) {
             throw new AssertionError("leg opened twice");
         }

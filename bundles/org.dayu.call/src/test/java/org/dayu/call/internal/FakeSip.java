@@ -54,6 +54,11 @@ final class FakeSip implements SipGateway {
         listener.accept(incoming);
     }
 
+    synchronized void replacing(SipSignal.Replacing replacing) {
+        legs.put(replacing.leg(), State.INCOMING);
+        listener.accept(replacing);
+    }
+
     synchronized void confirm(UUID leg) {
         if (legs.get(leg) == State.ANSWERING) {
             legs.put(leg, State.TALKING);

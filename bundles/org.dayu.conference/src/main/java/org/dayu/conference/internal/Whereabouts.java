@@ -144,6 +144,27 @@ public final class Whereabouts {
                         .orElseGet(() -> new Desk(null, "这位座席不属于任何队列"));
     }
 
+    /** Who is signed in at a phone. */
+    Optional<UUID> agentAt(String phone) {
+        AgentDesk present = agents;
+        return present == null
+                ? Optional.empty()
+                : present.agents().stream()
+                        .filter(agent -> phone.equals(agent.phone()))
+                        .map(AgentSnapshot::id)
+                        .findFirst();
+    }
+
+    /** The way to a number of the directory; empty if it does not stand there. */
+    Optional<SipTarget> entry(String number) {
+        Directory duties = directory;
+        return duties == null
+                        || duties.all().stream()
+                                .noneMatch(contact -> contact.number().equals(number))
+                ? Optional.empty()
+                : Optional.ofNullable(number(number, "").target());
+    }
+
     boolean knowsQueue(String queue) {
         AgentDesk present = agents;
         return present != null

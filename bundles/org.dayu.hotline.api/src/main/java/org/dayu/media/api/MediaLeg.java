@@ -91,6 +91,15 @@ public interface MediaLeg {
      */
     void sendDigits(String digits);
 
+    /**
+     * Takes the leg into another call: what it is and whom it talks with stays, without a word to the peer. It is heard
+     * and recorded with the legs of that call from now on, as far as their gains say; those of the call that it leaves
+     * hear it no more.
+     *
+     * @since 1.2
+     */
+    void move(UUID call);
+
     /** Figures of the leg so far; a copy. */
     LegStats stats();
 

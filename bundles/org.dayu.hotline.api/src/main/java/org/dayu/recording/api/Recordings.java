@@ -32,8 +32,9 @@ public interface Recordings {
      *
      * @param from the earliest beginning
      * @param to what every beginning is before
-     * @param agent a part of the agent's name, or their work number
-     * @param extension the number of the agent's telephone, whole
+     * @param agentId an agent who was in it, first or later
+     * @param agent a part of the name of somebody who was in it, or their work number
+     * @param extension the number of the telephone of somebody who was in it, whole
      * @param number the caller's digits, whole
      * @param leastMillis how long at least
      * @param mostMillis how long at most

@@ -31,7 +31,7 @@ final class LegTraffic {
 
     private final RtpSockets sockets;
     private final SourceLock lock;
-    private final ShardIo io;
+    private ShardIo io;
     private final Sink sink;
     private @Nullable BrowserPath path;
     private @Nullable InetSocketAddress control;
@@ -46,6 +46,11 @@ final class LegTraffic {
         this.lock = lock;
         this.io = io;
         this.sink = sink;
+    }
+
+    /** On another shard from now on. */
+    void settle(ShardIo there) {
+        io = there;
     }
 
     void guard(BrowserPath way) {

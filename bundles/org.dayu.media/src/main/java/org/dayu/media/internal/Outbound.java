@@ -21,7 +21,7 @@ final class Outbound {
     private final Packetizer packets = new Packetizer();
     private final DigitSender digits;
     private final Exit exit;
-    private final ShardIo io;
+    private ShardIo io;
     private final int ssrc;
     private int sequence;
     private int timestamp;
@@ -42,6 +42,11 @@ final class Outbound {
         this.ssrc = ssrc;
         this.sequence = sequence & 0xFFFF;
         this.timestamp = timestamp;
+    }
+
+    /** On another shard from now on. */
+    void settle(ShardIo there) {
+        io = there;
     }
 
     DigitSender digits() {

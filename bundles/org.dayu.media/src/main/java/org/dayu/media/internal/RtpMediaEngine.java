@@ -60,19 +60,21 @@ final class RtpMediaEngine implements MediaEngine {
         }
         RtpSockets sockets = sockets();
         Shard shard = shardOf(call);
+        LegLane lane = new LegLane(id, shard);
         LegFigures figures = new LegFigures();
         long session = random.nextLong();
         BrowserTalk browser = new BrowserTalk(
                 () -> security,
                 (packet, to) -> send(sockets, packet, to),
-                path -> shard.submit(turning -> {
+                path -> lane.submit(turning -> {
                     ShardLeg inner = turning.leg(id);
                     if (inner != null) {
                         inner.guard(path);
                     }
                 }));
         SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser);
-        RtpMediaLeg leg = new RtpMediaLeg(id, call, sockets.port(), shard, talk, browser, clips, figures, this::closed);
+        RtpMediaLeg leg = new RtpMediaLeg(
+                id, call, sockets.port(), lane, this::shardOf, talk, browser, clips, figures, this::closed);
         if (legs.putIfAbsent(id, leg) != null) {
             release(sockets);
             throw new IllegalArgumentException("the leg is open already: " + id);

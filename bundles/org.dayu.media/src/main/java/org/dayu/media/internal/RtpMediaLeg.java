@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.LegStats;
@@ -20,9 +22,9 @@ final class RtpMediaLeg implements MediaLeg {
     private static final float MAX_GAIN = 4;
 
     private final UUID id;
-    private final UUID call;
     private final int port;
-    private final Shard shard;
+    private final LegLane lane;
+    private final Function<UUID, Shard> shards;
     private final ClipTracks clips;
     private final LegFigures figures;
     private final Consumer<RtpMediaLeg> whenClosed;
@@ -32,6 +34,7 @@ final class RtpMediaLeg implements MediaLeg {
 
     private final BrowserTalk browser;
 
+    private volatile UUID call;
     private volatile String codec;
     private volatile boolean held;
 
@@ -39,7 +42,8 @@ final class RtpMediaLeg implements MediaLeg {
             UUID id,
             UUID call,
             int port,
-            Shard shard,
+            LegLane lane,
+            Function<UUID, Shard> shards,
             SdpTalk talk,
             BrowserTalk browser,
             ClipTracks clips,
@@ -48,7 +52,8 @@ final class RtpMediaLeg implements MediaLeg {
         this.id = id;
         this.call = call;
         this.port = port;
-        this.shard = shard;
+        this.lane = lane;
+        this.shards = shards;
         this.talk = talk;
         this.browser = browser;
         this.clips = clips;
@@ -111,7 +116,7 @@ final class RtpMediaLeg implements MediaLeg {
         }
         codec = peer.law().name();
         held = !peer.peerReceives();
-        command(leg -> leg.configure(peer, shard.now()));
+        command((turning, leg) -> leg.configure(peer, turning.now()));
     }
 
     @Override
@@ -122,12 +127,12 @@ final class RtpMediaLeg implements MediaLeg {
     @Override
     public void play(long token, List<Clip> list, boolean loop, boolean bargeIn) {
         List<Track> tracks = list.stream().map(clips::track).toList();
-        command(leg -> leg.play(token, tracks, loop, bargeIn));
+        command((turning, leg) -> leg.play(token, tracks, loop, bargeIn));
     }
 
     @Override
     public void stopPlaying() {
-        command(leg -> leg.endPlay(Outcome.STOPPED));
+        command((turning, leg) -> leg.endPlay(Outcome.STOPPED));
     }
 
     @Override
@@ -135,17 +140,12 @@ final class RtpMediaLeg implements MediaLeg {
         if (!(gain >= 0 && gain <= MAX_GAIN)) {
             throw new IllegalArgumentException("a gain must lie in 0 to 4: " + gain);
         }
-        shard.submit(turning -> {
-            ShardLeg leg = turning.leg(id);
-            if (leg != null) {
-                turning.gain(leg, from, gain);
-            }
-        });
+        command((turning, leg) -> turning.gain(leg, from, gain));
     }
 
     @Override
     public void recorded(boolean wanted) {
-        command(leg -> leg.recorded(wanted));
+        command((turning, leg) -> leg.recorded(wanted));
     }
 
     @Override
@@ -156,7 +156,13 @@ final class RtpMediaLeg implements MediaLeg {
                 .filter(c -> DigitReceiver.KEYS.indexOf(c) >= 0)
                 .forEach(c -> known.append((char) c));
         String keys = known.toString();
-        command(leg -> leg.sendDigits(keys));
+        command((turning, leg) -> leg.sendDigits(keys));
+    }
+
+    @Override
+    public void move(UUID other) {
+        call = other;
+        lane.move(shards.apply(other), other);
     }
 
     @Override
@@ -169,19 +175,19 @@ final class RtpMediaLeg implements MediaLeg {
         if (closed.compareAndSet(false, true)) {
             whenClosed.accept(this);
             // the way goes last: our BYE is protected by it
-            command(leg -> {
-                shard.close(leg);
+            command((turning, leg) -> {
+                turning.close(leg);
                 browser.close();
             });
         }
     }
 
     /** A command to a leg that has closed finds it no more and has no effect. */
-    private void command(Consumer<ShardLeg> command) {
-        shard.submit(turning -> {
+    private void command(BiConsumer<Shard, ShardLeg> command) {
+        lane.submit(turning -> {
             ShardLeg leg = turning.leg(id);
             if (leg != null) {
-                command.accept(leg);
+                command.accept(turning, leg);
             }
         });
     }

@@ -81,6 +81,26 @@ final class Shard {
         callOf(leg.call()).add(leg);
     }
 
+    /** Gives the leg to another call, in silence; {@code null} if it is not open. */
+    @Nullable
+    ShardLeg leave(UUID id) {
+        ShardLeg leg = legsById.remove(id);
+        if (leg != null) {
+            legs.remove(leg);
+            MixedCall call = calls.get(leg.call());
+            if (call != null) {
+                call.remove(leg);
+            }
+        }
+        return leg;
+    }
+
+    /** Takes a leg that another call had, perhaps another shard's. */
+    void arrive(ShardLeg leg, UUID call) {
+        leg.settle(call, io);
+        open(leg);
+    }
+
     void tap(UUID call, TapRing tap) {
         callOf(call).tap(tap);
     }

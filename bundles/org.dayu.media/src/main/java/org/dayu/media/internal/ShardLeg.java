@@ -24,10 +24,10 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
     private static final long SECOND = 1_000_000_000L;
 
     private final UUID id;
-    private final UUID call;
+    private UUID call;
     private final MediaListener listener;
     private final Dispatcher dispatcher;
-    private final ShardIo io;
+    private ShardIo io;
     private final LegTraffic traffic;
     private final Inbound in;
     private final Outbound out;
@@ -136,6 +136,14 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         for (int i = 0; i < digits.length(); i++) {
             out.digits().add(digits.charAt(i));
         }
+    }
+
+    /** In another call now, and perhaps on another shard. */
+    void settle(UUID other, ShardIo there) {
+        call = other;
+        io = there;
+        traffic.settle(there);
+        out.settle(there);
     }
 
     void wish(UUID from, float gain) {

@@ -35,10 +35,14 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(SourceLock.Policy latch, int pairs, int quarantineSeconds) {
+        this(latch, pairs, quarantineSeconds, 1);
+    }
+
+    Bench(SourceLock.Policy latch, int pairs, int quarantineSeconds, int shards) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         LegSettings legs = new LegSettings(latch, 20, 200, 20, 100);
         MediaSettings settings = new MediaSettings(
-                loopback, loopback, freeRange(pairs), quarantineSeconds, List.of(Law.values()), 1, legs, 0);
+                loopback, loopback, freeRange(pairs), quarantineSeconds, List.of(Law.values()), shards, legs, 0);
         engine = new RtpMediaEngine(settings, this::track, clock, Instant.EPOCH);
     }
 
@@ -84,6 +88,10 @@ final class Bench implements AutoCloseable {
 
     /** A leg that does not know its peer yet. */
     Phone bare(Law law) throws Exception {
+        return bare(call, law);
+    }
+
+    Phone bare(UUID call, Law law) throws Exception {
         MediaLeg leg = engine.open(call, UUID.randomUUID(), events::add);
         Phone phone = new Phone(leg, law);
         phones.add(phone);
@@ -94,7 +102,7 @@ final class Bench implements AutoCloseable {
     void tick() {
         for (int i = 0; i < Shard.PHASES; i++) {
             clock.now += Shard.TURN_NANOS;
-            engine.shards().get(0).turn(clock.now);
+            engine.shards().forEach(shard -> shard.turn(clock.now));
         }
         engine.dispatcher().drain();
         phones.forEach(Phone::listen);

@@ -9,4 +9,10 @@ import org.dayu.recording.api.Recording;
  *
  * @param length bytes of sound
  */
-record Closing(Recording.State state, long length, long lostMillis, List<Recording.Gap> gaps, String sha256) {}
+record Closing(
+        Recording.State state,
+        long length,
+        long lostMillis,
+        List<Recording.Gap> gaps,
+        List<Recording.Segment> segments,
+        String sha256) {}

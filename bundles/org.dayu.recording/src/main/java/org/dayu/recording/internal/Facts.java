@@ -1,5 +1,7 @@
 package org.dayu.recording.internal;
 
+import java.util.List;
+
 import org.dayu.recording.api.Recording;
 
 /**
@@ -29,6 +31,32 @@ public record Facts(Recording recording, String path) {
                         WavHeader.LENGTH + closing.length(),
                         closing.sha256(),
                         closing.gaps(),
+                        closing.segments(),
+                        old.hold()),
+                path);
+    }
+
+    /** The same with who is in it now. */
+    Facts attended(List<Recording.Segment> segments) {
+        Recording old = recording;
+        return new Facts(
+                new Recording(
+                        old.id(),
+                        old.callId(),
+                        old.started(),
+                        old.millis(),
+                        old.caller(),
+                        old.agentId(),
+                        old.agentName(),
+                        old.agentNumber(),
+                        old.extension(),
+                        old.queue(),
+                        old.state(),
+                        old.lostMillis(),
+                        old.bytes(),
+                        old.sha256(),
+                        old.gaps(),
+                        segments,
                         old.hold()),
                 path);
     }

@@ -108,7 +108,14 @@ final class Finisher {
             length = sound.length();
         }
         sidecars.close(
-                id, new Closing(Recording.State.RECOVERED, length, gaps.lostMillis(), gaps.list(), sha256(file, keys)));
+                id,
+                new Closing(
+                        Recording.State.RECOVERED,
+                        length,
+                        gaps.lostMillis(),
+                        gaps.list(),
+                        SegmentJson.ended(sidecars.segments(id), WavHeader.millis(length)),
+                        sha256(file, keys)));
         LOG.info("recording {} repaired: {} s", id, WavHeader.millis(length) / 1000);
     }
 

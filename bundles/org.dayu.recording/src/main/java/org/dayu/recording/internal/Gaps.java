@@ -23,6 +23,9 @@ final class Gaps {
         if ((flags & SealedFormat.Flag.PAUSED) != 0) {
             add(Gap.Kind.PAUSED, began, ended);
         }
+        if ((flags & SealedFormat.Flag.WAITING) != 0) {
+            add(Gap.Kind.WAITING, began, ended);
+        }
         if ((flags & SealedFormat.Flag.LOST) != 0) {
             add(Gap.Kind.LOST, began, ended);
         }
@@ -39,10 +42,10 @@ final class Gaps {
         gaps.add(new Gap(kind, from, to));
     }
 
-    /** All pauses, and the losses that can be heard as such. */
+    /** All pauses and waits, and the losses that can be heard as such. */
     List<Gap> list() {
         return gaps.stream()
-                .filter(gap -> gap.kind() == Gap.Kind.PAUSED || gap.toMillis() - gap.fromMillis() >= AUDIBLE_MILLIS)
+                .filter(gap -> gap.kind() != Gap.Kind.LOST || gap.toMillis() - gap.fromMillis() >= AUDIBLE_MILLIS)
                 .toList();
     }
 

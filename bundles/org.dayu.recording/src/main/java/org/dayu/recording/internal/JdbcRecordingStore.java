@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.data.SchemaReady;
@@ -35,11 +36,12 @@ public final class JdbcRecordingStore implements RecordingStore {
     private static final String SAVE =
             """
             insert into recording.recording as r (id, call_id, started_at, millis, caller_sealed, caller_index, agent_id,
-                   agent_name, agent_number, extension, queue, state, lost_millis, bytes, sha256, gaps, path)
+                   agent_name, agent_number, extension, queue, state, lost_millis, bytes, sha256, gaps, segments, path)
             values (:id, :call, :started, :millis, :sealed, :index, cast(:agent as uuid), :agentName, :agentNumber, :extension,
-                   :queue, :state, :lost, :bytes, :sha256, cast(:gaps as jsonb), :path)
+                   :queue, :state, :lost, :bytes, :sha256, cast(:gaps as jsonb), cast(:segments as jsonb), :path)
             on conflict (id) do update set millis = :millis, state = :state, lost_millis = :lost, bytes = :bytes,
-                   sha256 = :sha256, gaps = cast(:gaps as jsonb)
+                   sha256 = :sha256, gaps = cast(:gaps as jsonb),
+                   segments = cast(:segments as jsonb)
              where r.state = 'RECORDING'
             """;
 
@@ -49,9 +51,12 @@ public final class JdbcRecordingStore implements RecordingStore {
              where not removing
                and (cast(:from as timestamptz) is null or started_at >= :from)
                and (cast(:to as timestamptz) is null or started_at < :to)
-               and (cast(:agentId as uuid) is null or agent_id = :agentId)
-               and (cast(:agent as text) is null or agent_number = :agent or strpos(agent_name, :agent) > 0)
-               and (cast(:extension as text) is null or extension = :extension)
+               and (cast(:agentId as uuid) is null or agent_id = :agentId or segments @> cast(:ofAgent as jsonb))
+               and (cast(:agent as text) is null or agent_number = :agent or strpos(agent_name, :agent) > 0
+                    or exists (select from jsonb_array_elements(segments) s
+                                where s ->> 'number' = :agent or strpos(s ->> 'name', :agent) > 0))
+               and (cast(:extension as text) is null or extension = :extension
+                    or segments @> cast(:ofExtension as jsonb))
                and (cast(:call as uuid) is null or call_id = :call)
                and (cast(:number as text) is null or caller_index = :number)
                and (cast(:queue as text) is null or queue = :queue)
@@ -111,6 +116,7 @@ public final class JdbcRecordingStore implements RecordingStore {
                 .bind("extension", recording.extension())
                 .bind("queue", recording.queue())
                 .bind("gaps", GapJson.write(recording.gaps()).toString())
+                .bind("segments", SegmentJson.write(recording.segments()).toString())
                 .bind("state", recording.state().name())
                 .bind("lost", recording.lostMillis())
                 .bind("bytes", recording.bytes())
@@ -125,6 +131,8 @@ public final class JdbcRecordingStore implements RecordingStore {
         wanted.put("from", utc(query.from()));
         wanted.put("to", utc(query.to()));
         wanted.put("agentId", query.agentId());
+        wanted.put("ofAgent", like(Map.of("role", "AGENT", "user", String.valueOf(query.agentId()))));
+        wanted.put("ofExtension", like(Map.of("extension", String.valueOf(query.extension()))));
         wanted.put("agent", query.agent());
         wanted.put("extension", query.extension());
         wanted.put("queue", query.queue());
@@ -147,6 +155,11 @@ public final class JdbcRecordingStore implements RecordingStore {
                     .list();
             return new Page<>(rows, total, page.offset());
         });
+    }
+
+    /** A segment that has these properties, as PostgreSQL compares it. */
+    private static String like(Map<String, String> properties) {
+        return JSON.createArrayNode().add(JSON.valueToTree(properties)).toString();
     }
 
     @Override
@@ -238,7 +251,8 @@ public final class JdbcRecordingStore implements RecordingStore {
                 row.getLong("lost_millis"),
                 row.getLong("bytes"),
                 row.getString("sha256"),
-                gaps(row.getString("gaps")),
+                GapJson.read(json(row.getString("gaps"))),
+                SegmentJson.read(json(row.getString("segments"))),
                 hold(row));
         return new Facts(recording, row.getString("path"));
     }
@@ -247,11 +261,11 @@ public final class JdbcRecordingStore implements RecordingStore {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static List<Recording.Gap> gaps(String json) throws SQLException {
+    private static JsonNode json(String text) throws SQLException {
         try {
-            return GapJson.read(JSON.readTree(json));
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new SQLException("gaps of a recording are no JSON", e);
+            throw new SQLException("facts of a recording are no JSON", e);
         }
     }
 

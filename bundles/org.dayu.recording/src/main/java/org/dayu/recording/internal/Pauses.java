@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,17 +27,35 @@ final class Pauses {
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final LongSupplier nanos;
     private final Map<UUID, Pause> pauses = new HashMap<>();
+    private final PauseFile file;
 
     private record Wish(UUID call, boolean pause) {}
 
     /** What people are told, and what counts: the clock of the machine may jump. */
     private record Pause(Instant until, long endNanos) {}
 
-    /** @param nanos a clock that never jumps */
-    Pauses(Clock clock, LongSupplier nanos, Duration most) {
+    /**
+     * @param nanos a clock that never jumps
+     * @param file what was paused when this bundle went, and is still
+     */
+    Pauses(Clock clock, LongSupplier nanos, Duration most, PauseFile file) {
         this.clock = clock;
         this.nanos = nanos;
         this.most = most;
+        this.file = file;
+        Instant now = clock.instant();
+        file.read().forEach((call, until) -> {
+            Duration left = Duration.between(now, until);
+            if (!left.isNegative() && left.compareTo(most) <= 0) {
+                pauses.put(call, new Pause(until, nanos.getAsLong() + left.toNanos()));
+            }
+        });
+    }
+
+    private void save() {
+        Map<UUID, Instant> on = new LinkedHashMap<>();
+        pauses.forEach((call, pause) -> on.put(call, pause.until()));
+        file.write(on);
     }
 
     void ask(UUID call, boolean pause) {
@@ -53,6 +72,7 @@ final class Pauses {
             } else if (track != null) {
                 pauses.put(wish.call(), new Pause(clock.instant().plus(most), nanos.getAsLong() + most.toNanos()));
                 track.pause(true);
+                save();
             }
         }
         List<UUID> over = new ArrayList<>();
@@ -66,7 +86,9 @@ final class Pauses {
 
     /** What was said up to now still belongs to the pause. */
     private void resume(UUID call, @Nullable Track track, ByteBuffer buffer) {
-        pauses.remove(call);
+        if (pauses.remove(call) != null) {
+            save();
+        }
         if (track != null && track.paused()) {
             track.move(buffer, track.fault());
             track.pause(false);
@@ -80,8 +102,10 @@ final class Pauses {
         return pause == null ? null : pause.until();
     }
 
-    /** The call is over. */
+    /** Nobody talks in the call any more. */
     void forget(UUID call) {
-        pauses.remove(call);
+        if (pauses.remove(call) != null) {
+            save();
+        }
     }
 }

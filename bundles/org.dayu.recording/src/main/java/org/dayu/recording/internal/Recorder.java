@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.CallState;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegSnapshot;
 import org.dayu.core.api.id.Uuids;
@@ -35,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records every call while people talk in it. {@link #turn()} and {@link #close()} belong to one thread; {@link #follow}
- * may be called from any. A call that turns human gets a track, one that stops being so loses it; a talk that cannot be
- * tapped or written yet is tried again each turn.
+ * Records every call in which people talk. {@link #turn()} and {@link #close()} belong to one thread; {@link #follow}
+ * may be called from any. A call that turns human gets a track, which it keeps while the citizen waits to be handed on, and
+ * loses when it goes anywhere else; a talk that cannot be tapped or written yet is tried again each turn.
  */
 final class Recorder {
 
@@ -90,7 +91,7 @@ final class Recorder {
         this.nanos = nanos;
         retryAt = nanos.getAsLong();
         lookAt = retryAt;
-        this.pauses = new Pauses(clock, nanos, longestPause);
+        this.pauses = new Pauses(clock, nanos, longestPause, folder.pauses());
     }
 
     /** Takes a call's new state; never waits. */
@@ -129,6 +130,7 @@ final class Recorder {
         look();
         takeChanges();
         begin();
+        saveAttendance();
         pauses.apply(tracks, buffer);
         IOException failure = refusal;
         for (Track track : List.copyOf(tracks.values())) {
@@ -136,7 +138,7 @@ final class Recorder {
             failure = track.fault() == null ? failure : track.fault();
             if (track.ended() || (track.torn() && track.fault() == null)) {
                 end(track);
-                if (!track.ended()) {
+                if (!track.ended() && track.call.state().human()) {
                     untapped.put(track.call.id(), track.call);
                 }
             }
@@ -181,12 +183,36 @@ final class Recorder {
             if (!call.state().human()) {
                 untapped.remove(call.id());
                 pauses.forget(call.id());
-                if (track != null) {
-                    track.move(buffer, refusal);
-                    end(track);
-                }
             } else if (track == null) {
                 untapped.put(call.id(), call);
+            }
+            if (track != null) {
+                track.move(buffer, refusal);
+                track.follow(call, users);
+                if (!goesOn(call)) {
+                    end(track);
+                }
+            }
+        }
+    }
+
+    /** Between two talks the citizen waits; what is said then is not recorded, but the recording keeps its time. */
+    private static boolean goesOn(CallSnapshot call) {
+        boolean waits = call.state() == CallState.WAITING || call.state() == CallState.OFFERED;
+        return call.state().human() || waits && call.talking() != null;
+    }
+
+    /** Says in the sidecars who is there now, so that even a recording that is cut off tells of it. */
+    private void saveAttendance() {
+        for (Track track : tracks.values()) {
+            Optional<Facts> facts = track.attended();
+            if (facts.isPresent() && refusal == null) {
+                try {
+                    sidecars.write(facts.get(), personal);
+                    track.attendanceSaved();
+                } catch (IOException e) {
+                    ail(e);
+                }
             }
         }
     }
@@ -214,7 +240,9 @@ final class Recorder {
     }
 
     private void begin(MediaEngine engine, CallSnapshot call, LegSnapshot citizen) {
-        Facts facts = facts(call, citizen);
+        var attendance = new Attendance();
+        attendance.follow(call, 0, users);
+        Facts facts = facts(call, citizen).attended(attendance.list());
         try {
             sidecars.write(facts, personal);
             SealedWriter file = SealedWriter.create(
@@ -223,7 +251,7 @@ final class Recorder {
                     facts.recording().id(),
                     keys,
                     SealedFormat.BLOCK);
-            var track = new Track(facts, call, engine.tap(call.id(), citizen.id()), file);
+            var track = new Track(facts, call, engine.tap(call.id(), citizen.id()), file, attendance);
             track.pause(pauses.until(call.id()) != null);
             tracks.put(call.id(), track);
             untapped.remove(call.id());
@@ -271,6 +299,7 @@ final class Recorder {
                 0,
                 WavHeader.LENGTH,
                 null,
+                List.of(),
                 List.of(),
                 null);
         return new Facts(recording, DAY.format(now) + "/" + id + SUFFIX);

@@ -45,6 +45,11 @@ public final class RecordingFolder {
         return new Sidecars(path);
     }
 
+    /** Which pauses are on, so that they outlive this bundle. */
+    PauseFile pauses() {
+        return new PauseFile(path.resolve("pending").resolve("pauses"));
+    }
+
     /** A file by its relative path. */
     Path file(String relative) {
         return path.resolve(relative);

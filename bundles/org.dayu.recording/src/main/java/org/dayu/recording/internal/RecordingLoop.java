@@ -109,7 +109,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
 
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
-        if (before.state().human() || now.state().human()) {
+        if (before.talking() != null || now.talking() != null) {
             recorder.follow(now);
         }
     }

@@ -49,6 +49,8 @@ final class SealedFormat {
         static final int LOST = 1 << 3;
         /** Put in place of a block that had not reached the disk. */
         static final int HOLE = 1 << 4;
+        /** Silence stands in it for a citizen who waited with music between two talks. */
+        static final int WAITING = 1 << 5;
 
         private Flag() {}
     }

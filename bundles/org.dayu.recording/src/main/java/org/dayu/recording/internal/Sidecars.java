@@ -53,6 +53,7 @@ final class Sidecars {
         put(node, "extension", recording.extension());
         put(node, "queue", recording.queue());
         node.set("gaps", GapJson.write(recording.gaps()));
+        node.set("segments", SegmentJson.write(recording.segments()));
         put(node, "sha256", recording.sha256());
         if (personal == null) {
             node.put("number", recording.caller());
@@ -135,6 +136,7 @@ final class Sidecars {
                         node.path("bytes").asLong(),
                         text(node, "sha256"),
                         GapJson.read(node.path("gaps")),
+                        SegmentJson.read(node.path("segments")),
                         null),
                 node.path("path").asText()));
     }
@@ -152,7 +154,13 @@ final class Sidecars {
                 .put("lost", closing.lostMillis())
                 .put("sha256", closing.sha256())
                 .set("gaps", GapJson.write(closing.gaps()));
+        node.set("segments", SegmentJson.write(closing.segments()));
         replace(id, node);
+    }
+
+    /** Who was in a recording, as far as that was written down. */
+    List<Recording.Segment> segments(UUID id) throws IOException {
+        return SegmentJson.read(JSON.readTree(Files.readString(file(id))).path("segments"));
     }
 
     /** Where the sound of an unfinished recording is; empty if it is finished or gone. */

@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import org.dayu.core.api.rest.Csv;
 import org.dayu.recording.api.Recording;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
 
     static final List<String> HEAD = List.of(
-            "开始时间", "时长（秒）", "来电号码", "坐席姓名", "坐席工号", "坐席分机", "队列", "状态", "缺失（毫秒）", "暂停（秒）", "法律保留", "录音编号", "通话编号",
+            "开始时间", "时长（秒）", "来电号码", "坐席姓名", "坐席工号", "坐席分机", "其他参与者", "队列", "状态", "缺失（毫秒）", "暂停（秒）", "法律保留", "录音编号", "通话编号",
             "SHA-256");
 
     private static final DateTimeFormatter TIME =
@@ -34,6 +37,7 @@ public final class Table {
                 text(recording.agentName()),
                 text(recording.agentNumber()),
                 text(recording.extension()),
+                others(recording),
                 text(recording.queue()),
                 STATES.get(recording.state()),
                 recording.lostMillis(),
@@ -42,6 +46,15 @@ public final class Table {
                 recording.id().toString(),
                 recording.callId().toString(),
                 text(recording.sha256()));
+    }
+
+    /** Who was in it besides who answered first, each once. */
+    private static String others(Recording recording) {
+        return recording.segments().stream()
+                .filter(one -> one.name() != null && !Objects.equals(one.userId(), recording.agentId()))
+                .map(one -> one.name() + " " + text(one.number()))
+                .distinct()
+                .collect(Collectors.joining("；"));
     }
 
     private static long paused(Recording recording) {
@@ -59,30 +72,7 @@ public final class Table {
         return text == null ? "" : text;
     }
 
-    /** Comma separated values (RFC 4180) with a byte order mark, by which office programs know UTF-8. */
     public static String csv(List<Recording> recordings) {
-        var csv = new StringBuilder("\uFEFF");
-        line(csv, HEAD);
-        recordings.forEach(recording -> line(csv, row(recording)));
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, List<?> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-        }
-        csv.append("\r\n");
-    }
-
-    /** Quoted, and disarmed: a cell that begins like a formula would be run by the program that opens the file. */
-    private static String cell(Object value) {
-        if (value instanceof Long) {
-            return value.toString();
-        }
-        String text = value.toString();
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        // the tab keeps long digits from becoming a number in powers of ten
-        String end = text.length() > 5 && text.chars().allMatch(Character::isDigit) ? "\t" : "";
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + end + '"';
+        return Csv.of(HEAD, recordings.stream().map(Table::row).toList());
     }
 }

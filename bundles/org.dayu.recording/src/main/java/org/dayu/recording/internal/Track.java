@@ -2,8 +2,11 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.core.api.security.Users;
 import org.dayu.media.api.AudioTap;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.internal.SealedFormat.Flag;
@@ -19,7 +22,9 @@ final class Track {
     private static final byte[] SILENCE = new byte[AudioTap.FRAME_BYTES * 50];
 
     final Facts facts;
-    final CallSnapshot call;
+    /** As it stood last. */
+    CallSnapshot call;
+
     private final AudioTap tap;
     private final SealedWriter file;
     private final Gaps gaps = new Gaps();
@@ -28,14 +33,18 @@ final class Track {
     /** Frames that are not there; silence stands for them once the disk takes it, so that the file keeps its time. */
     private long owed;
 
+    private final Attendance attendance;
+    private boolean attendanceUnsaved;
     private boolean paused;
+    private boolean waiting;
     private @Nullable IOException fault;
 
-    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file) {
+    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file, Attendance attendance) {
         this.facts = facts;
         this.call = call;
         this.tap = tap;
         this.file = file;
+        this.attendance = attendance;
     }
 
     /**
@@ -59,13 +68,13 @@ final class Track {
     }
 
     private void keep(ByteBuffer frames) {
-        if (paused) {
+        if (paused || waiting) {
             silence(frames);
         }
         if (fault == null) {
             try {
                 payDebt();
-                append(frames, paused ? Flag.PAUSED : 0);
+                append(frames, waiting ? Flag.WAITING : paused ? Flag.PAUSED : 0);
             } catch (IOException e) {
                 fault = e;
             }
@@ -102,6 +111,34 @@ final class Track {
         }
     }
 
+    /**
+     * The call has changed; the sound up to now has been moved. While nobody is there for the citizen, silence stands for
+     * what is said to nobody.
+     */
+    void follow(CallSnapshot now, @Nullable Users users) {
+        call = now;
+        boolean human = now.state().human();
+        if (!human) {
+            paused = false;
+        }
+        waiting = !human;
+        attendanceUnsaved |= attendance.follow(now, millis(), users);
+    }
+
+    /** How far the recording has come, with what it still owes. */
+    private long millis() {
+        return WavHeader.millis(file.length()) + owed * FRAME_MILLIS;
+    }
+
+    /** The facts with who is in it, if that has changed since it was asked. */
+    Optional<Facts> attended() {
+        return attendanceUnsaved ? Optional.of(facts.attended(attendance.list())) : Optional.empty();
+    }
+
+    void attendanceSaved() {
+        attendanceUnsaved = false;
+    }
+
     /** From the next {@link #move} on silence is written in place of what is said, or no longer. */
     void pause(boolean pause) {
         paused = pause;
@@ -134,7 +171,8 @@ final class Track {
     /** What is known of the recording now that it is closed. */
     Closing closing(String sha256) {
         long lost = (tap.lost() + thrownAway) * FRAME_MILLIS;
-        return new Closing(Recording.State.CLOSED, file.length(), lost, gaps.list(), sha256);
+        List<Recording.Segment> segments = SegmentJson.ended(attendance.list(), WavHeader.millis(file.length()));
+        return new Closing(Recording.State.CLOSED, file.length(), lost, gaps.list(), segments, sha256);
     }
 
     /** May be tried again after a failure. */

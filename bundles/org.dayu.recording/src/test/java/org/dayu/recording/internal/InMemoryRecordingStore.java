@@ -61,11 +61,17 @@ final class InMemoryRecordingStore implements RecordingStore {
         return !removing.contains(recording.id())
                 && (query.from() == null || !recording.started().isBefore(query.from()))
                 && (query.to() == null || recording.started().isBefore(query.to()))
-                && same(query.agentId(), recording.agentId())
+                && (query.agentId() == null || recording.isOf(query.agentId()))
                 && (query.agent() == null
                         || query.agent().equals(recording.agentNumber())
-                        || String.valueOf(recording.agentName()).contains(query.agent()))
-                && same(query.extension(), recording.extension())
+                        || String.valueOf(recording.agentName()).contains(query.agent())
+                        || recording.segments().stream()
+                                .anyMatch(one -> query.agent().equals(one.number())
+                                        || String.valueOf(one.name()).contains(query.agent())))
+                && (query.extension() == null
+                        || query.extension().equals(recording.extension())
+                        || recording.segments().stream()
+                                .anyMatch(one -> query.extension().equals(one.extension())))
                 && same(query.callId(), recording.callId())
                 && same(query.number(), recording.caller())
                 && same(query.queue(), recording.queue())
@@ -121,6 +127,7 @@ final class InMemoryRecordingStore implements RecordingStore {
                         old.bytes(),
                         old.sha256(),
                         old.gaps(),
+                        old.segments(),
                         hold),
                 facts.path());
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.dayu.call.api.Direction;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
+import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.recording.api.Recording;
 import org.junit.jupiter.api.BeforeEach;
@@ -460,6 +462,158 @@ class RecorderTest {
         recorder.turn();
         assertThat(only().recording().millis()).isEqualTo(5_000);
         assertThat(only().recording().started()).isEqualTo(NOON);
+    }
+
+    private CallSnapshot snapshot(CallState state, LegSnapshot... others) {
+        List<LegSnapshot> legs = new ArrayList<>();
+        legs.add(new LegSnapshot(citizen, LegRole.CITIZEN, LegState.ANSWERED, NUMBER, null, NOON));
+        legs.addAll(List.of(others));
+        CallSnapshot plain = snapshot(state);
+        return new CallSnapshot(
+                call,
+                1,
+                state,
+                plain.direction(),
+                NUMBER,
+                "12345",
+                NOON,
+                NOON,
+                null,
+                TalkMode.TALK,
+                legs,
+                null,
+                null,
+                agent,
+                "general",
+                Map.of(),
+                null,
+                null);
+    }
+
+    private static LegSnapshot leg(LegRole role, String address, UUID user, Supervision supervision) {
+        return new LegSnapshot(
+                UUID.randomUUID(), role, LegState.ANSWERED, address, user, NOON, true, false, supervision);
+    }
+
+    private static LegSnapshot gone(LegSnapshot leg) {
+        return new LegSnapshot(
+                leg.id(), leg.role(), LegState.ENDED, leg.address(), leg.userId(), leg.answered());
+    }
+
+    @Test
+    void aCallThatIsHandedOnByTheQueueIsOneRecordingOfTwoAgents() throws IOException {
+        UUID colleague = UUID.randomUUID();
+        LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
+        LegSnapshot second = leg(LegRole.AGENT, "8002", colleague, null);
+        LegSnapshot whispers = leg(LegRole.SUPERVISOR, "8801", UUID.randomUUID(), Supervision.WHISPER);
+        recorder.follow(snapshot(CallState.TALKING, first));
+        recorder.turn();
+        FakeTaps.Tap tap = taps.taps.get(0);
+        tap.speak(50, 1000, 1000);
+        recorder.turn();
+        recorder.pause(call, true);
+        tap.speak(5, 1000, 1000);
+        recorder.turn();
+        tap.speak(5, 1000, 1000);
+        recorder.follow(snapshot(CallState.WAITING, gone(first)));
+        recorder.turn();
+        tap.speak(100, 2000, 0);
+        recorder.follow(snapshot(CallState.OFFERED, gone(first)));
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil())
+                .as("a pause is not for the next agent")
+                .isNull();
+        recorder.follow(snapshot(CallState.TALKING, gone(first), second));
+        recorder.turn();
+        tap.speak(50, 3000, 3000);
+        recorder.follow(snapshot(CallState.TALKING, gone(first), second, whispers));
+        recorder.turn();
+        Facts open = only();
+        assertThat(open.recording().state()).isEqualTo(Recording.State.RECORDING);
+        assertThat(open.recording().segments()).hasSize(2);
+        assertThat(open.recording().segments().get(1).toMillis()).isNull();
+        recorder.follow(snapshot(CallState.ENDED, gone(first), gone(second), gone(whispers)));
+        recorder.turn();
+
+        assertThat(taps.taps).hasSize(1);
+        Recording recording = only().recording();
+        assertThat(recording.millis()).isEqualTo(4200);
+        assertThat(recording.gaps())
+                .containsExactly(
+                        new Recording.Gap(Recording.Gap.Kind.PAUSED, 1000, 1200),
+                        new Recording.Gap(Recording.Gap.Kind.WAITING, 1200, 3200));
+        assertThat(recording.segments())
+                .containsExactly(
+                        new Recording.Segment(LegRole.AGENT, agent, null, null, "8001", 0, 1200L),
+                        new Recording.Segment(LegRole.AGENT, colleague, null, null, "8002", 3200, 4200L));
+        assertThat(recording.isOf(colleague)).isTrue();
+        var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(samples.getShort(44 + 2000 * 32)).as("said to nobody").isZero();
+        assertThat(samples.getShort(44 + 3200 * 32)).isEqualTo((short) 3000);
+    }
+
+    @Test
+    void whoWasInItIsKnownOfARecordingThatWasCutOff() throws IOException {
+        LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
+        LegSnapshot department = leg(LegRole.DEPARTMENT, "02788886666", null, null);
+        recorder.follow(snapshot(CallState.TALKING, first));
+        recorder.turn();
+        FakeTaps.Tap tap = taps.taps.get(0);
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        recorder.follow(snapshot(CallState.CONFERENCE, first, department));
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+
+        recorder = restarted();
+        finisher.recover(sidecars.list());
+        Recording recording = only().recording();
+        assertThat(recording.state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(recording.segments())
+                .containsExactly(
+                        new Recording.Segment(LegRole.AGENT, agent, null, null, "8001", 0, recording.millis()),
+                        new Recording.Segment(LegRole.DEPARTMENT, null, null, null, null, 2000, recording.millis()));
+    }
+
+    @Test
+    void aCallThatNeverWasHandedOnEndsWhenTheTalkDoes() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.follow(snapshot(CallState.RATING));
+        recorder.turn();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(tap.closed).isTrue();
+    }
+
+    @Test
+    void aPauseOutlivesTheBundleAndStillEndsByItself() throws IOException {
+        talk().speak(10, 1, 1);
+        recorder.pause(call, true);
+        recorder.turn();
+        clock.at(10);
+        recorder.close();
+        recorder = restarted();
+        clock.at(20);
+        FakeTaps.Tap tap = talk();
+        assertThat(recorder.live(call).pausedUntil()).isEqualTo(NOON.plusSeconds(60));
+        tap.speak(50, 1000, 1000);
+        recorder.turn();
+        clock.at(61);
+        recorder.turn();
+        tap.speak(50, 1000, 1000);
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        List<Recording.Gap> gaps = new ArrayList<>();
+        for (UUID id : sidecars.list()) {
+            gaps.addAll(sidecars.read(id, new PlainSeal()).orElseThrow().recording().gaps());
+        }
+        assertThat(gaps).contains(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 1000));
+        recorder = restarted();
+        assertThat(place.pauses().read()).isEmpty();
     }
 
     @Test

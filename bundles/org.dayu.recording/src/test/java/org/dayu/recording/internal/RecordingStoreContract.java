@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.dayu.call.api.LegRole;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
@@ -21,7 +22,7 @@ abstract class RecordingStoreContract {
     private static final PageRequest FIRST = new PageRequest(0, 10);
 
     static final Closing CLOSING = new Closing(
-            Recording.State.CLOSED, 32_000, 20, List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 100, 300)), "ab");
+            Recording.State.CLOSED, 32_000, 20, List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 100, 300)), List.of(), "ab");
 
     abstract RecordingStore store();
 
@@ -43,6 +44,7 @@ abstract class RecordingStoreContract {
                         0,
                         44,
                         null,
+                        List.of(),
                         List.of(),
                         null),
                 "2026/07/20/" + id + ".wav");
@@ -82,6 +84,33 @@ abstract class RecordingStoreContract {
         assertThat(find(query(null, null, null, "1380000000", null))).isEmpty();
         assertThat(find(query(null, null, null, null, early.recording().callId())))
                 .containsExactly(early);
+    }
+
+    @Test
+    void findsWhomItWasHandedOnTo() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID consulted = UUID.randomUUID();
+        Facts open = facts("13800000001", NOON, first);
+        Facts handedOn = open.attended(List.of(
+                new Recording.Segment(LegRole.AGENT, first, "坐席一", "agent1", "8001", 0, 1000L),
+                new Recording.Segment(LegRole.DEPARTMENT, consulted, "坐席三", "agent3", "8003", 500, 900L),
+                new Recording.Segment(LegRole.AGENT, second, "坐席二", "agent2", "8002", 2000, null)));
+        store().save(open);
+        store().save(handedOn);
+        store().save(facts("13800000002", NOON.plusSeconds(1), UUID.randomUUID()));
+        assertThat(store().find(open.recording().id())).contains(handedOn);
+        assertThat(find(query(null, null, first, null, null))).containsExactly(handedOn);
+        assertThat(find(query(null, null, second, null, null))).containsExactly(handedOn);
+        assertThat(find(query(null, null, consulted, null, null)))
+                .as("who was only asked is not its agent")
+                .isEmpty();
+        assertThat(find(by("坐席二", null, null, null, null, Recordings.Order.NEWEST)))
+                .containsExactly(handedOn);
+        assertThat(find(by("agent3", "8003", null, null, null, Recordings.Order.NEWEST)))
+                .containsExactly(handedOn);
+        assertThat(find(by(null, "8002", null, null, null, Recordings.Order.NEWEST)))
+                .containsExactly(handedOn);
     }
 
     @Test

@@ -41,6 +41,7 @@ class TableTest {
                 some.bytes(),
                 some.sha256(),
                 List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 4000)),
+                some.segments(),
                 null);
     }
 
@@ -51,7 +52,7 @@ class TableTest {
         assertThat(lines[0]).startsWith("\uFEFF\"开始时间\",");
         assertThat(lines[1])
                 .startsWith(
-                        "\"2026-07-20 12:00:00\",1,\"13800001111\t\",\"坐席\"\"一\"\"\",\"agent1\",\"8001\",\"general\","
+                        "\"2026-07-20 12:00:00\",1,\"13800001111\t\",\"坐席\"\"一\"\"\",\"agent1\",\"8001\",\"\",\"general\","
                                 + "\"完整\",20,4,\"\",");
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Referrals}, {@link Joins}, {@link
+ * Replacements}, {@link Probes}, {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -41,6 +42,10 @@ public final class CallMachine {
     final CallingOut callingOut;
     final Transfers transfers;
     final Supervisors supervisors;
+    final Referrals referrals;
+    final Joins joins;
+    final Probes probes;
+    private final Replacements replacements;
 
     private final Admission admission;
     private final Commands commands;
@@ -59,6 +64,10 @@ public final class CallMachine {
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
         supervisors = new Supervisors(this);
+        referrals = new Referrals(this);
+        joins = new Joins(this);
+        probes = new Probes(this);
+        replacements = new Replacements(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -90,13 +99,21 @@ public final class CallMachine {
         } else if (message instanceof CallMessage.Told told) {
             commands.told(told);
         } else if (call.over()) {
-            late(message);
+            late(around, call.id, message);
         } else if (message instanceof CallMessage.Heard heard) {
             heard(heard.event());
         } else if (message instanceof CallMessage.Stepped stepped) {
             selfService.stepped(stepped.sequence(), stepped.step());
         } else if (message instanceof CallMessage.TimeIsUp up) {
             timeIsUp(up);
+        } else if (message instanceof CallMessage.Join join) {
+            joins.asked(join);
+        } else if (message instanceof CallMessage.NotJoined no) {
+            joins.refused(no);
+        } else if (message instanceof CallMessage.Bring bring) {
+            joins.bring(bring);
+        } else if (message instanceof CallMessage.Brought brought) {
+            joins.brought(brought);
         } else if (message instanceof CallMessage.IvrChanged ivr) {
             selfService.ivrChanged(ivr.present());
         } else if (message instanceof CallMessage.SipGone) {
@@ -112,11 +129,18 @@ public final class CallMachine {
         }
     }
 
-    /** An offer that comes for a call that is over must not stay open at the ACD. */
-    private void late(CallMessage message) {
+    /** What must not stay open though its call is over, or forgotten: offers, and whoever waits for an answer. */
+    public static void late(Surroundings around, UUID call, CallMessage message) {
         if (message instanceof CallMessage.Offered offered) {
             around.result(offered.offer().id(), OfferResult.WITHDRAWN);
-            around.leave(call.id);
+            around.leave(call);
+        } else if (message instanceof CallMessage.Join join) {
+            around.tell(join.from(), new CallMessage.NotJoined(join.refer(), 481));
+        } else if (message instanceof CallMessage.Brought brought) {
+            Joins.turnAway(around, brought.guest());
+        } else if (message instanceof CallMessage.Signalled signalled
+                && signalled.signal() instanceof SipSignal.Replacing wish) {
+            around.sip(new SipCommand.Reject(wish.leg(), 481, "Call Does Not Exist", 0));
         }
     }
 
@@ -126,10 +150,15 @@ public final class CallMachine {
             admission.admit(first);
             return;
         }
+        if (signal instanceof SipSignal.Replacing wish) {
+            replacements.requested(wish);
+            return;
+        }
         Leg leg = call.leg(signal.leg());
         if (leg == null) {
             return;
         }
+        probes.alive(leg);
         if (!leg.live()) {
             // a 200 that crossed our CANCEL: the party must not be left with an open line
             if (signal instanceof SipSignal.Answered) {
@@ -149,6 +178,8 @@ public final class CallMachine {
             talk.renegotiate(leg, offered.sdp());
         } else if (signal instanceof SipSignal.Digit digit) {
             selfService.digit(leg, digit.digit(), "INFO");
+        } else if (signal instanceof SipSignal.Referred wish) {
+            referrals.requested(leg, wish);
         }
     }
 
@@ -166,6 +197,7 @@ public final class CallMachine {
         } else {
             leg.heard = true;
             leg.silent = false;
+            probes.alive(leg);
         }
     }
 
@@ -192,6 +224,7 @@ public final class CallMachine {
             case IVR_BACK, IVR_ANSWER, DIGIT, IVR_LIMIT -> selfService.timeIsUp(up.kind());
             case WAIT_LIMIT, OFFER -> waiting.timeIsUp(up.kind());
             case FAREWELL -> farewellOver();
+            case PROBE -> probes.timeIsUp();
         }
     }
 
@@ -216,7 +249,8 @@ public final class CallMachine {
         switch (leg.purpose) {
             case OFFER -> waiting.ringing(leg);
             case DIALLED -> dialling.ringing();
-            case THIRD, CALLER, CALLED, DESK, SUPERVISOR -> {}
+            case THIRD -> referrals.ringing(leg);
+            case CALLER, CALLED, DESK, SUPERVISOR -> {}
         }
     }
 
@@ -233,7 +267,11 @@ public final class CallMachine {
         switch (leg.purpose) {
             case OFFER -> waiting.answered(leg);
             case DIALLED -> dialling.answered(leg);
-            case THIRD -> talk.thirdAnswered(leg);
+            case THIRD -> {
+                if (!referrals.answered(leg)) {
+                    talk.thirdAnswered(leg);
+                }
+            }
             case DESK -> dialling.deskAnswered(leg);
             case SUPERVISOR -> supervisors.answered(leg);
             case CALLED -> callingOut.answered();
@@ -257,7 +295,9 @@ public final class CallMachine {
             talk.holdMayHaveChanged(leg);
             return;
         }
-        if (leg.purpose == Leg.Purpose.CALLER) {
+        if (leg.replaces != null) {
+            replacements.confirmed(leg);
+        } else if (leg.purpose == Leg.Purpose.CALLER) {
             markAnswered(leg);
             if (dialling.active()) {
                 dialling.confirmed();
@@ -287,8 +327,8 @@ public final class CallMachine {
     }
 
     /** A leg is over, by itself or by us; what becomes of the call? */
-    private void lost(Leg leg, SipCause cause, boolean talked) {
-        if (call.over()) {
+    void lost(Leg leg, SipCause cause, boolean talked) {
+        if (call.over() || leg.replaces != null) {
             return;
         }
         if (leg.purpose == Leg.Purpose.CALLED && !talked) {
@@ -305,7 +345,9 @@ public final class CallMachine {
         } else if (leg.purpose == Leg.Purpose.SUPERVISOR && !talked) {
             call.note("supervisor.status", Integer.toString(cause.status()));
         } else if (leg.purpose == Leg.Purpose.THIRD && !talked) {
-            talk.thirdNotReached(cause);
+            if (!referrals.notReached(leg, cause)) {
+                talk.thirdNotReached(cause);
+            }
         } else {
             note(cause);
             talk.partyLeft(leg, cause);
@@ -383,6 +425,7 @@ public final class CallMachine {
         if (leg.live()) {
             around.sip(new SipCommand.Hangup(leg.id, status, reason));
             close(leg);
+            referrals.hungUp(leg);
         }
     }
 
@@ -403,6 +446,8 @@ public final class CallMachine {
             return;
         }
         CallState from = call.state;
+        referrals.forget();
+        joins.forget();
         call.liveLegs().toList().forEach(leg -> hangup(leg, status, phrase));
         waiting.close();
         talk.agentLeft();

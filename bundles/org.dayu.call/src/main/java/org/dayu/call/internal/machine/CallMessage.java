@@ -1,5 +1,7 @@
 package org.dayu.call.internal.machine;
 
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.dayu.acd.api.Announcement;
@@ -8,7 +10,9 @@ import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.MediaEvent;
+import org.dayu.media.api.MediaLeg;
 import org.dayu.sip.api.SipSignal;
+import org.jspecify.annotations.Nullable;
 
 /** All that a call can be told. */
 public sealed interface CallMessage {
@@ -55,6 +59,47 @@ public sealed interface CallMessage {
 
     /** The media engine has gone, and every port with it. */
     record MediaGone() implements CallMessage {}
+
+    /**
+     * An agent's phone wants its two calls made one, and has said so in the other.
+     *
+     * @param from the call in which it has asked
+     * @param by its leg there
+     * @param refer its wish
+     * @param own its leg in the call that is told
+     * @param account whose phone it is
+     * @param dialled whether the phone began the call in which it has asked
+     */
+    record Join(UUID from, UUID by, UUID refer, UUID own, String account, boolean dialled) implements CallMessage {}
+
+    /** The other call does not join; the status is for the phone. */
+    record NotJoined(UUID refer, int status) implements CallMessage {}
+
+    /**
+     * The other call has the citizen, and wants whom the phone talks with.
+     *
+     * @param to the other call
+     * @param own the phone's leg there
+     */
+    record Bring(UUID refer, UUID to, UUID own) implements CallMessage {}
+
+    /**
+     * A party comes out of another call, in the place of the phone that brings it.
+     *
+     * @param own the phone's leg in the call that is told
+     * @param refer its wish, if it has asked in this call
+     */
+    record Brought(UUID own, @Nullable UUID refer, Guest guest) implements CallMessage {}
+
+    /** A party between two calls: its line is open, and belongs to the one that is told of it. */
+    record Guest(
+            UUID leg,
+            String address,
+            @Nullable UUID userId,
+            MediaLeg media,
+            Instant answered,
+            boolean outside,
+            boolean heard) {}
 
     /** The node, or this bundle, stops. */
     record Stop() implements CallMessage {}

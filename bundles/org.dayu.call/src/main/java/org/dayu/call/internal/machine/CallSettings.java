@@ -27,6 +27,7 @@ import java.util.Set;
  * @param preferLostAgent how long the lost agent is tried alone
  * @param thirdRing how long a third party is rung
  * @param deskRing how long an agent's own phone is rung for a call from the desk
+ * @param silenceAnswer how long a silent phone of the house may take to say that it is there; zero for as long as it takes
  * @param maxParties how many may be in one call
  */
 public record CallSettings(
@@ -50,6 +51,7 @@ public record CallSettings(
         Duration preferLostAgent,
         Duration thirdRing,
         Duration deskRing,
+        Duration silenceAnswer,
         int maxParties) {
 
     public CallSettings {

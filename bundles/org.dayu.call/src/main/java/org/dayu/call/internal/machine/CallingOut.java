@@ -41,6 +41,7 @@ final class CallingOut {
             boolean inside = reach == Dialling.Reach.INSIDE;
             call.note("kind", inside ? "internal" : "outbound");
             Leg leg = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.CALLED, number, null);
+            leg.outside = !inside;
             SipTarget target = inside ? new SipTarget.Phone(number) : new SipTarget.Number(number, null);
             why = machine.invite(leg, target, shown, shown, command.ring());
         }

@@ -147,7 +147,9 @@ final class Dialling {
 
     private Leg other(String number, boolean inside) {
         UUID user = inside ? machine.around.userOfPhone(number).orElse(null) : null;
-        return new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, number, user);
+        Leg leg = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.DIALLED, number, user);
+        leg.outside = !inside;
+        return leg;
     }
 
     /** The network speaks before anybody answers: announcements, its own ringing. */

@@ -47,6 +47,11 @@ final class Leg {
     MediaLeg media;
 
     boolean heldByPeer;
+    /** Of the outside world, not a phone of the house. */
+    boolean outside;
+    /** The leg whose place it takes as soon as it is confirmed. */
+    @Nullable
+    UUID replaces;
 
     /** Nobody hears it, at its own wish. */
     boolean muted;

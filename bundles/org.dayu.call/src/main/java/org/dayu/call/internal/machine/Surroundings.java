@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
+import org.dayu.call.api.CallCommand.Whither;
+import org.dayu.call.api.Destinations.Destination;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
@@ -16,6 +18,7 @@ import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call reaches. Neighbours may be away at any time: then the answer is empty or {@code false}, never an
@@ -66,6 +69,21 @@ public interface Surroundings {
     void result(long offer, OfferResult result);
 
     void talkEnded(UUID agent, UUID call);
+
+    /** What is meant by a number to which a phone hands a citizen on; empty if it is to be dialled. */
+    Optional<Destination> destination(String number, @Nullable String queue);
+
+    /** An agent's phone has handed a citizen on. */
+    void handedOn(UUID agent, UUID call, Whither to);
+
+    /** Tells another call; it hears of it later, perhaps on another thread. Nothing happens if it is forgotten. */
+    void tell(UUID call, CallMessage message);
+
+    /** The same for the call that a leg belongs to; false if there is none. */
+    boolean tellCallOf(UUID leg, CallMessage message);
+
+    /** What happens on a leg concerns that call from now on. */
+    void belongs(UUID leg, UUID call);
 
     /** How many calls there are, this one included. */
     int liveCalls();

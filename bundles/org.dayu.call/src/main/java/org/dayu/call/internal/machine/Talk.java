@@ -146,6 +146,9 @@ final class Talk {
                         || call.talking(LegRole.CITIZEN).isEmpty())) {
             return "坐席或市民已经离开";
         }
+        if (mode == TalkMode.TALK && heldByPhone) {
+            return "话机正在保持通话，请在话机上恢复";
+        }
         heldByPhone = false;
         mode(mode);
         return null;
@@ -159,6 +162,22 @@ final class Talk {
     /** The citizen has been handed on, and waits with music for the other to answer. */
     void waitForThird() {
         mode(TalkMode.CONSULT);
+    }
+
+    /** Nobody took the citizen, who is with this phone again, or on hold if the phone holds. */
+    void backTo(Leg agent) {
+        heldByPhone = agent.heldByPeer;
+        mode(heldByPhone ? TalkMode.HOLD : TalkMode.TALK);
+    }
+
+    /** Somebody goes on at another phone, which holds nobody. */
+    void replaced() {
+        TalkMode mode = call.mode;
+        if (heldByPhone && mode == TalkMode.HOLD) {
+            mode = TalkMode.TALK;
+        }
+        heldByPhone = false;
+        mode(mode == null ? TalkMode.TALK : mode);
     }
 
     /** Another person is the agent now. */
@@ -274,14 +293,17 @@ final class Talk {
         boolean never = leg.led() && leg.answered != null && !leg.heard;
         if (all || never) {
             machine.end(EndReason.MEDIA_TIMEOUT, null, 408, "No media");
-        } else if (leg.answered != null && leg.media != null) {
-            machine.around.sip(new SipCommand.Reoffer(leg.id, leg.media.offer()));
+        } else {
+            machine.probes.ask(leg);
         }
     }
 
     // ---- leaving
 
     void partyLeft(Leg leg, SipCause cause) {
+        if (machine.referrals.leaves(leg)) {
+            return;
+        }
         boolean lost = cause.by() == SipCause.By.NETWORK;
         switch (leg.role) {
             case CITIZEN -> machine.end(

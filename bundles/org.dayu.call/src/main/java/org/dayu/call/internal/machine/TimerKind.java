@@ -14,6 +14,8 @@ public enum TimerKind {
     FAREWELL,
     /** Waiting should come to an end some day, even without an ACD. */
     WAIT_LIMIT,
+    /** A phone from which no sound comes should say something. */
+    PROBE,
     /** The offered phone should have answered or ended. */
     OFFER
 }

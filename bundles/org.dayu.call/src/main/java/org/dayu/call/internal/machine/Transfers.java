@@ -25,13 +25,9 @@ final class Transfers {
     @Nullable
     String transfer(Whither to) {
         Leg agent = call.talking(LegRole.AGENT).orElse(null);
-        if (!call.state.human()
-                || agent == null
-                || call.talking(LegRole.CITIZEN).isEmpty()) {
-            return NOT_TALKING;
-        }
-        if (call.live(LegRole.DEPARTMENT).isPresent()) {
-            return "通话中有第三方，请完成转接或先挂断第三方";
+        String no = mayNot();
+        if (no != null || agent == null) {
+            return no;
         }
         if (to instanceof Whither.Party party) {
             Leg third = third(party.leg(), party.target(), TalkMode.THREE_WAY);
@@ -49,6 +45,17 @@ final class Transfers {
             machine.waiting.handOn(queue.name(), null, from);
         }
         return null;
+    }
+
+    /** Why the citizen cannot be handed on now, or {@code null}. */
+    @Nullable
+    String mayNot() {
+        if (!call.state.human()
+                || call.talking(LegRole.AGENT).isEmpty()
+                || call.talking(LegRole.CITIZEN).isEmpty()) {
+            return NOT_TALKING;
+        }
+        return call.live(LegRole.DEPARTMENT).isPresent() ? "通话中有第三方，请完成转接或先挂断第三方" : null;
     }
 
     /** The agent leaves after consulting; returns why not, or {@code null}. */
@@ -87,6 +94,7 @@ final class Transfers {
         UUID user = inside ? machine.around.userOfPhone(address).orElse(null) : null;
         Leg leg = new Leg(id, LegRole.DEPARTMENT, Leg.Purpose.THIRD, address, user);
         leg.modeOnAnswer = mode;
+        leg.outside = !inside;
         return leg;
     }
 

@@ -1,10 +1,12 @@
 package org.dayu.call.internal.rest;
 
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.ws.rs.DefaultValue;
@@ -14,20 +16,20 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 
-import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
-import org.dayu.call.api.LegRole;
 import org.dayu.call.internal.store.CallRecord;
 import org.dayu.call.internal.store.CallRecordStore;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.dayu.core.api.rest.Csv;
 import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
-import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.jspecify.annotations.Nullable;
@@ -37,57 +39,33 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** Calls that are over. Agents see their own calls, supervisors all. */
+/** Calls that are over, 通话记录. Agents see those in which they talked, supervisors all; taking them away is audited. */
 @Path("v1/calls/history")
 @Produces(MediaType.APPLICATION_JSON)
 @Component(service = CallHistoryResource.class, property = Rest.RESOURCE)
 public final class CallHistoryResource {
 
+    private static final int MOST_ROWS = 50_000;
+    private static final int EXPORT_PAGE = 200;
+
     private final CurrentUser currentUser;
+    private final PastCalls past;
+    private final Audit audit;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable CallRecordStore store;
 
-    /** A call that is over, as this person may see it. */
-    public record Past(
-            UUID id,
-            Direction direction,
-            String caller,
-            String called,
-            @Nullable String queue,
-            @Nullable UUID agentId,
-            Instant startedAt,
-            @Nullable Instant talkingAt,
-            Instant endedAt,
-            long waitedMillis,
-            long talkedMillis,
-            EndReason endReason,
-            @Nullable LegRole endedBy,
-            List<PastLeg> legs,
-            Map<String, String> attributes) {}
-
-    /** One party of it. */
-    public record PastLeg(UUID id, LegRole role, String address, @Nullable UUID userId, @Nullable Instant answeredAt) {}
-
-    /** What to look for when it is a number: in a body, for numbers must not stand in addresses. */
-    public record Search(
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable UUID agentId,
-            @Nullable String queue,
-            @Nullable EndReason reason,
-            @Nullable String number,
-            @Nullable Integer offset,
-            @Nullable Integer limit) {}
-
     @Activate
-    public CallHistoryResource(@Reference CurrentUser currentUser) {
+    public CallHistoryResource(
+            @Reference CurrentUser currentUser, @Reference PastCalls past, @Reference Audit audit) {
         this.currentUser = currentUser;
+        this.past = past;
+        this.audit = audit;
     }
 
     @GET
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Page<Past> listCallHistory(
+    public Page<PastCall> listCallHistory(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("agentId") @Nullable UUID agentId,
@@ -95,65 +73,77 @@ public final class CallHistoryResource {
             @QueryParam("reason") @Nullable EndReason reason,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        var query = new CallRecordStore.Query(instant("from", from), instant("to", to), agentId, queue, reason, null);
-        return find(query, new PageRequest(offset, limit));
+        return find(new CallFilter(
+                instant("from", from),
+                instant("to", to),
+                agentId,
+                null,
+                queue,
+                reason,
+                null,
+                null,
+                null,
+                offset,
+                limit));
     }
 
     @POST
     @Path("search")
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Page<Past> searchCallHistory(@Nullable Search search) {
+    public Page<PastCall> searchCallHistory(@Nullable CallFilter search) {
+        return find(given(search));
+    }
+
+    /** What a search finds, for office programs. */
+    @POST
+    @Path("export.csv")
+    @Produces("text/csv; charset=UTF-8")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public Response exportCallHistory(@Nullable CallFilter search) {
+        Principal who = currentUser.require();
+        CallRecordStore.Query query = past.query(given(search));
+        // a call that ends meanwhile moves the pages: what is seen twice is the same row
+        Map<UUID, PastCall> rows = new LinkedHashMap<>();
+        Page<CallRecord> page;
+        int offset = 0;
+        do {
+            page = store().find(query, new PageRequest(offset, EXPORT_PAGE));
+            past.views(who, page.items()).forEach(call -> rows.put(call.id(), call));
+            offset += EXPORT_PAGE;
+        } while (offset < page.total() && rows.size() < MOST_ROWS);
+        audit.record(who, "call.export", "calls", Map.of("rows", String.valueOf(rows.size()), "format", "csv"));
+        String csv = Csv.of(PastCall.HEAD, rows.values().stream().map(PastCall::row).toList());
+        return Response.ok(csv.getBytes(StandardCharsets.UTF_8))
+                .header("Content-Disposition", "attachment; filename=\"calls.csv\"")
+                .build();
+    }
+
+    private static CallFilter given(@Nullable CallFilter search) {
         if (search == null) {
             throw new InvalidException("body", "请输入查询条件");
         }
-        String number = search.number() == null || search.number().isBlank()
-                ? null
-                : search.number().replaceAll("[^0-9]", "");
-        var query = new CallRecordStore.Query(
-                search.from(), search.to(), search.agentId(), search.queue(), search.reason(), number);
-        var page = new PageRequest(
-                search.offset() == null ? 0 : search.offset(), search.limit() == null ? 50 : search.limit());
-        return find(query, page);
+        return search;
     }
 
-    private Page<Past> find(CallRecordStore.Query query, PageRequest page) {
+    private Page<PastCall> find(CallFilter filter) {
         Principal who = currentUser.require();
-        var allowed = CallView.supervises(who)
-                ? query
-                : new CallRecordStore.Query(
-                        query.from(), query.to(), who.userId(), query.queue(), query.reason(), query.number());
-        return store().find(allowed, page).map(call -> past(who, call));
+        CallRecordStore.Query wanted = past.query(filter);
+        CallRecordStore.Query allowed = CallView.supervises(who) ? wanted : own(who, wanted);
+        Page<CallRecord> page = store().find(allowed, filter.page());
+        List<PastCall> views = past.views(who, page.items());
+        return new Page<>(views, page.total(), page.offset());
     }
 
-    private static Past past(Principal who, CallRecord call) {
-        boolean outbound = call.direction() == Direction.OUTBOUND;
-        Instant waitedUntil = call.talking() == null ? call.ended() : call.talking();
-        return new Past(
-                call.id(),
-                call.direction(),
-                outbound ? call.caller() : Privacy.number(who, call.caller()),
-                outbound ? Privacy.number(who, call.called()) : call.called(),
-                call.queue(),
-                call.agentId(),
-                call.started(),
-                call.talking(),
-                call.ended(),
-                call.arrived() == null
-                        ? 0
-                        : Math.max(
-                                0, Duration.between(call.arrived(), waitedUntil).toMillis()),
-                call.talking() == null
-                        ? 0
-                        : Duration.between(call.talking(), call.ended()).toMillis(),
-                call.endReason(),
-                call.endedBy(),
-                call.legs().stream().map(leg -> leg(who, leg)).toList(),
-                call.attributes());
-    }
-
-    private static PastLeg leg(Principal who, CallRecord.Party leg) {
-        String address = leg.role() == LegRole.AGENT ? leg.address() : Privacy.number(who, leg.address());
-        return new PastLeg(leg.id(), leg.role(), address, leg.userId(), leg.answered());
+    private static CallRecordStore.Query own(Principal who, CallRecordStore.Query query) {
+        return new CallRecordStore.Query(
+                query.from(),
+                query.to(),
+                Set.of(who.userId()),
+                query.queue(),
+                query.reason(),
+                query.direction(),
+                query.number(),
+                query.calls());
     }
 
     private CallRecordStore store() {

@@ -2,8 +2,10 @@ package org.dayu.call.internal.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.page.Page;
@@ -25,12 +27,23 @@ public interface CallRecordStore {
     /** A record and the line it stands in. */
     record Placed(CallRecord call, Place place) {}
 
-    /** What to look for; {@code null} matches all. */
+    /**
+     * What to look for; {@code null} matches all.
+     *
+     * @param agents one of them talked in it, as its agent or consulted; none matches nothing
+     * @param number the citizen's, whole, whoever began
+     * @param calls only these
+     */
     record Query(
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable UUID agentId,
+            @Nullable Set<UUID> agents,
             @Nullable String queue,
             @Nullable EndReason reason,
-            @Nullable String number) {}
+            @Nullable Direction direction,
+            @Nullable String number,
+            @Nullable Set<UUID> calls) {
+
+        public static final Query ALL = new Query(null, null, null, null, null, null, null, null);
+    }
 }

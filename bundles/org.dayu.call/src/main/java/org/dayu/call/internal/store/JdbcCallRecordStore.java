@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -40,10 +42,10 @@ public final class JdbcCallRecordStore implements CallRecordStore {
 
     private static final String INSERT =
             """
-            insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, queue, agent_id,
+            insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, called_index, queue, agent_id,
                    started_at, arrived_at, talking_at, ended_at, ended_from, end_reason, ended_by, attributes,
                    node, journal_segment, journal_offset)
-            values (:id, :direction, :caller, :callerIndex, :called, :queue, cast(:agent as uuid), :started, :arrived,
+            values (:id, :direction, :caller, :callerIndex, :called, :calledIndex, :queue, cast(:agent as uuid), :started, :arrived,
                    :talking,
                    :ended, :endedFrom, :reason, :by, cast(:attributes as jsonb), :node, :segment, :offset)
             on conflict do nothing
@@ -67,10 +69,15 @@ public final class JdbcCallRecordStore implements CallRecordStore {
               from call.call_record
              where (cast(:from as timestamptz) is null or started_at >= :from)
                and (cast(:to as timestamptz) is null or started_at < :to)
-               and (cast(:agent as uuid) is null or agent_id = :agent)
+               and (cast(:agents as uuid[]) is null or agent_id = any(cast(:agents as uuid[]))
+                    or exists (select from call.call_leg leg
+                                where leg.call_id = call_record.id and leg.user_id = any(cast(:agents as uuid[]))
+                                  and leg.answered_at is not null and leg.role <> 'SUPERVISOR'))
+               and (cast(:calls as uuid[]) is null or id = any(cast(:calls as uuid[])))
+               and (cast(:direction as text) is null or direction = :direction)
                and (cast(:queue as text) is null or queue = :queue)
                and (cast(:reason as text) is null or end_reason = :reason)
-               and (cast(:number as text) is null or caller_index = :number)
+               and (cast(:number as text) is null or caller_index = :number or called_index = :number)
             """;
 
     private final Jdbi jdbi;
@@ -123,6 +130,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 .bind("caller", personal.seal(call.caller()))
                 .bind("callerIndex", call.caller().isEmpty() ? "" : personal.index(call.caller()))
                 .bind("called", personal.seal(call.called()))
+                .bind("calledIndex", calledIndex(call))
                 .bind("queue", call.queue())
                 .bind("agent", call.agentId())
                 .bind("started", utc(call.started()))
@@ -137,6 +145,11 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 .bind("segment", placed.place().segment())
                 .bind("offset", placed.place().offset())
                 .execute();
+    }
+
+    /** Of a citizen whom we called; our own numbers are no secret and nobody looks for them. */
+    private String calledIndex(CallRecord call) {
+        return call.direction() == Direction.OUTBOUND && !call.called().isEmpty() ? personal.index(call.called()) : "";
     }
 
     private void insertLegs(Handle handle, CallRecord call) {
@@ -178,11 +191,18 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         Map<String, @Nullable Object> wanted = new HashMap<>();
         wanted.put("from", utc(query.from()));
         wanted.put("to", utc(query.to()));
-        wanted.put("agent", query.agentId());
+        wanted.put("agents", array(query.agents()));
+        wanted.put("calls", array(query.calls()));
+        wanted.put("direction", query.direction() == null ? null : query.direction().name());
         wanted.put("queue", query.queue());
         wanted.put("reason", query.reason() == null ? null : query.reason().name());
         wanted.put("number", query.number() == null ? null : personal.index(query.number()));
         return wanted;
+    }
+
+    /** An array as PostgreSQL writes it. */
+    private static @Nullable String array(@Nullable Set<UUID> ids) {
+        return ids == null ? null : ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private CallRecord record(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.call.api.CallState;
@@ -25,7 +26,7 @@ class JdbcCallRecordStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-07-20T04:00:00Z");
     private static final PageRequest FIRST = new PageRequest(0, 10);
-    private static final CallRecordStore.Query ALL = new CallRecordStore.Query(null, null, null, null, null, null);
+    private static final CallRecordStore.Query ALL = CallRecordStore.Query.ALL;
 
     @RegisterExtension
     static final EmbeddedPostgres POSTGRES = new EmbeddedPostgres();
@@ -99,9 +100,68 @@ class JdbcCallRecordStoreTest {
         assertThat(find(null, null, null, "1380000000")).isEmpty();
     }
 
+    @Test
+    void findsWhomACallWasHandedOnToAndWhoWasCalled() {
+        UUID first = UUID.randomUUID();
+        UUID last = UUID.randomUUID();
+        UUID listened = UUID.randomUUID();
+        CallRecord plain = call("13800000001", NOON, CallState.TALKING, EndReason.NORMAL, last);
+        CallRecord dialled = new CallRecord(
+                UUID.randomUUID(),
+                Direction.OUTBOUND,
+                "8001",
+                "13800000009",
+                null,
+                first,
+                NOON,
+                null,
+                NOON,
+                NOON.plusSeconds(9),
+                CallState.TALKING,
+                EndReason.NORMAL,
+                LegRole.AGENT,
+                Map.of(),
+                List.of());
+        CallRecord handedOn = new CallRecord(
+                plain.id(),
+                plain.direction(),
+                plain.caller(),
+                plain.called(),
+                plain.queue(),
+                last,
+                plain.started(),
+                plain.arrived(),
+                NOON,
+                plain.ended(),
+                plain.endedFrom(),
+                plain.endReason(),
+                plain.endedBy(),
+                plain.attributes(),
+                List.of(
+                        new CallRecord.Party(UUID.randomUUID(), LegRole.CITIZEN, "13800000001", null, NOON),
+                        new CallRecord.Party(UUID.randomUUID(), LegRole.AGENT, "8001", first, NOON),
+                        new CallRecord.Party(UUID.randomUUID(), LegRole.SUPERVISOR, "8801", listened, NOON),
+                        new CallRecord.Party(UUID.randomUUID(), LegRole.AGENT, "8002", last, NOON)));
+        copy(0, handedOn, dialled);
+        assertThat(find(null, first, null, null)).containsExactlyInAnyOrder(handedOn, dialled);
+        assertThat(find(null, last, null, null)).containsExactly(handedOn);
+        assertThat(find(null, listened, null, null)).isEmpty();
+        assertThat(find(null, null, null, "13800000009")).containsExactly(dialled);
+        assertThat(store.find(query(Direction.OUTBOUND, null), FIRST).items()).containsExactly(dialled);
+        assertThat(store.find(query(null, Set.of(handedOn.id())), FIRST).items())
+                .containsExactly(handedOn);
+        assertThat(store.find(query(null, Set.of()), FIRST).items()).isEmpty();
+    }
+
+    private static CallRecordStore.Query query(@Nullable Direction direction, @Nullable Set<UUID> calls) {
+        return new CallRecordStore.Query(null, null, null, null, null, direction, null, calls);
+    }
+
     private List<CallRecord> find(
             @Nullable Instant from, @Nullable UUID agent, @Nullable EndReason reason, @Nullable String number) {
-        return store.find(new CallRecordStore.Query(from, null, agent, null, reason, number), FIRST)
+        return store.find(new CallRecordStore.Query(
+                                from, null, agent == null ? null : Set.of(agent), null, reason, null, number, null),
+                        FIRST)
                 .items();
     }
 }

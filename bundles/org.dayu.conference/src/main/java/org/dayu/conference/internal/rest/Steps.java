@@ -30,7 +30,7 @@ public final class Steps {
     @Activate
     public Steps() {}
 
-    void taken(Principal who, String action, UUID call, Map<String, String> detail) {
+    public void taken(Principal who, String action, UUID call, Map<String, String> detail) {
         Audit trail = audit;
         try {
             if (trail != null) {

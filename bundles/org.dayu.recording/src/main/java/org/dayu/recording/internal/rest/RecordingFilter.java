@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent a part of the agent's name, or their work number
  * @param extension the number of the agent's telephone
  * @param number the caller's digits, whole
+ * @param orderNumber the order that was filed in the call
  * @param leastSeconds how long at least
  * @param mostSeconds how long at most
  * @param held only those that a legal hold keeps, or only the others
@@ -29,6 +30,7 @@ public record RecordingFilter(
         @Nullable String extension,
         @Nullable UUID callId,
         @Nullable String number,
+        @Nullable String orderNumber,
         @Nullable String queue,
         @Nullable Integer leastSeconds,
         @Nullable Integer mostSeconds,
@@ -39,7 +41,8 @@ public record RecordingFilter(
 
     private static final int USUAL_LIMIT = 50;
 
-    Recordings.Query query() {
+    /** @param call the one that the order was filed in, if one was asked for */
+    Recordings.Query query(@Nullable UUID call) {
         if (from != null && to != null && to.isBefore(from)) {
             throw new InvalidException("to", "结束时间不能早于开始时间");
         }
@@ -51,7 +54,7 @@ public record RecordingFilter(
                 text(agent),
                 text(extension),
                 digits.isEmpty() ? null : digits,
-                callId,
+                call == null ? callId : call,
                 text(queue),
                 leastSeconds == null ? null : leastSeconds * 1000L,
                 mostSeconds == null ? null : mostSeconds * 1000L,

@@ -44,13 +44,16 @@ import org.dayu.recording.internal.Facts;
 import org.dayu.recording.internal.RecordingStore;
 import org.dayu.recording.internal.Sound;
 import org.dayu.recording.internal.Table;
+import org.dayu.recording.api.Recordings;
 import org.dayu.recording.internal.Workbook;
+import org.dayu.workorder.api.OrderCalls;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Lists and plays recordings. Agents have their own, supervisors all; who listens is audited. */
 @Path("v1/recordings")
@@ -63,6 +66,8 @@ public final class RecordingResource {
     private static final int EXPORT_PAGE = 200;
     private static final int LONGEST_REASON = 200;
 
+    private static final UUID NO_CALL = new UUID(0, 0);
+
     private final Sound sound;
     private final CurrentUser currentUser;
     private final Audit audit;
@@ -70,6 +75,12 @@ public final class RecordingResource {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable RecordingStore store;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable OrderCalls orders;
 
     /** Why a recording must be kept, or may go. */
     public record HoldOrder(@Nullable String reason) {}
@@ -105,6 +116,7 @@ public final class RecordingResource {
                 null,
                 null,
                 callId,
+                null,
                 null,
                 null,
                 null,
@@ -162,7 +174,8 @@ public final class RecordingResource {
 
     private Page<Recording> find(RecordingFilter filter) {
         Principal who = currentUser.require();
-        var query = all(who) ? filter.query() : filter.query().ofAgent(who.userId());
+        Recordings.Query wanted = query(filter);
+        var query = all(who) ? wanted : wanted.ofAgent(who.userId());
         return store().find(query, filter.page()).map(facts -> masked(who, facts.recording()));
     }
 
@@ -170,16 +183,30 @@ public final class RecordingResource {
         Principal who = currentUser.require();
         // a recording that comes meanwhile moves the pages: what is seen twice is the same row
         Map<UUID, Recording> rows = new LinkedHashMap<>();
+        Recordings.Query query = query(filter);
         Page<Facts> page;
         int offset = 0;
         do {
-            page = store().find(filter.query(), new PageRequest(offset, EXPORT_PAGE));
+            page = store().find(query, new PageRequest(offset, EXPORT_PAGE));
             page.items().forEach(facts -> rows.put(facts.recording().id(), masked(who, facts.recording())));
             offset += EXPORT_PAGE;
         } while (offset < page.total() && rows.size() < MOST_ROWS);
         audit.record(
                 who, "recording.export", "recordings", Map.of("rows", String.valueOf(rows.size()), "format", format));
         return List.copyOf(rows.values());
+    }
+
+    /** An order is looked for by the call in which it was filed. */
+    private Recordings.Query query(RecordingFilter filter) {
+        String order = filter.orderNumber();
+        if (order == null || order.isBlank()) {
+            return filter.query(null);
+        }
+        OrderCalls known = orders;
+        if (known == null) {
+            throw new UnavailableException("工单暂时无法查询，请稍后再试", null);
+        }
+        return filter.query(known.callOf(order.strip()).orElse(NO_CALL));
     }
 
     @GET
@@ -296,7 +323,7 @@ public final class RecordingResource {
         Principal who = currentUser.require();
         return store().find(id)
                 .filter(facts ->
-                        all(who) || who.userId().equals(facts.recording().agentId()))
+                        all(who) || facts.recording().isOf(who.userId()))
                 .orElseThrow(() -> new NotFoundException("没有这段录音"));
     }
 

@@ -117,6 +117,7 @@ public final class Admission {
                         visitor ? "" : account,
                         SipMessages.sdp(invite),
                         true,
+                        !visitor,
                         () -> {});
             }
         } else if (proof instanceof Proof.Nothing nothing) {
@@ -198,6 +199,7 @@ public final class Admission {
                     caller(invite, trunk),
                     allowed.orElse(null),
                     trunk.settings().symmetric(),
+                    trunk.settings().policy().refers(),
                     place.get());
             taken = true;
         } finally {
@@ -215,6 +217,7 @@ public final class Admission {
             String caller,
             @Nullable String offer,
             boolean symmetric,
+            boolean refers,
             Runnable released)
             throws SipException {
         ServerTransaction transaction = wire.serverTransaction(invite);
@@ -228,8 +231,7 @@ public final class Admission {
                 offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
-        String name = name(origin);
-        legs.incoming(invite, transaction, incoming, name, symmetric, released);
+        legs.incoming(invite, transaction, incoming, name(origin), symmetric, refers, released);
     }
 
     private static String name(SipOrigin origin) {

@@ -184,6 +184,12 @@ final class TrunkLine implements Line {
     }
 
     @Override
+    public boolean refers() {
+        Step step = current;
+        return step != null && step.trunk().settings().policy().refers();
+    }
+
+    @Override
     public @Nullable String sdp(String sdp) {
         Step step = current;
         return step == null

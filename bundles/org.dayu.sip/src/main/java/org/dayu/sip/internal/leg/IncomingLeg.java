@@ -28,6 +28,7 @@ final class IncomingLeg extends Leg {
     private final ServerTransaction transaction;
     private final String from;
     private final Dialog dialog;
+    private final boolean refers;
     private final Runnable released;
     private final Provisionals provisionals;
     private Phase phase = Phase.PROCEEDING;
@@ -41,6 +42,7 @@ final class IncomingLeg extends Leg {
     /**
      * @param from for an operator: the trunk or account
      * @param symmetric whether the peer is reached only where it sends from
+     * @param refers whether the peer may have us transfer it
      * @param released told when the leg is over
      */
     IncomingLeg(
@@ -51,12 +53,14 @@ final class IncomingLeg extends Leg {
             ServerTransaction transaction,
             String from,
             boolean symmetric,
+            boolean refers,
             Runnable released) {
         super(id, context, legs);
         this.invite = invite;
         this.transaction = transaction;
         this.from = from;
         this.dialog = Dialog.ofServer(context.wire(), invite, SipMessages.token(), symmetric);
+        this.refers = refers;
         this.released = released;
         this.provisionals = new Provisionals(
                 this, invite, transaction, () -> refuse(SipCause.By.NETWORK, 504, "No PRACK for our response", 0));
@@ -79,6 +83,11 @@ final class IncomingLeg extends Leg {
     @Override
     String describe() {
         return "from " + from;
+    }
+
+    @Override
+    boolean mayRefer() {
+        return refers;
     }
 
     @Override

@@ -168,6 +168,9 @@ abstract class Leg {
         }
     }
 
+    /** Whether the peer may have us transfer it. */
+    abstract boolean mayRefer();
+
     abstract boolean fromThisPeer(Request request);
 
     /** Whether its dialog is the one whose peer has that tag; may be asked on any thread. */

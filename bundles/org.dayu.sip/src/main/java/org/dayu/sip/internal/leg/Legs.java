@@ -130,6 +130,7 @@ public final class Legs implements SipGateway {
      *
      * @param transaction of the INVITE
      * @param symmetric whether the peer is reached only where it sends from
+     * @param refers whether the peer may have us transfer it
      * @param released told when the leg is over
      */
     public void incoming(
@@ -138,8 +139,10 @@ public final class Legs implements SipGateway {
             SipSignal.Incoming signal,
             String from,
             boolean symmetric,
+            boolean refers,
             Runnable released) {
-        IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        IncomingLeg leg =
+                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, refers, released);
         enter(leg, invite);
         leg.post(() -> leg.signal(signal));
     }
@@ -152,7 +155,8 @@ public final class Legs implements SipGateway {
             String from,
             boolean symmetric,
             Runnable released) {
-        IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        IncomingLeg leg =
+                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, true, released);
         enter(leg, invite);
         leg.post(() -> {
             leg.decideSoon();

@@ -39,6 +39,11 @@ public interface Line {
         return false;
     }
 
+    /** Whether who is called there may have us transfer it by REFER. */
+    default boolean refers() {
+        return true;
+    }
+
     /** The SDP as this line may have it, in either direction; {@code null} if nothing is left of it. */
     default @Nullable String sdp(String sdp) {
         return sdp;

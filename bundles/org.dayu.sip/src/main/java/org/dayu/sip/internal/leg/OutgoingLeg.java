@@ -111,6 +111,11 @@ final class OutgoingLeg extends Leg {
     }
 
     @Override
+    boolean mayRefer() {
+        return way.line().refers();
+    }
+
+    @Override
     boolean fromThisPeer(Request request) {
         Talk talk = talk();
         return talk == null || SipMessages.fromTag(request).equals(talk.dialog().remoteTag());

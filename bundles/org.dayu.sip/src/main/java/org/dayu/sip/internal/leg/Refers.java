@@ -44,6 +44,10 @@ final class Refers {
     }
 
     void requested(Request request, ServerTransaction transaction) {
+        if (!leg.mayRefer()) {
+            leg.reply(transaction, 403, "Forbidden");
+            return;
+        }
         String text = SipMessages.text(request, "Refer-To");
         if (!(request.getHeader(ReferToHeader.NAME) instanceof ReferToHeader to)) {
             leg.reply(transaction, 400, "Bad Request - Refer-To");

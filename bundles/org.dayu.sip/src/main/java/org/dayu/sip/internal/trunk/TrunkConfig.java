@@ -91,6 +91,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Whether 100rel (RFC 3262) is offered when dialling")
     boolean reliable_provisional() default true;
 
+    @AttributeDefinition(
+            name = "REFER",
+            description = "Whether its peers may have a call that they take part in led on to another number")
+    boolean refer_allowed() default false;
+
     @AttributeDefinition(name = "Codecs", description = "e.g. PCMA,PCMU, best first; empty: all that both sides know")
     String codecs() default "";
 

@@ -78,6 +78,7 @@ public record TrunkSettings(
                 config.calls_second(),
                 Duration.ofSeconds(config.failover_seconds()),
                 config.reliable_provisional(),
+                config.refer_allowed(),
                 new Codecs(list(config.codecs())),
                 new CallerRules(
                         CallerRules.rewrites(list(config.caller_in())),

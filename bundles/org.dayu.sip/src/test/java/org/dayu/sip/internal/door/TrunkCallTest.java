@@ -49,7 +49,7 @@ class TrunkCallTest {
     }
 
     private static TrunkPolicy policy(Codecs codecs, CallerRules callers, TrunkAccount account) {
-        return new TrunkPolicy(1, 0, Duration.ofMillis(200), true, codecs, callers, account);
+        return new TrunkPolicy(1, 0, Duration.ofMillis(200), true, false, codecs, callers, account);
     }
 
     /** Two trunks by name, of which the first is tried first as the second does not answer OPTIONS. */
@@ -222,7 +222,7 @@ class TrunkCallTest {
     @Test
     void moreNewCallsASecondThanTheTrunkMayAreToldToComeLater() throws IOException {
         TrunkPolicy slow =
-                new TrunkPolicy(1, 2, Duration.ofSeconds(4), true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+                new TrunkPolicy(1, 2, Duration.ofSeconds(4), true, false, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
         Trunk trunk = lab.trunk("a", null, 100, slow);
         for (int i = 0; i < 3; i++) {
             first.send(first.invite("12345", new Ids()).build());

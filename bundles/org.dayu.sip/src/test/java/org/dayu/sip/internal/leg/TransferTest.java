@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 import org.dayu.sip.api.SipCommand;
@@ -14,6 +15,10 @@ import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.RawPeer.Ids;
 import org.dayu.sip.internal.SipLab;
 import org.dayu.sip.internal.Text;
+import org.dayu.sip.internal.trunk.CallerRules;
+import org.dayu.sip.internal.trunk.Codecs;
+import org.dayu.sip.internal.trunk.TrunkAccount;
+import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.wire.GuardSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** REFER and Replaces of hard phones. */
 class TransferTest {
+
+    private static final TrunkPolicy REFERRING = new TrunkPolicy(
+            1, 0, Duration.ofSeconds(4), true, true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
 
     private SipLab lab;
     private RawPeer phone;
@@ -32,7 +40,7 @@ class TransferTest {
     void start() throws IOException {
         lab = new SipLab(SipLab.impatient(), GuardSettings.DEFAULT);
         phone = lab.peer();
-        lab.trunk("local", phone, 10);
+        lab.trunk("local", phone, 10, REFERRING);
         phone.send(phone.invite("12345", ids).build());
         leg = lab.expect(SipSignal.Incoming.class).leg();
         lab.send(new SipCommand.Answer(leg, RawPeer.SDP));
@@ -97,6 +105,27 @@ class TransferTest {
         assertThat(wish.replaces()).isEqualTo(consulted);
         lab.send(new SipCommand.RefuseRefer(leg, wish.refer(), 403, "Not you"));
         assertThat(phone.expectStatus(403, "REFER").firstLine()).contains("Not you");
+    }
+
+    @Test
+    void aCarrierMayNotReferUnlessItsTrunkSaysSo() throws IOException {
+        try (SipLab other = new SipLab(SipLab.impatient(), GuardSettings.DEFAULT)) {
+            RawPeer carrier = other.peer();
+            other.trunk("local", carrier, 10);
+            Ids call = new Ids();
+            carrier.send(carrier.invite("12345", call).build());
+            UUID incoming = other.expect(SipSignal.Incoming.class).leg();
+            other.send(new SipCommand.Answer(incoming, RawPeer.SDP));
+            Text accepted = carrier.expectStatus(200, "INVITE");
+            carrier.send(carrier.within("ACK", accepted, call, 1).build());
+            other.expect(SipSignal.Confirmed.class);
+            carrier.send(carrier.within("REFER", accepted, call, 2)
+                    .header("Refer-To: <sip:02788886666@127.0.0.1>")
+                    .build());
+            carrier.expectStatus(403, "REFER");
+            other.expectSilence();
+            assertThat(other.node().legs().count()).isEqualTo(1);
+        }
     }
 
     @Test

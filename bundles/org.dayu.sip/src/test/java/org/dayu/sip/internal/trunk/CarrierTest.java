@@ -43,6 +43,7 @@ class CarrierTest {
                         0,
                         Duration.ofSeconds(4),
                         true,
+                        false,
                         Codecs.ALL,
                         CallerRules.PLAIN,
                         new TrunkAccount("hotline", "secret", true, 600)));

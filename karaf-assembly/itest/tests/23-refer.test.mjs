@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { heard } from '../../rig/tones.mjs'
+import { until } from '../../rig/wait.mjs'
+import { agentIs, callOf, offered, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
+
+// What agents do at their own phones: REFER (RFC 3515), with Replaces (RFC 3891), INVITE with Replaces, and holding.
+const TONES = { citizen: 440, agent: 1000, colleague: 2300 }
+const { admin, city, handset, person, somebody, unplug } = world()
+let agent
+let colleague
+let supervisor
+let phone
+let other
+let caller
+let talk
+let own
+
+before(async () => {
+  agent = await person('agent1')
+  colleague = await person('agent2')
+  supervisor = await person('supervisor1')
+  phone = await handset('8001')
+  other = await handset('8002')
+})
+afterEach(async () => {
+  for (const call of await supervisor.get('/calls')) await supervisor.request('POST', `/calls/${call.id}/hang-up`, {})
+  await quiet(supervisor)
+  caller?.close()
+  for (const one of [agent, colleague]) await until('signed out', async () => (await one.request('POST', '/agents/me/sign-out', {})).ok)
+})
+after(async () => {
+  for (const one of [phone, other]) if (one) await unplug(one)
+})
+
+const now = async (call) => (await supervisor.get('/calls')).find((one) => one.id === call.id)
+const hears = (one, who) => until(`${who} is heard`, () => heard(one.sound.samples.subarray(-4000), 8000, TONES).includes(who))
+
+/** A citizen calls, and the agent answers at the phone. */
+async function answered() {
+  await ready(agent, '8001')
+  caller = await somebody(someNumber())
+  talk = await caller.call('12345')
+  assert.equal(talk.answer.status, 200)
+  talk.speak(TONES.citizen)
+  const since = phone.inbox.length
+  const call = await offered(talk, agent)
+  own = await phone.accept(await phone.ringing({ since }))
+  own.speak(TONES.agent)
+  await callOf(agent, 'TALKING')
+  await hears(talk, 'agent')
+  return call
+}
+
+/** Somebody at the other phone picks up. */
+async function picksUp(since) {
+  const there = await other.accept(await other.ringing({ since }))
+  there.speak(TONES.colleague)
+  return there
+}
+
+test('blind to a queue: 202, the last word 200, and the citizen waits for the next agent; one recording', async () => {
+  const call = await answered()
+  assert.equal((await own.refer('general')).status, 202)
+  await own.ended()
+  assert.deepEqual(own.told, [100, 200])
+  await agentIs(agent, 'WRAP_UP')
+  assert.ok(['WAITING', 'OFFERED'].includes((await now(call)).state))
+  const since = other.inbox.length
+  await colleague.post('/agents/me/sign-in', { phone: '8002' })
+  await colleague.post('/agents/me/ready') // and is offered the citizen at once
+  const there = await picksUp(since)
+  await callOf(colleague, 'TALKING')
+  await hears(talk, 'colleague')
+  await delay(1000)
+  await talk.hangup()
+  await there.ended()
+  const { recording, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
+  assert.deepEqual(recording.segments.map((one) => one.extension), ['8001', '8002'])
+  const [wait] = recording.gaps.filter((one) => one.kind === 'WAITING')
+  assert.ok(wait.fromMillis >= recording.segments[0].toMillis - 20 && wait.toMillis <= recording.segments[1].fromMillis + 20, JSON.stringify(recording))
+  const { items } = await supervisor.post('/recordings/search', { agent: colleague.user.username })
+  assert.ok(items.some((one) => one.id === recording.id), 'found by whom it was handed on to')
+  assert.equal((await colleague.request('GET', `/recordings/${recording.id}`)).status, 200)
+})
+
+test("blind to a colleague's phone goes by the ACD, and leaves a trace; a busy one is refused with 486", async () => {
+  const call = await answered()
+  await colleague.post('/agents/me/sign-in', { phone: '8002' })
+  assert.equal((await own.refer('8002')).status, 486, 'not ready')
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+  await ready(colleague, '8002')
+  const since = other.inbox.length
+  assert.equal((await own.refer('8002')).status, 202)
+  await own.ended()
+  await picksUp(since)
+  const taken = await callOf(colleague, 'TALKING')
+  assert.equal(taken.id, call.id)
+  const trail = await (await admin()).get('/audit?action=call.transfer&limit=20')
+  const entry = (trail.items ?? trail).find((one) => one.object === `call/${call.id}`)
+  assert.equal(entry?.detail?.by ?? JSON.parse(entry.details ?? '{}').by, 'phone')
+})
+
+test('blind to a number that declines: the phone is told, and has the citizen back', async () => {
+  const call = await answered()
+  const since = other.inbox.length
+  assert.equal((await own.refer('8002')).status, 202)
+  const ringing = await other.ringing({ since })
+  await until('the citizen waits with music', async () => (await now(call)).state === 'CONSULTING')
+  other.reply(ringing, '486 Busy Here')
+  await until('the last word', () => own.told.includes(486))
+  assert.deepEqual(own.told, [100, 180, 486])
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+  own.sound.heard.length = 0
+  await hears(own, 'citizen')
+})
+
+test('a phone that does not wait: BYE right behind REFER, and the citizen comes to who answers', async () => {
+  const call = await answered()
+  const since = other.inbox.length
+  assert.equal((await own.refer('8002')).status, 202)
+  await own.bye()
+  await agentIs(agent, 'WRAP_UP')
+  await picksUp(since)
+  await until('the others talk', async () => ['TALKING', 'CONFERENCE'].includes((await now(call))?.state))
+  await hears(talk, 'colleague')
+})
+
+test('what the phone may not dial it may not hand on to; whom it does not talk with it may not name', async () => {
+  const call = await answered()
+  assert.equal((await own.refer('nobody-knows')).status, 403)
+  const unknown = { replaces: 'none;to-tag=1;from-tag=2' }
+  assert.equal((await own.refer('8002', { replaces: unknown })).status, 481)
+  assert.equal((await talk.refer('8002')).status, 403, "the citizen's carrier may not")
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+})
+
+test('attended: hold, dial a colleague, REFER with Replaces; the colleague has the citizen, the recording is one', async () => {
+  const call = await answered()
+  assert.equal((await own.hold()).status, 200)
+  await until('the desk says so', async () => (await now(call)).mode === 'HOLD')
+  assert.equal((await agent.request('POST', `/calls/${call.id}/retrieve`, {})).status, 409, 'the phone holds, the desk cannot take back')
+  const since = other.inbox.length
+  const dialling = phone.call('8002')
+  const there = await picksUp(since)
+  const second = await dialling
+  assert.equal(second.answer.status, 200)
+  second.speak(TONES.agent)
+  await hears(second, 'colleague')
+  assert.equal((await own.refer('8002', { replaces: second })).status, 202)
+  await own.ended()
+  await second.ended()
+  assert.deepEqual(own.told, [100, 200])
+  const taken = await until('the colleague has the citizen', async () => {
+    const one = await now(call)
+    return one?.agentId === colleague.user.id ? one : undefined
+  })
+  assert.equal(taken.state, 'TALKING')
+  talk.sound.heard.length = 0
+  there.sound.heard.length = 0
+  await hears(talk, 'colleague')
+  await hears(there, 'citizen')
+  await agentIs(agent, 'WRAP_UP')
+  await delay(500)
+  await talk.hangup()
+  await there.ended()
+  const { recording, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
+  assert.equal(recording.segments.length, 2)
+})
+
+test('attended, asked on the other line: the same comes of it', async () => {
+  const call = await answered()
+  const since = other.inbox.length
+  const dialling = phone.call('8002')
+  const there = await picksUp(since)
+  const second = await dialling
+  assert.equal((await second.refer('12345', { replaces: own })).status, 202)
+  await own.ended()
+  await second.ended()
+  assert.deepEqual(second.told, [100, 200])
+  await hears(talk, 'colleague')
+  await hears(there, 'citizen')
+  assert.equal((await now(call)).agentId, colleague.user.id)
+})
+
+test('the talk goes on at another phone that signs as the same account; anybody else gets 403', async () => {
+  const call = await answered()
+  const stranger = await other.call('12345', { headers: { Replaces: own.replaces } })
+  assert.equal(stranger.answer.status, 403)
+  const gone = await phone.call('12345', { headers: { Replaces: 'none;to-tag=1;from-tag=2' } })
+  assert.equal(gone.answer.status, 481)
+  const early = await phone.call('12345', { headers: { Replaces: `${own.replaces};early-only` } })
+  assert.equal(early.answer.status, 486)
+  const second = await handset('8001')
+  const fresh = await second.call('12345', { headers: { Replaces: own.replaces } })
+  assert.equal(fresh.answer.status, 200)
+  fresh.speak(TONES.colleague)
+  await own.ended()
+  await hears(talk, 'colleague')
+  await hears(fresh, 'citizen')
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+  await fresh.bye()
+  await talk.ended()
+  await agentIs(agent, 'WRAP_UP')
+  second.close()
+  await phone.register(city.phones[phone.user].password)
+})
