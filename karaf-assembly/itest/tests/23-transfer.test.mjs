@@ -87,6 +87,7 @@ test('a department that declines: the citizen comes back to the same agent', asy
 test('to a colleague by the ACD, who has the whole call then', async () => {
   const call = await talk()
   await ready(colleague, '8002')
+  await delay(1500)
   const mark = colleaguePhone.mark
   await agent.post(`/calls/${call.id}/transfer`, { agentId: colleague.user.id })
   await colleaguePhone.waitFor('CALL_INCOMING', { since: mark })

@@ -19,6 +19,8 @@ import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipOrigin;
+import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +78,7 @@ class AnyOrderTest {
     }
 
     private static void happen(Exchange exchange, UUID call, Random random) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(18)) {
             case 0 -> any(exchange, random).ifPresent(exchange.sip::confirm);
             case 1 -> any(exchange, random).ifPresent(exchange.sip::ring);
             case 2, 3 -> any(exchange, random).ifPresent(exchange.sip::answer);
@@ -102,8 +104,34 @@ class AnyOrderTest {
             case 11 -> neighbours(exchange, random);
             case 12 -> any(exchange, random)
                     .ifPresent(leg -> exchange.sip.offer(leg, random.nextBoolean() ? "a=sendonly" : "a=sendrecv"));
+            case 13, 14 -> refer(exchange, random);
+            case 15 -> replace(exchange, random);
+            case 16 -> {
+                if (random.nextInt(4) == 0) {
+                    exchange.rings("8001", random.nextBoolean() ? "8002" : "02788886666", new SipOrigin.Phone("8001"));
+                }
+            }
             default -> ivr(exchange, random);
         }
+    }
+
+    /** A phone has it transferred, blindly or to any other leg there is. */
+    private static void refer(Exchange exchange, Random random) {
+        String number = List.of("8002", "02788886666", "12345", "nobody").get(random.nextInt(4));
+        UUID replaces = random.nextBoolean() ? any(exchange, random).orElse(null) : null;
+        any(exchange, random).ifPresent(leg -> exchange.sip.refer(leg, number, replaces));
+    }
+
+    private static void replace(Exchange exchange, Random random) {
+        any(exchange, random)
+                .ifPresent(leg -> exchange.sip.replacing(new SipSignal.Replacing(
+                        UUID.randomUUID(),
+                        new SipOrigin.Phone(random.nextBoolean() ? "8001" : "8002"),
+                        "8001",
+                        leg,
+                        "v=0",
+                        "192.0.2.9:5060",
+                        exchange.clock.now())));
     }
 
     private static java.util.Optional<UUID> any(Exchange exchange, Random random) {

@@ -11,6 +11,7 @@ import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipSignal;
+import org.jspecify.annotations.Nullable;
 
 /** SIP access without a network: keeps the state of each leg as the contract says, and ends each exactly once. */
 final class FakeSip implements SipGateway {
@@ -87,6 +88,12 @@ final class FakeSip implements SipGateway {
     void offer(UUID leg, String sdp) {
         if (legs.get(leg) == State.TALKING) {
             listener.accept(new SipSignal.Offered(leg, sdp));
+        }
+    }
+
+    void refer(UUID leg, String number, @Nullable UUID replaces) {
+        if (legs.get(leg) == State.TALKING) {
+            listener.accept(new SipSignal.Referred(leg, UUID.randomUUID(), number, replaces, "8001"));
         }
     }
 

@@ -46,10 +46,7 @@ class ReferTest {
     private UUID refers(UUID leg, String number, @Nullable UUID replaces) {
         UUID refer = UUID.randomUUID();
         UUID owner = exchange.book.callOf(leg);
-        exchange.post(
-                owner,
-                new CallMessage.Signalled(
-                        new SipSignal.Referred(leg, refer, number, replaces, "8001")));
+        exchange.post(owner, new CallMessage.Signalled(new SipSignal.Referred(leg, refer, number, replaces, "8001")));
         return refer;
     }
 
@@ -287,8 +284,7 @@ class ReferTest {
     @Test
     void twoCitizensAreNotJoined() {
         UUID second = exchange.waits();
-        exchange.offer(new Offer(
-                77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
         exchange.answer(second);
         UUID refer = refers(phone, "", exchange.leg(second, LegRole.AGENT).id());
         assertThat(refused(refer)).contains(403);
@@ -308,10 +304,7 @@ class ReferTest {
         UUID dialled = consults("8002");
         UUID own = exchange.leg(dialled, LegRole.AGENT).id();
         UUID refer = UUID.randomUUID();
-        exchange.loop.post(
-                call,
-                new CallMessage.Signalled(
-                        new SipSignal.Referred(phone, refer, "8002", own, "8001")));
+        exchange.loop.post(call, new CallMessage.Signalled(new SipSignal.Referred(phone, refer, "8002", own, "8001")));
         exchange.sip.end(exchange.citizen(call).id(), SipCause.By.PEER, 200);
         exchange.settle();
         assertThat(exchange.call(call).state()).isEqualTo(CallState.ENDED);
@@ -421,10 +414,7 @@ class ReferTest {
     void aSilentPhoneThatAnswersOrIsHeardStays() {
         exchange.sound(call, LegRole.AGENT).silent();
         exchange.settle();
-        exchange.post(
-                call,
-                new CallMessage.Signalled(
-                        new SipSignal.Answered(phone, "v=0 answer")));
+        exchange.post(call, new CallMessage.Signalled(new SipSignal.Answered(phone, "v=0 answer")));
         exchange.later(Duration.ofSeconds(6));
         assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
         exchange.sound(call, LegRole.AGENT).silent();

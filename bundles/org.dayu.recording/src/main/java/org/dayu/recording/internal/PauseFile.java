@@ -47,8 +47,9 @@ final class PauseFile {
 
     /** What cannot be written holds all the same as long as this bundle does. */
     void write(Map<UUID, Instant> pauses) {
-        List<String> lines =
-                pauses.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList();
+        List<String> lines = pauses.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .toList();
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.createDirectories(file.getParent());

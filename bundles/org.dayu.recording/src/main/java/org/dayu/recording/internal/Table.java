@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
 
     static final List<String> HEAD = List.of(
-            "开始时间", "时长（秒）", "来电号码", "坐席姓名", "坐席工号", "坐席分机", "其他参与者", "队列", "状态", "缺失（毫秒）", "暂停（秒）", "法律保留", "录音编号", "通话编号",
-            "SHA-256");
+            "开始时间", "时长（秒）", "来电号码", "坐席姓名", "坐席工号", "坐席分机", "其他参与者", "队列", "状态", "缺失（毫秒）", "暂停（秒）", "法律保留", "录音编号",
+            "通话编号", "SHA-256");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));

@@ -496,8 +496,7 @@ class RecorderTest {
     }
 
     private static LegSnapshot gone(LegSnapshot leg) {
-        return new LegSnapshot(
-                leg.id(), leg.role(), LegState.ENDED, leg.address(), leg.userId(), leg.answered());
+        return new LegSnapshot(leg.id(), leg.role(), LegState.ENDED, leg.address(), leg.userId(), leg.answered());
     }
 
     @Test
@@ -609,7 +608,8 @@ class RecorderTest {
         recorder.turn();
         List<Recording.Gap> gaps = new ArrayList<>();
         for (UUID id : sidecars.list()) {
-            gaps.addAll(sidecars.read(id, new PlainSeal()).orElseThrow().recording().gaps());
+            gaps.addAll(
+                    sidecars.read(id, new PlainSeal()).orElseThrow().recording().gaps());
         }
         assertThat(gaps).contains(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 1000));
         recorder = restarted();

@@ -22,7 +22,12 @@ abstract class RecordingStoreContract {
     private static final PageRequest FIRST = new PageRequest(0, 10);
 
     static final Closing CLOSING = new Closing(
-            Recording.State.CLOSED, 32_000, 20, List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 100, 300)), List.of(), "ab");
+            Recording.State.CLOSED,
+            32_000,
+            20,
+            List.of(new Recording.Gap(Recording.Gap.Kind.PAUSED, 100, 300)),
+            List.of(),
+            "ab");
 
     abstract RecordingStore store();
 

@@ -160,9 +160,7 @@ final class Joins {
         machine.talk.thirdAnswered(leg);
         call.touch();
         if (agent != null) {
-            SipTarget target = leg.outside
-                    ? new SipTarget.Number(leg.address, null)
-                    : new SipTarget.Phone(leg.address);
+            SipTarget target = leg.outside ? new SipTarget.Number(leg.address, null) : new SipTarget.Phone(leg.address);
             machine.around.handedOn(agent, call.id, new Whither.Party(leg.id, target));
         }
     }

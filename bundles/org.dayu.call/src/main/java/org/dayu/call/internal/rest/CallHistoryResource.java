@@ -56,8 +56,7 @@ public final class CallHistoryResource {
     private volatile @Nullable CallRecordStore store;
 
     @Activate
-    public CallHistoryResource(
-            @Reference CurrentUser currentUser, @Reference PastCalls past, @Reference Audit audit) {
+    public CallHistoryResource(@Reference CurrentUser currentUser, @Reference PastCalls past, @Reference Audit audit) {
         this.currentUser = currentUser;
         this.past = past;
         this.audit = audit;
@@ -112,7 +111,8 @@ public final class CallHistoryResource {
             offset += EXPORT_PAGE;
         } while (offset < page.total() && rows.size() < MOST_ROWS);
         audit.record(who, "call.export", "calls", Map.of("rows", String.valueOf(rows.size()), "format", "csv"));
-        String csv = Csv.of(PastCall.HEAD, rows.values().stream().map(PastCall::row).toList());
+        String csv =
+                Csv.of(PastCall.HEAD, rows.values().stream().map(PastCall::row).toList());
         return Response.ok(csv.getBytes(StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"calls.csv\"")
                 .build();

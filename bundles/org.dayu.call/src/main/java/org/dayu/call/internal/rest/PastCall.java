@@ -40,8 +40,8 @@ public record PastCall(
         List<PastOrder> orders,
         Map<String, String> attributes) {
 
-    static final List<String> HEAD = List.of(
-            "开始时间", "方向", "主叫", "被叫", "队列", "坐席姓名", "坐席工号", "等待（秒）", "通话（秒）", "结束原因", "挂断方", "工单", "通话编号");
+    static final List<String> HEAD =
+            List.of("开始时间", "方向", "主叫", "被叫", "队列", "坐席姓名", "坐席工号", "等待（秒）", "通话（秒）", "结束原因", "挂断方", "工单", "通话编号");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));

@@ -91,8 +91,9 @@ public final class PastCalls {
 
     List<PastCall> views(Principal who, List<CallRecord> calls) {
         OrderCalls known = orders;
-        Map<UUID, List<OrderCalls.Filed>> filed =
-                known == null ? Map.of() : known.filedIn(calls.stream().map(CallRecord::id).toList());
+        Map<UUID, List<OrderCalls.Filed>> filed = known == null
+                ? Map.of()
+                : known.filedIn(calls.stream().map(CallRecord::id).toList());
         return calls.stream()
                 .map(call -> view(who, call, filed.getOrDefault(call.id(), List.of())))
                 .toList();

@@ -193,7 +193,9 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         wanted.put("to", utc(query.to()));
         wanted.put("agents", array(query.agents()));
         wanted.put("calls", array(query.calls()));
-        wanted.put("direction", query.direction() == null ? null : query.direction().name());
+        wanted.put(
+                "direction",
+                query.direction() == null ? null : query.direction().name());
         wanted.put("queue", query.queue());
         wanted.put("reason", query.reason() == null ? null : query.reason().name());
         wanted.put("number", query.number() == null ? null : personal.index(query.number()));

@@ -159,7 +159,8 @@ class JdbcCallRecordStoreTest {
 
     private List<CallRecord> find(
             @Nullable Instant from, @Nullable UUID agent, @Nullable EndReason reason, @Nullable String number) {
-        return store.find(new CallRecordStore.Query(
+        return store.find(
+                        new CallRecordStore.Query(
                                 from, null, agent == null ? null : Set.of(agent), null, reason, null, number, null),
                         FIRST)
                 .items();

@@ -40,11 +40,11 @@ import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.recording.api.Recording;
+import org.dayu.recording.api.Recordings;
 import org.dayu.recording.internal.Facts;
 import org.dayu.recording.internal.RecordingStore;
 import org.dayu.recording.internal.Sound;
 import org.dayu.recording.internal.Table;
-import org.dayu.recording.api.Recordings;
 import org.dayu.recording.internal.Workbook;
 import org.dayu.workorder.api.OrderCalls;
 import org.jspecify.annotations.Nullable;
@@ -322,8 +322,7 @@ public final class RecordingResource {
     private Facts permitted(UUID id) {
         Principal who = currentUser.require();
         return store().find(id)
-                .filter(facts ->
-                        all(who) || facts.recording().isOf(who.userId()))
+                .filter(facts -> all(who) || facts.recording().isOf(who.userId()))
                 .orElseThrow(() -> new NotFoundException("没有这段录音"));
     }
 

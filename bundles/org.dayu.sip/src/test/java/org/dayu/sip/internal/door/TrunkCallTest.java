@@ -221,8 +221,8 @@ class TrunkCallTest {
 
     @Test
     void moreNewCallsASecondThanTheTrunkMayAreToldToComeLater() throws IOException {
-        TrunkPolicy slow =
-                new TrunkPolicy(1, 2, Duration.ofSeconds(4), true, false, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+        TrunkPolicy slow = new TrunkPolicy(
+                1, 2, Duration.ofSeconds(4), true, false, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
         Trunk trunk = lab.trunk("a", null, 100, slow);
         for (int i = 0; i < 3; i++) {
             first.send(first.invite("12345", new Ids()).build());

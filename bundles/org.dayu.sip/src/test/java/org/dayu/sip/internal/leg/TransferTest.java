@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** REFER and Replaces of hard phones. */
 class TransferTest {
 
-    private static final TrunkPolicy REFERRING = new TrunkPolicy(
-            1, 0, Duration.ofSeconds(4), true, true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+    private static final TrunkPolicy REFERRING =
+            new TrunkPolicy(1, 0, Duration.ofSeconds(4), true, true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
 
     private SipLab lab;
     private RawPeer phone;
