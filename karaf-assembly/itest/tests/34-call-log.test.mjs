@@ -37,7 +37,9 @@ before(async () => {
   await delay(1000)
   await ready(colleague, '8002')
   await agent.post(`/calls/${call.id}/transfer`, { agentId: colleague.user.id })
-  const there = await other.accept(await other.ringing())
+  const invite = await other.ringing()
+  await delay(700) // the citizen waits, which is marked in the recording
+  const there = await other.accept(invite)
   there.speak(TONES.colleague)
   await callOf(colleague, 'TALKING')
   await delay(1000)
