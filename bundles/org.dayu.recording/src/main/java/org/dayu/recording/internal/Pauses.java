@@ -69,7 +69,7 @@ final class Pauses {
             Track track = tracks.get(wish.call());
             if (!wish.pause()) {
                 resume(wish.call(), track, buffer);
-            } else if (track != null) {
+            } else if (track != null && !track.waiting()) {
                 pauses.put(wish.call(), new Pause(clock.instant().plus(most), nanos.getAsLong() + most.toNanos()));
                 track.pause(true);
                 save();

@@ -144,6 +144,11 @@ final class Track {
         paused = pause;
     }
 
+    /** Whether nobody is there for the citizen, so that there is nothing to pause. */
+    boolean waiting() {
+        return waiting;
+    }
+
     boolean paused() {
         return paused;
     }

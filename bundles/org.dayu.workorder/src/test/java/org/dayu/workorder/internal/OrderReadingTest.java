@@ -279,6 +279,27 @@ class OrderReadingTest {
     }
 
     @Test
+    void anOrderIsFoundByItsCallAndTheCallByItsOrder() {
+        var order = casework.file();
+        casework.file();
+        var call = UUID.randomUUID();
+        casework.jdbi.useHandle(handle -> handle.createUpdate(
+                        "update workorder.work_order set call_id = :call where id = :id")
+                .bind("call", call)
+                .bind("id", order)
+                .execute());
+        var calls = new JdbcOrderCalls(casework.jdbi);
+        var filed = calls.filedIn(List.of(call, UUID.randomUUID()));
+        assertThat(filed).containsOnlyKeys(call);
+        assertThat(filed.get(call)).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(order);
+            assertThat(calls.callOf(one.number())).contains(call);
+        });
+        assertThat(calls.callOf("nothing")).isEmpty();
+        assertThat(calls.filedIn(List.of())).isEmpty();
+    }
+
+    @Test
     void theMostSpecificRuleWins() {
         var city = rule("", null, "roads");
         var kind = rule("0102", null, "water");

@@ -105,7 +105,7 @@ final class Joins {
     /** The one party with whom this phone talks, or {@code null}. */
     private @Nullable Leg partyOf(Leg own) {
         List<Leg> others = call.talkers().stream()
-                .filter(leg -> leg != own && leg.role != LegRole.SUPERVISOR)
+                .filter(leg -> leg != own && leg.role != LegRole.SUPERVISOR && leg.media != null)
                 .toList();
         return others.size() == 1 ? others.get(0) : null;
     }

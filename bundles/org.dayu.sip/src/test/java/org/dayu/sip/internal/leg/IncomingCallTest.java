@@ -247,7 +247,7 @@ class IncomingCallTest {
         peer.send(peer.within("REFER", ok, ids, 3)
                 .header("Refer-To: <sip:1@x.invalid>")
                 .build());
-        peer.expectStatus(603, "REFER");
+        peer.expectStatus(403, "REFER");
         peer.send(peer.within("INFO", ok, ids, 3).build());
         peer.expectStatus(500, "INFO");
     }
