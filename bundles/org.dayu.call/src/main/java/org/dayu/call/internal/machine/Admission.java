@@ -71,7 +71,7 @@ final class Admission {
 
     private void letIn(SipSignal.Incoming incoming) {
         Leg leg = new Leg(incoming.leg(), LegRole.CITIZEN, Leg.Purpose.CALLER, incoming.caller(), null);
-        leg.outside = incoming.origin() instanceof SipOrigin.Trunk;
+        leg.outside = !(incoming.origin() instanceof SipOrigin.Phone);
         try {
             MediaLeg media = machine.open(leg);
             String sdp = incoming.sdp() == null ? media.offer() : media.answer(incoming.sdp());
