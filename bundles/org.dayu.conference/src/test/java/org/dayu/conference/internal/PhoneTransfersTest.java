@@ -57,8 +57,8 @@ class PhoneTransfersTest {
         assertThat(find("8009")).contains(new Destination.To(new Whither.Agent(OneAgent.ID, "general")));
         whereabouts.agents = new OneAgent(AgentState.TALKING);
         assertThat(find("8009").orElseThrow())
-                .isInstanceOfSatisfying(Destination.Refused.class, no -> assertThat(no.status())
-                        .isEqualTo(486));
+                .isInstanceOfSatisfying(
+                        Destination.Refused.class, no -> assertThat(no.status()).isEqualTo(486));
     }
 
     @Test

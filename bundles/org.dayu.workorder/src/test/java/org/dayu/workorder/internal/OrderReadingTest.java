@@ -283,11 +283,11 @@ class OrderReadingTest {
         var order = casework.file();
         casework.file();
         var call = UUID.randomUUID();
-        casework.jdbi.useHandle(handle -> handle.createUpdate(
-                        "update workorder.work_order set call_id = :call where id = :id")
-                .bind("call", call)
-                .bind("id", order)
-                .execute());
+        casework.jdbi.useHandle(
+                handle -> handle.createUpdate("update workorder.work_order set call_id = :call where id = :id")
+                        .bind("call", call)
+                        .bind("id", order)
+                        .execute());
         var calls = new JdbcOrderCalls(casework.jdbi);
         var filed = calls.filedIn(List.of(call, UUID.randomUUID()));
         assertThat(filed).containsOnlyKeys(call);

@@ -146,9 +146,8 @@ final class Talk {
                         || call.talking(LegRole.CITIZEN).isEmpty())) {
             return "坐席或市民已经离开";
         }
-        boolean phoneHolds = call.talking(LegRole.AGENT)
-                .filter(agent -> agent.heldByPeer)
-                .isPresent();
+        boolean phoneHolds =
+                call.talking(LegRole.AGENT).filter(agent -> agent.heldByPeer).isPresent();
         if (mode == TalkMode.TALK && phoneHolds) {
             return "话机正在保持通话，请在话机上恢复";
         }
