@@ -71,8 +71,10 @@ final class RtpMediaEngine implements MediaEngine {
                         inner.guard(path);
                     }
                 }));
-        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser);
-        RtpMediaLeg leg = new RtpMediaLeg(id, call, sockets.port(), shard, talk, browser, clips, figures, this::closed);
+        SdesTalk sdes = new SdesTalk(() -> security, random);
+        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser, sdes);
+        RtpMediaLeg leg =
+                new RtpMediaLeg(id, call, sockets.port(), shard, talk, browser, sdes, clips, figures, this::closed);
         if (legs.putIfAbsent(id, leg) != null) {
             release(sockets);
             throw new IllegalArgumentException("the leg is open already: " + id);

@@ -31,6 +31,7 @@ final class RtpMediaLeg implements MediaLeg {
     private final SdpTalk talk;
 
     private final BrowserTalk browser;
+    private final SdesTalk sdes;
 
     private volatile String codec;
     private volatile boolean held;
@@ -42,6 +43,7 @@ final class RtpMediaLeg implements MediaLeg {
             Shard shard,
             SdpTalk talk,
             BrowserTalk browser,
+            SdesTalk sdes,
             ClipTracks clips,
             LegFigures figures,
             Consumer<RtpMediaLeg> whenClosed) {
@@ -51,6 +53,7 @@ final class RtpMediaLeg implements MediaLeg {
         this.shard = shard;
         this.talk = talk;
         this.browser = browser;
+        this.sdes = sdes;
         this.clips = clips;
         this.figures = figures;
         this.whenClosed = whenClosed;
@@ -84,6 +87,8 @@ final class RtpMediaLeg implements MediaLeg {
                 browser.begin();
             } else if (browser.on()) {
                 throw new NoMediaException("the leg speaks with a browser");
+            } else if (profile == MediaProfile.KEYED) {
+                sdes.begin();
             }
             return talk.offer();
         }
@@ -111,7 +116,11 @@ final class RtpMediaLeg implements MediaLeg {
         }
         codec = peer.law().name();
         held = !peer.peerReceives();
-        command(leg -> leg.configure(peer, shard.now()));
+        SdesTalk.Guards guards = sdes.guards();
+        command(leg -> {
+            leg.keyed(guards);
+            leg.configure(peer, shard.now());
+        });
     }
 
     @Override

@@ -20,7 +20,7 @@ class SdpTalkTest {
     private final SdpTalk talk = talk(List.of(Law.PCMA, Law.PCMU));
 
     private static SdpTalk talk(List<Law> laws) {
-        return new SdpTalk(InetAddress.getLoopbackAddress(), 20_000, laws, 4711, plain());
+        return new SdpTalk(InetAddress.getLoopbackAddress(), 20_000, laws, 4711, plain(), unkeyed());
     }
 
     /** Nothing protects media here. */
@@ -182,7 +182,7 @@ class SdpTalkTest {
 
     @Test
     void speaksTheNewerProtocolToItsOwnKind() throws Exception {
-        SdpTalk six = new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain());
+        SdpTalk six = new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain(), unkeyed());
         var answer = six.answer("v=0\r\nc=IN IP6 2001:db8::9\r\nm=audio 4000 RTP/AVP 8\r\n");
         assertThat(answer.text()).contains("c=IN IP6 2001:db8:0:0:0:0:0:5");
         assertThat(answer.peer().rtp()).isEqualTo(new InetSocketAddress("2001:db8::9", 4000));

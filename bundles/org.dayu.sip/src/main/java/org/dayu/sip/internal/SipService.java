@@ -22,6 +22,7 @@ import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.WarmUp;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +54,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     private final AccountDirectory accounts;
     private final Trunks trunks;
     private final Bindings bindings;
+    private final Blocks blocks;
     private final ScheduledExecutorService pool;
     private volatile Settings settings;
     private volatile @Nullable SipNode node;
@@ -66,12 +68,14 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             @Reference EventPublisher events,
             @Reference AccountDirectory accounts,
             @Reference Trunks trunks,
+            @Reference Sources sources,
             SipConfig config) {
         this.threads = threads;
         this.accounts = accounts;
         this.trunks = trunks;
         this.settings = Settings.of(config);
         this.bindings = new Bindings(Clock.systemUTC(), events);
+        this.blocks = sources.blocks();
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
             WarmUp.run();
@@ -123,7 +127,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             return;
         }
         try {
-            node = new SipNode(settings, threads, accounts::find, bindings, trunks, this, Clock.systemUTC());
+            node = new SipNode(settings, threads, accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {

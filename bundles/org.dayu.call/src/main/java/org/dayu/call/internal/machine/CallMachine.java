@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Outside}, {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -41,6 +41,7 @@ public final class CallMachine {
     final CallingOut callingOut;
     final Transfers transfers;
     final Supervisors supervisors;
+    final Outside outside;
 
     private final Admission admission;
     private final Commands commands;
@@ -59,6 +60,7 @@ public final class CallMachine {
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
         supervisors = new Supervisors(this);
+        outside = new Outside(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -244,6 +246,7 @@ public final class CallMachine {
     void markAnswered(Leg leg) {
         leg.answered = around.now();
         leg.state = LegState.ANSWERED;
+        outside.answered(leg);
         call.touch();
     }
 
@@ -341,6 +344,10 @@ public final class CallMachine {
     /** Opens a leg and rings its party; returns why not, or {@code null}. */
     @Nullable
     String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
+        String refused = outside.refuses(leg, target);
+        if (refused != null) {
+            return refused;
+        }
         try {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
@@ -354,6 +361,7 @@ public final class CallMachine {
                     ring));
             return null;
         } catch (NoMediaException e) {
+            outside.ended(leg);
             return "媒体资源已用完，请稍后再试";
         }
     }
@@ -392,6 +400,7 @@ public final class CallMachine {
             media.close();
             leg.media = null;
         }
+        outside.ended(leg);
         leg.state = LegState.ENDED;
         leg.playing = 0;
         call.touch();

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
+import org.dayu.dialling.api.DialAttempt;
+import org.dayu.dialling.api.DialVerdict;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
@@ -39,6 +41,15 @@ public interface Surroundings {
 
     /** Empty if nobody screens callers now. */
     Optional<Verdict> screen(String caller);
+
+    /** Whether an outside number may be dialled; empty if nobody decides now. @param dials whether it is, if it may */
+    Optional<DialVerdict> mayDial(DialAttempt attempt, boolean dials);
+
+    /** Tells who counts that an outside leg was answered. */
+    void dialAnswered(UUID leg);
+
+    /** Tells who counts that an outside leg is over. */
+    void dialEnded(UUID leg);
 
     /** Whether a phone is registered for this account. */
     boolean phone(String account);

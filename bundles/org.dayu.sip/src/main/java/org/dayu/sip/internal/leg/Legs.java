@@ -138,8 +138,10 @@ public final class Legs implements SipGateway {
             SipSignal.Incoming signal,
             String from,
             boolean symmetric,
+            SdpGate gate,
             Runnable released) {
-        IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        IncomingLeg leg =
+                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, gate, released);
         enter(leg, invite);
         leg.post(() -> leg.signal(signal));
     }
@@ -151,8 +153,10 @@ public final class Legs implements SipGateway {
             SipSignal.Replacing signal,
             String from,
             boolean symmetric,
+            SdpGate gate,
             Runnable released) {
-        IncomingLeg leg = new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, released);
+        IncomingLeg leg =
+                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, gate, released);
         enter(leg, invite);
         leg.post(() -> {
             leg.decideSoon();

@@ -39,9 +39,9 @@ public interface Line {
         return false;
     }
 
-    /** The SDP as this line may have it, in either direction; {@code null} if nothing is left of it. */
-    default @Nullable String sdp(String sdp) {
-        return sdp;
+    /** What SDP the way that is being tried lets through. */
+    default SdpGate gate() {
+        return SdpGate.OPEN;
     }
 
     /** Told what came of the way that is being tried; only the first word counts. @param status 408 for nothing */

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.TooManyListenersException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -55,7 +54,8 @@ public final class SipWire implements AutoCloseable {
     private volatile @Nullable WebSocketProcessor web;
 
     /**
-     * @param known addresses of trunks and registered phones; asked for every message
+     * @param peers trunks and registered phones; asked for every message
+     * @param blocks strangers who are not heard
      * @param unreachable told of each peer to which no TCP connection could be made
      * @param webLost told of each WebSocket connection that has gone
      * @throws IOException if the ports cannot be had
@@ -63,7 +63,8 @@ public final class SipWire implements AutoCloseable {
     public SipWire(
             WireSettings settings,
             GuardSettings limits,
-            Predicate<InetAddress> known,
+            Peers peers,
+            Blocks blocks,
             Counters counters,
             Threads threads,
             SipListener listener,
@@ -72,7 +73,7 @@ public final class SipWire implements AutoCloseable {
             throws IOException {
         this.counters = counters;
         host = settings.advertise().getHostAddress();
-        guard = new Guard(limits, known, System::nanoTime);
+        guard = new Guard(limits, peers::known, blocks, System::nanoTime);
         intake = new Intake(guard, counters, threads, settings.lanes());
         sockets = Sockets.open(settings);
         port = sockets.port();
@@ -99,7 +100,7 @@ public final class SipWire implements AutoCloseable {
                 }
                 if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
                     return new TlsProcessor(
-                            layer, address, secure, identity, intake, limits.maxMessage(), unreachable, threads);
+                            layer, address, secure, identity, new TlsCheck(peers, settings.tls().pins()), intake, limits.maxMessage(), unreachable, threads);
                 }
                 TcpProcessor made = new TcpProcessor(
                         layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
