@@ -87,6 +87,11 @@ final class SdesTalk {
         return media.protocol().equals("RTP/SAVP") || media.protocol().equals("RTP/SAVPF");
     }
 
+    /** Whether it does, and we can. */
+    boolean takes(Sdp.Media media) {
+        return insists(media) && !media.cryptos().isEmpty() && security.get() != null;
+    }
+
     /** From now on our offers hold keys, if something here can protect media. */
     void begin() {
         keyed |= security.get() != null;

@@ -126,9 +126,9 @@ final class SdpTalk {
                         : "there is no audio line");
     }
 
-    private static boolean usable(Sdp.Media media) {
+    private boolean usable(Sdp.Media media) {
         boolean plain = media.protocol().equals("RTP/AVP") || media.protocol().equals("RTP/AVPF");
-        return media.kind().equals("audio") && media.port() != 0 && (plain || SdesTalk.insists(media) || BrowserTalk.speaks(media));
+        return media.kind().equals("audio") && media.port() != 0 && (plain || sdes.takes(media) || BrowserTalk.speaks(media));
     }
 
     private @Nullable Law law(Sdp.Media media, String format) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.List;
 
 import org.dayu.media.api.SdpRejectedException;
@@ -26,6 +27,10 @@ class SdpTalkTest {
     /** Nothing protects media here. */
     private static BrowserTalk plain() {
         return new BrowserTalk(() -> null, (packet, to) -> {}, path -> {});
+    }
+
+    private static SdesTalk unkeyed() {
+        return new SdesTalk(() -> null, new SecureRandom());
     }
 
     private PeerMedia peer(String media) throws SdpRejectedException {

@@ -45,7 +45,9 @@ class CarrierTest {
                         true,
                         Codecs.ALL,
                         CallerRules.PLAIN,
-                        new TrunkAccount("hotline", "secret", true, 600)));
+                        new TrunkAccount("hotline", "secret", true, 600),
+                        Srtp.OFF,
+                        List.of()));
     }
 
     private void settled(Trunk trunk) throws IOException {
