@@ -131,7 +131,7 @@ public final class DialRuleResource {
             @Nullable Integer dayCalls,
             @Nullable Integer dayMinutes,
             @Nullable Integer atOnce,
-            boolean shared,
+            @Nullable Boolean shared,
             @Nullable String sentence,
             @Nullable Instant expires) {}
 

@@ -141,7 +141,7 @@ final class RuleReader {
                 bound("dayCalls", wanted.dayCalls()),
                 bound("dayMinutes", wanted.dayMinutes()),
                 bound("atOnce", wanted.atOnce()),
-                wanted.shared());
+                Boolean.TRUE.equals(wanted.shared()));
         if (effect == DialRule.Effect.LIMIT && caps.none()) {
             throw new InvalidException("hourCalls", "限量规则至少要有一个上限");
         }
