@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SipNode implements AutoCloseable {
 
+    /** For what is shown and written down; what runs out goes by the clock that is given. */
+    private static final Clock WALL = Clock.systemUTC();
+
     private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
     private static final int LEG_THREADS = 4;
     private static final long SWEEP_SECONDS = 60;
@@ -92,11 +95,11 @@ public final class SipNode implements AutoCloseable {
             throw e;
         }
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
-        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, clock));
+        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, WALL));
         made[0] = legs;
         Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
         Admission admission = new Admission(
-                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, blocks, clock);
+                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, blocks, WALL);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
         CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);

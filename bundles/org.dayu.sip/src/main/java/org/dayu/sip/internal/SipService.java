@@ -1,7 +1,6 @@
 package org.dayu.sip.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -74,7 +73,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         this.accounts = accounts;
         this.trunks = trunks;
         this.settings = Settings.of(config);
-        this.bindings = new Bindings(Clock.systemUTC(), events);
+        this.bindings = new Bindings(SteadyClock.SINCE_START, events);
         this.blocks = sources.blocks();
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
@@ -127,7 +126,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             return;
         }
         try {
-            node = new SipNode(settings, threads, accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
+            node = new SipNode(settings, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {

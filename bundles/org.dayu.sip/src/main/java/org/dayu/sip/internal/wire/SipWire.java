@@ -106,7 +106,7 @@ public final class SipWire implements AutoCloseable {
                         layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
                 tcp = made;
                 return made;
-            });
+            }, threads.pool("sip-timer", 1));
             provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPointExt.WS));
