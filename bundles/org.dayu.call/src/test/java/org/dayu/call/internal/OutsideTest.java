@@ -112,8 +112,7 @@ class OutsideTest {
         var transfer = new CallCommand.Transfer(
                 UUID.randomUUID(),
                 call,
-                new CallCommand.Whither.Party(
-                        UUID.randomUUID(), new org.dayu.sip.api.SipTarget.Number(ABROAD, null)));
+                new CallCommand.Whither.Party(UUID.randomUUID(), new org.dayu.sip.api.SipTarget.Number(ABROAD, null)));
         assertThat(exchange.tell(call, transfer)).isInstanceOf(CallAnswer.Refused.class);
         assertThat(exchange.call(call).leg(LegRole.AGENT)).isPresent();
         assertThat(rules.refused).extracting(DialAttempt::way).containsOnly(DialWay.THIRD_PARTY);
@@ -122,12 +121,18 @@ class OutsideTest {
     @Test
     void aCampaignIsAskedAsACampaignAndACallBackAsACallBack() {
         var then = new CallCommand.Then.Queue("general", Instant.EPOCH);
-        for (var entry : Map.of("campaign.id", DialWay.CAMPAIGN, "callback.id", DialWay.CALL_BACK).entrySet()) {
+        for (var entry : Map.of("campaign.id", DialWay.CAMPAIGN, "callback.id", DialWay.CALL_BACK)
+                .entrySet()) {
             UUID call = UUID.randomUUID();
             exchange.tell(
                     call,
                     new CallCommand.CallOut(
-                            UUID.randomUUID(), call, ABROAD, Duration.ofSeconds(30), then, Map.of(entry.getKey(), "1")));
+                            UUID.randomUUID(),
+                            call,
+                            ABROAD,
+                            Duration.ofSeconds(30),
+                            then,
+                            Map.of(entry.getKey(), "1")));
             DialAttempt last = rules.refused.get(rules.refused.size() - 1);
             assertThat(last.way()).isEqualTo(entry.getValue());
             assertThat(last.user()).isNull();

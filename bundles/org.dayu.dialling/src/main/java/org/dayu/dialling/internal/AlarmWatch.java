@@ -41,7 +41,8 @@ final class AlarmWatch {
      *
      * @param lockedUntil until when nothing but emergency numbers is dialled, or {@code null}
      */
-    record Alarm(UUID id, String subject, String name, Kind kind, int count, Instant at, @Nullable Instant lockedUntil) {
+    record Alarm(
+            UUID id, String subject, String name, Kind kind, int count, Instant at, @Nullable Instant lockedUntil) {
         boolean locks(Instant now) {
             return lockedUntil != null && now.isBefore(lockedUntil);
         }

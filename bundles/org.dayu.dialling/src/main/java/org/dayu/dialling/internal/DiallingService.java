@@ -148,8 +148,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private void raise(AlarmWatch.Alarm alarm) {
         LOG.warn("dialling of {}: {} ({})", alarm.subject(), alarm.kind().wire, alarm.count());
         log.alarm(alarm);
-        events.publish(
-                new DialEvent.DialAlarmRaised(alarm.subject(), alarm.kind().wire, alarm.count(), alarm.at()));
+        events.publish(new DialEvent.DialAlarmRaised(alarm.subject(), alarm.kind().wire, alarm.count(), alarm.at()));
     }
 
     @Override
@@ -329,8 +328,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
             return;
         }
         Instant now = clock.instant();
-        Instant midnight =
-                Usage.today(now).atStartOfDay(Question.ZONE).toInstant();
+        Instant midnight = Usage.today(now).atStartOfDay(Question.ZONE).toInstant();
         Instant hour = now.minus(Duration.ofHours(1));
         for (AttemptStore.Row row : present.since(midnight.isBefore(hour) ? midnight : hour)) {
             Integer seconds = row.seconds();
@@ -366,8 +364,9 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     @Override
     public Health check() {
         Instant since = clock.instant().minus(SHOWN);
-        List<AlarmWatch.Alarm> fresh =
-                watch.alarms().stream().filter(alarm -> alarm.at().isAfter(since)).toList();
+        List<AlarmWatch.Alarm> fresh = watch.alarms().stream()
+                .filter(alarm -> alarm.at().isAfter(since))
+                .toList();
         Map<String, String> detail = Map.of(
                 "rules", Integer.toString(book.rules().size()),
                 "running", Integer.toString(usage.running()),

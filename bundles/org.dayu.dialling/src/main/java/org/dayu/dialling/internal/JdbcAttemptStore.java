@@ -71,8 +71,8 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public List<Row> since(Instant from) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("SELECT * FROM dialling.attempt WHERE at >= :from AND allowed ORDER BY at")
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM dialling.attempt WHERE at >= :from AND allowed ORDER BY at")
                         .bind("from", from.atOffset(ZoneOffset.UTC))
                         .map((row, context) -> row(row))
                         .list());
@@ -90,8 +90,8 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     @Override
     public int deleteBefore(Instant before) {
-        return jdbi.withHandle(handle ->
-                handle.execute("DELETE FROM dialling.attempt WHERE at < ?", before.atOffset(ZoneOffset.UTC)));
+        return jdbi.withHandle(
+                handle -> handle.execute("DELETE FROM dialling.attempt WHERE at < ?", before.atOffset(ZoneOffset.UTC)));
     }
 
     private static Row row(ResultSet row) throws SQLException {

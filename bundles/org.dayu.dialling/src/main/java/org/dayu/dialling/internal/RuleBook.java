@@ -43,8 +43,7 @@ final class RuleBook {
     }
 
     RuleBook without(UUID id) {
-        return new RuleBook(
-                rules.stream().filter(rule -> !rule.id().equals(id)).toList());
+        return new RuleBook(rules.stream().filter(rule -> !rule.id().equals(id)).toList());
     }
 
     /** @param always numbers that no rule can take out */

@@ -33,8 +33,9 @@ class DiallingServiceTest {
     void asShippedTheCountryCanBeDialledAndTheWorldCannot() {
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isTrue();
         DialVerdict refused = world.dials(World.AGENT, HONG_KONG);
-        assertThat(refused).isEqualTo(new DialVerdict.Refused(
-                NumberClass.INTERNATIONAL, ShippedRules.all().get(0).id(), "不能拨打国际、港澳台、声讯和卫星电话"));
+        assertThat(refused)
+                .isEqualTo(new DialVerdict.Refused(
+                        NumberClass.INTERNATIONAL, ShippedRules.all().get(0).id(), "不能拨打国际、港澳台、声讯和卫星电话"));
     }
 
     @Test
@@ -61,20 +62,22 @@ class DiallingServiceTest {
 
     @Test
     void hoursThatEndOnTheNextDayBelongToTheDayOnWhichTheyBegan() {
-        DialRule.When night =
-                new DialRule.When(Set.of(DayOfWeek.WEDNESDAY), LocalTime.of(22, 0), LocalTime.of(6, 0));
+        DialRule.When night = new DialRule.When(Set.of(DayOfWeek.WEDNESDAY), LocalTime.of(22, 0), LocalTime.of(6, 0));
         assertThat(night.fits(DayOfWeek.WEDNESDAY, LocalTime.of(23, 0))).isTrue();
         assertThat(night.fits(DayOfWeek.THURSDAY, LocalTime.of(5, 59))).isTrue();
         assertThat(night.fits(DayOfWeek.WEDNESDAY, LocalTime.of(5, 0))).isFalse();
         assertThat(night.fits(DayOfWeek.THURSDAY, LocalTime.of(6, 0))).isFalse();
-        assertThat(DialRule.When.ALWAYS.fits(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT)).isTrue();
+        assertThat(DialRule.When.ALWAYS.fits(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT))
+                .isTrue();
     }
 
     @Test
     void callsOfAnHourAreCountedForEachPerson() {
         world.service.put(World.limit(new DialRule.Caps(2, 0, 0, 0, false)));
-        assertThat(allowed(world.talks(World.AGENT, MOBILE, Duration.ofMinutes(1)))).isTrue();
-        assertThat(allowed(world.talks(World.AGENT, MOBILE, Duration.ofMinutes(1)))).isTrue();
+        assertThat(allowed(world.talks(World.AGENT, MOBILE, Duration.ofMinutes(1))))
+                .isTrue();
+        assertThat(allowed(world.talks(World.AGENT, MOBILE, Duration.ofMinutes(1))))
+                .isTrue();
         assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("一小时").contains("2 次");
         assertThat(allowed(world.dials(World.OFFICER, MOBILE))).isTrue();
         world.now = world.now.plus(Duration.ofMinutes(60));

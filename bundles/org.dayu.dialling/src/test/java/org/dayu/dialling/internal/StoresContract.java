@@ -39,7 +39,8 @@ abstract class StoresContract {
                 Set.of(NumberClass.MOBILE, NumberClass.LOCAL),
                 List.of("0571*", "10086"),
                 Set.of(DialWay.DESK, DialWay.THIRD_PARTY),
-                new DialRule.When(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(22, 0), LocalTime.of(6, 30)),
+                new DialRule.When(
+                        Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(22, 0), LocalTime.of(6, 30)),
                 new DialRule.Caps(1, 2, 3, 4, true),
                 "夜间少拨",
                 AT.plusSeconds(60),
@@ -49,8 +50,21 @@ abstract class StoresContract {
         assertThat(rules().loadAll()).contains(rule).hasSize(4);
         DialRule other = World.rule(8, DialRule.Effect.REFUSE, DialRule.Who.ANYBODY, Set.of(), List.of());
         DialRule replaced = new DialRule(
-                rule.id(), 8, "x", false, other.effect(), other.who(), Set.of(), List.of(), Set.of(), other.when(),
-                other.caps(), "", null, "b", AT);
+                rule.id(),
+                8,
+                "x",
+                false,
+                other.effect(),
+                other.who(),
+                Set.of(),
+                List.of(),
+                Set.of(),
+                other.when(),
+                other.caps(),
+                "",
+                null,
+                "b",
+                AT);
         rules().put(replaced);
         assertThat(rules().loadAll()).contains(replaced).doesNotContain(rule).hasSize(4);
         assertThat(rules().delete(rule.id())).isTrue();

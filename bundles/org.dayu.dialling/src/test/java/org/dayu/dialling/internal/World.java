@@ -34,8 +34,8 @@ final class World extends Clock implements Users {
     DiallingService service = start();
 
     DiallingService start() {
-        DiallingSettings settings =
-                new DiallingSettings("0571", Set.of("12388"), Duration.ofMinutes(10), 5, 3, 40, 4, Duration.ofMinutes(15), 9);
+        DiallingSettings settings = new DiallingSettings(
+                "0571", Set.of("12388"), Duration.ofMinutes(10), 5, 3, 40, 4, Duration.ofMinutes(15), 9);
         var begun = new DiallingService(Executors.newSingleThreadScheduledExecutor(), events::add, settings, this);
         begun.use(rules, attempts, this);
         begun.read();
@@ -64,7 +64,8 @@ final class World extends Clock implements Users {
         return verdict;
     }
 
-    static DialRule rule(int position, DialRule.Effect effect, DialRule.Who who, Set<NumberClass> classes, List<String> patterns) {
+    static DialRule rule(
+            int position, DialRule.Effect effect, DialRule.Who who, Set<NumberClass> classes, List<String> patterns) {
         return new DialRule(
                 UUID.randomUUID(),
                 position,

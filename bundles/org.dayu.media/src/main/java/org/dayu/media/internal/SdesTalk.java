@@ -33,8 +33,8 @@ final class SdesTalk {
             SrtpKeys.Suite.AES_CM_128_HMAC_SHA1_80,
             SrtpKeys.Suite.AEAD_AES_128_GCM,
             SrtpKeys.Suite.AES_CM_128_HMAC_SHA1_32);
-    private static final Pattern LINE =
-            Pattern.compile("(\\d{1,9})\\s+([A-Za-z0-9_]{1,40})\\s+inline:([A-Za-z0-9+/=]{1,100})(\\|\\S*)?(?:\\s+(.*))?");
+    private static final Pattern LINE = Pattern.compile(
+            "(\\d{1,9})\\s+([A-Za-z0-9_]{1,40})\\s+inline:([A-Za-z0-9+/=]{1,100})(\\|\\S*)?(?:\\s+(.*))?");
     private static final Pattern LIFETIME = Pattern.compile("\\|(?:2\\^\\d{1,2}|\\d{1,15})");
     private static final String PLAIN = " RTP/AVP";
     private static final String SECURE = " RTP/SAVP";
@@ -136,9 +136,8 @@ final class SdesTalk {
         }
         Agreed before = agreed;
         Sdp.Crypto chosen = media.cryptos().get(0);
-        boolean same = before != null
-                && before.suite() == chosen.suite()
-                && Arrays.equals(before.theirs(), chosen.key());
+        boolean same =
+                before != null && before.suite() == chosen.suite() && Arrays.equals(before.theirs(), chosen.key());
         byte[] ours = same ? before.ours() : fresh(chosen.suite());
         agree(present, new Agreed(chosen.tag(), chosen.suite(), ours, chosen.key()), insists(media));
     }

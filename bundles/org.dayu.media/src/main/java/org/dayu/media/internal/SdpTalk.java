@@ -128,7 +128,9 @@ final class SdpTalk {
 
     private boolean usable(Sdp.Media media) {
         boolean plain = media.protocol().equals("RTP/AVP") || media.protocol().equals("RTP/AVPF");
-        return media.kind().equals("audio") && media.port() != 0 && (plain || sdes.takes(media) || BrowserTalk.speaks(media));
+        return media.kind().equals("audio")
+                && media.port() != 0
+                && (plain || sdes.takes(media) || BrowserTalk.speaks(media));
     }
 
     private @Nullable Law law(Sdp.Media media, String format) {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SdesTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[30]);
-    private static final String OTHER = Base64.getEncoder().encodeToString("123456789012345678901234567890".getBytes(StandardCharsets.US_ASCII));
+    private static final String OTHER =
+            Base64.getEncoder().encodeToString("123456789012345678901234567890".getBytes(StandardCharsets.US_ASCII));
     private static final String LINE = "a=crypto:3 AES_CM_128_HMAC_SHA1_80 inline:" + KEY + "\r\n";
     private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
 
@@ -96,7 +97,10 @@ class SdesTest {
     }
 
     private static String line(String sdp) {
-        return sdp.lines().filter(one -> one.startsWith("a=crypto:")).findFirst().orElse("");
+        return sdp.lines()
+                .filter(one -> one.startsWith("a=crypto:"))
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -121,14 +125,21 @@ class SdesTest {
     void answersWhoInsistsWithAKeyOfOurOwnUnderTheSameTag() throws SdpRejectedException {
         String answer = talk.answer(sdp("RTP/SAVP", LINE)).text();
         assertThat(answer).contains("m=audio 20000 RTP/SAVP 8");
-        assertThat(line(answer)).startsWith("a=crypto:3 AES_CM_128_HMAC_SHA1_80 inline:").doesNotContain(KEY);
+        assertThat(line(answer))
+                .startsWith("a=crypto:3 AES_CM_128_HMAC_SHA1_80 inline:")
+                .doesNotContain(KEY);
         assertThat(sdes.guards()).isNotNull();
-        assertThat(talk.offer()).as("and insists from then on").contains("RTP/SAVP").contains(line(answer));
+        assertThat(talk.offer())
+                .as("and insists from then on")
+                .contains("RTP/SAVP")
+                .contains(line(answer));
     }
 
     @Test
     void takesKeysBesidePlainRtpToo() throws SdpRejectedException {
-        assertThat(talk.answer(sdp("RTP/AVP", LINE)).text()).contains("RTP/AVP 8").contains("a=crypto:3 ");
+        assertThat(talk.answer(sdp("RTP/AVP", LINE)).text())
+                .contains("RTP/AVP 8")
+                .contains("a=crypto:3 ");
     }
 
     @Test
@@ -167,8 +178,8 @@ class SdesTest {
         assertThat(line(talk.answer(sdp("RTP/SAVP", LINE)).text())).isEqualTo(first);
         assertThat(sdes.guards().sealing()).isSameAs(guards.sealing());
         assertThat(sdes.guards().opening()).isSameAs(guards.opening());
-        String changed = line(
-                talk.answer(sdp("RTP/SAVP", LINE.replace(KEY, OTHER))).text());
+        String changed =
+                line(talk.answer(sdp("RTP/SAVP", LINE.replace(KEY, OTHER))).text());
         assertThat(changed).isNotEqualTo(first);
         assertThat(sdes.guards().opening()).isNotSameAs(guards.opening());
     }
@@ -185,7 +196,8 @@ class SdesTest {
                 .isInstanceOf(SdpRejectedException.class);
         talk.accept(sdp("RTP/SAVP", LINE.replace("crypto:3", "crypto:1")));
         assertThat(sdes.guards()).isNotNull();
-        assertThat(talk.offer().lines().filter(one -> one.startsWith("a=crypto"))).hasSize(1);
+        assertThat(talk.offer().lines().filter(one -> one.startsWith("a=crypto")))
+                .hasSize(1);
     }
 
     @Test
@@ -195,7 +207,11 @@ class SdesTest {
         Phone carrier = bench.bare(Law.PCMA);
         MediaLeg leg = carrier.leg;
         leg.offer(MediaProfile.KEYED);
-        leg.accept(carrier.sdp("127.0.0.1", "sendrecv", true, LINE.replace("crypto:3", "crypto:1").replace(KEY, OTHER)));
+        leg.accept(carrier.sdp(
+                "127.0.0.1",
+                "sendrecv",
+                true,
+                LINE.replace("crypto:3", "crypto:1").replace(KEY, OTHER)));
         leg.gain(citizen.id(), 1);
         citizen.leg.gain(carrier.id(), 1);
         carrier.tone = 0;
@@ -212,7 +228,8 @@ class SdesTest {
         assertThat(security.given.get(1).theirs()[0]).isEqualTo((byte) '1');
         assertThat(carrier.heard).isNotEmpty().allSatisfy(heard -> assertThat((byte) (heard.payload()[0] - ours))
                 .isEqualTo(silence));
-        assertThat(citizen.heard).anySatisfy(heard -> assertThat(heard.payload()).isEqualTo(loud()));
+        assertThat(citizen.heard)
+                .anySatisfy(heard -> assertThat(heard.payload()).isEqualTo(loud()));
         assertThat(leg.stats().strangers()).isZero();
     }
 

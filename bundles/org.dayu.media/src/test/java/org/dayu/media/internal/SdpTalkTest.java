@@ -187,7 +187,8 @@ class SdpTalkTest {
 
     @Test
     void speaksTheNewerProtocolToItsOwnKind() throws Exception {
-        SdpTalk six = new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain(), unkeyed());
+        SdpTalk six =
+                new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain(), unkeyed());
         var answer = six.answer("v=0\r\nc=IN IP6 2001:db8::9\r\nm=audio 4000 RTP/AVP 8\r\n");
         assertThat(answer.text()).contains("c=IN IP6 2001:db8:0:0:0:0:0:5");
         assertThat(answer.peer().rtp()).isEqualTo(new InetSocketAddress("2001:db8::9", 4000));

@@ -126,7 +126,8 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             return;
         }
         try {
-            node = new SipNode(settings, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
+            node = new SipNode(
+                    settings, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {

@@ -126,8 +126,8 @@ public final class Sources {
     public SourceStore.Allowed allow(String range, String note, String by) {
         AddressRange.parse(range);
         SourceStore present = store();
-        SourceStore.Allowed wanted =
-                new SourceStore.Allowed(Uuids.next(), range, note, by, Clock.systemUTC().instant());
+        SourceStore.Allowed wanted = new SourceStore.Allowed(
+                Uuids.next(), range, note, by, Clock.systemUTC().instant());
         if (!present.insert(wanted)) {
             throw new ConflictException("这个地址已在名单中");
         }

@@ -66,7 +66,8 @@ public final class SipLab implements AutoCloseable, Signals {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         Settings settings =
                 new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
-        node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
+        node = new SipNode(
+                settings, new PlainThreads(), accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
     }
 
     /** T1 short enough for a test to wait for 64 of them. */

@@ -3,7 +3,6 @@ package org.dayu.dialling.internal.rest;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +97,10 @@ public final class DialRuleResource {
                     rule.classes().stream().sorted().map(NumberClass::wire).toList(),
                     rule.patterns(),
                     rule.ways().stream().sorted().map(DialWay::wire).toList(),
-                    rule.when().days().stream().map(DayOfWeek::getValue).sorted().toList(),
+                    rule.when().days().stream()
+                            .map(DayOfWeek::getValue)
+                            .sorted()
+                            .toList(),
                     rule.when().from().toString(),
                     rule.when().to().toString(),
                     rule.caps().hourCalls(),
@@ -136,7 +138,8 @@ public final class DialRuleResource {
             @Nullable Instant expires) {}
 
     /** Who would dial what. @param username whose dialling, or {@code null} for that of the telephone alone */
-    public record Trial(@Nullable String number, @Nullable String username, @Nullable String phone, @Nullable String way) {}
+    public record Trial(
+            @Nullable String number, @Nullable String username, @Nullable String phone, @Nullable String way) {}
 
     /** How a rule took part. */
     public record StepView(String rule, boolean fits, String how) {}
@@ -193,7 +196,8 @@ public final class DialRuleResource {
     @Path("try")
     @Secured({Role.SUPERVISOR, Role.ADMIN})
     public TrialResult tryDialling(@Nullable Trial trial) {
-        String number = trial == null || trial.number() == null ? "" : trial.number().replaceAll("[\\s()-]", "");
+        String number =
+                trial == null || trial.number() == null ? "" : trial.number().replaceAll("[\\s()-]", "");
         if (trial == null || !number.matches("\\+?[0-9]{1,32}")) {
             throw new InvalidException("number", "请输入要拨打的号码");
         }
@@ -237,7 +241,13 @@ public final class DialRuleResource {
                 who,
                 "dial-rule.put",
                 "dial-rule/" + id,
-                Map.of("name", rule.name(), "effect", rule.effect().wire(), "enabled", Boolean.toString(rule.enabled())));
+                Map.of(
+                        "name",
+                        rule.name(),
+                        "effect",
+                        rule.effect().wire(),
+                        "enabled",
+                        Boolean.toString(rule.enabled())));
         return RuleView.of(rule);
     }
 }

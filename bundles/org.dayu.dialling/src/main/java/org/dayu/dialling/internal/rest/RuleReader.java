@@ -110,7 +110,10 @@ final class RuleReader {
     private static List<String> patterns(@Nullable List<String> wanted) {
         List<String> patterns = wanted == null
                 ? List.of()
-                : wanted.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
+                : wanted.stream()
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
         if (patterns.size() > 30 || patterns.stream().anyMatch(one -> !one.matches("\\d{1,20}\\*?"))) {
             throw new InvalidException("patterns", "号码是数字，末尾加 * 表示号段，最多 30 个");
         }

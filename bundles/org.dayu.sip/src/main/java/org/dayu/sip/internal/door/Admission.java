@@ -172,13 +172,7 @@ public final class Admission {
                     source.getAddress().getHostAddress() + ':' + source.getPort(),
                     clock.instant());
             legs.replacing(
-                    invite,
-                    wire.serverTransaction(invite),
-                    signal,
-                    "phone " + account,
-                    true,
-                    SdpGate.OPEN,
-                    () -> {});
+                    invite, wire.serverTransaction(invite), signal, "phone " + account, true, SdpGate.OPEN, () -> {});
         }
     }
 

@@ -158,7 +158,10 @@ final class TrunkLine implements Line {
     /** Who may dial what was asked for the number that was dialled; nobody is sent on to one that fraud pays for. */
     private boolean costlier(String number) {
         NumberClass to = NumberClass.of(number, "");
-        return to.costly() && to != NumberClass.of(invite.target() instanceof SipTarget.Number dialled ? dialled.digits() : "", "");
+        return to.costly()
+                && to
+                        != NumberClass.of(
+                                invite.target() instanceof SipTarget.Number dialled ? dialled.digits() : "", "");
     }
 
     @Override

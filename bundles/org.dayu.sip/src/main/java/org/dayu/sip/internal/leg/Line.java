@@ -6,8 +6,6 @@ import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-import org.jspecify.annotations.Nullable;
-
 /** What the line behind a way knows to do, beyond carrying one INVITE. Called inside the leg's queue; must not block. */
 public interface Line {
 

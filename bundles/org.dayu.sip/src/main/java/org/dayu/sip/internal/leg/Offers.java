@@ -55,14 +55,7 @@ final class Offers {
     private int tries;
     private int interval;
 
-    Offers(
-            Leg leg,
-            Dialog dialog,
-            boolean weCalled,
-            String localSdp,
-            boolean peerUpdates,
-            SdpGate gate,
-            Lost lost) {
+    Offers(Leg leg, Dialog dialog, boolean weCalled, String localSdp, boolean peerUpdates, SdpGate gate, Lost lost) {
         this.leg = leg;
         this.dialog = dialog;
         this.weCalled = weCalled;

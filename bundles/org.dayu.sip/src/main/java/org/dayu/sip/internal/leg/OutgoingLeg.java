@@ -134,7 +134,8 @@ final class OutgoingLeg extends Leg {
         if (winner == null && !attempt.cancelling()) {
             state("EARLY");
             String early = SipMessages.sdp(response);
-            signal(new SipSignal.Ringing(id(), early == null ? null : attempt.gate().in(early, false)));
+            signal(new SipSignal.Ringing(
+                    id(), early == null ? null : attempt.gate().in(early, false)));
         }
     }
 

@@ -108,8 +108,10 @@ public final class SipSourcesResource {
     @Path("allowed")
     @Operation(operationId = "allowSource", summary = "Never blocks a source from now on")
     public AllowedView allow(@Nullable NewAllowed wanted) {
-        String range = wanted == null || wanted.range() == null ? "" : wanted.range().strip();
-        String note = wanted == null || wanted.note() == null ? "" : wanted.note().strip();
+        String range =
+                wanted == null || wanted.range() == null ? "" : wanted.range().strip();
+        String note =
+                wanted == null || wanted.note() == null ? "" : wanted.note().strip();
         if (!range.matches("[0-9A-Fa-f.:]{2,45}(/\\d{1,3})?") || note.length() > 100) {
             throw new InvalidException("range", "请填写 IP 地址或网段，如 192.0.2.0/24；备注最多 100 字");
         }

@@ -23,8 +23,8 @@ public record TrunkPolicy(
         Srtp srtp,
         List<String> certificateNames) {
 
-    public static final TrunkPolicy PLAIN =
-            new TrunkPolicy(1, 0, Duration.ofSeconds(4), true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE, Srtp.OFF, List.of());
+    public static final TrunkPolicy PLAIN = new TrunkPolicy(
+            1, 0, Duration.ofSeconds(4), true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE, Srtp.OFF, List.of());
 
     public TrunkPolicy {
         certificateNames = List.copyOf(certificateNames);

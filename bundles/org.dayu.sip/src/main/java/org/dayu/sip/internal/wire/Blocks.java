@@ -211,8 +211,7 @@ public final class Blocks {
 
     private Block shown(InetAddress source, Entry entry, long now) {
         Instant until = clock.instant().plus(Duration.ofNanos(entry.until - now));
-        return new Block(
-                source, entry.why, entry.proven, entry.times, entry.dropped.sum(), entry.since, until);
+        return new Block(source, entry.why, entry.proven, entry.times, entry.dropped.sum(), entry.since, until);
     }
 
     /** Forgets what is long over; called every minute or so. */

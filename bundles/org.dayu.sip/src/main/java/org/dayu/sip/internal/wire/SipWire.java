@@ -1,7 +1,6 @@
 package org.dayu.sip.internal.wire;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.TooManyListenersException;
 import java.util.function.Consumer;
@@ -88,25 +87,43 @@ public final class SipWire implements AutoCloseable {
         }
         tlsPort = secure == null ? 0 : secure.getLocalPort();
         try {
-            stack = new TransactionLayer("dayu-" + port, (layer, address, listenPort, transport) -> {
-                if (transport.equalsIgnoreCase("udp")) {
-                    return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
-                }
-                if (transport.equalsIgnoreCase("ws")) {
-                    WebSocketProcessor browsers =
-                            new WebSocketProcessor(layer, address, listenPort, intake, limits.maxMessage(), webLost);
-                    web = browsers;
-                    return browsers;
-                }
-                if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
-                    return new TlsProcessor(
-                            layer, address, secure, identity, new TlsCheck(peers, settings.tls().pins()), intake, limits.maxMessage(), unreachable, threads);
-                }
-                TcpProcessor made = new TcpProcessor(
-                        layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
-                tcp = made;
-                return made;
-            }, threads.pool("sip-timer", 1));
+            stack = new TransactionLayer(
+                    "dayu-" + port,
+                    (layer, address, listenPort, transport) -> {
+                        if (transport.equalsIgnoreCase("udp")) {
+                            return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
+                        }
+                        if (transport.equalsIgnoreCase("ws")) {
+                            WebSocketProcessor browsers = new WebSocketProcessor(
+                                    layer, address, listenPort, intake, limits.maxMessage(), webLost);
+                            web = browsers;
+                            return browsers;
+                        }
+                        if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
+                            return new TlsProcessor(
+                                    layer,
+                                    address,
+                                    secure,
+                                    identity,
+                                    new TlsCheck(peers, settings.tls().pins()),
+                                    intake,
+                                    limits.maxMessage(),
+                                    unreachable,
+                                    threads);
+                        }
+                        TcpProcessor made = new TcpProcessor(
+                                layer,
+                                address,
+                                listenPort,
+                                sockets.tcp(),
+                                intake,
+                                limits.maxMessage(),
+                                unreachable,
+                                threads);
+                        tcp = made;
+                        return made;
+                    },
+                    threads.pool("sip-timer", 1));
             provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPointExt.WS));

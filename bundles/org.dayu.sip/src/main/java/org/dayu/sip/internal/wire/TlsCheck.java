@@ -54,8 +54,7 @@ final class TlsCheck {
 
     static String fingerprint(X509Certificate certificate) throws SSLPeerUnverifiedException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             SSLPeerUnverifiedException unreadable = new SSLPeerUnverifiedException("the certificate cannot be judged");
             unreadable.initCause(e);

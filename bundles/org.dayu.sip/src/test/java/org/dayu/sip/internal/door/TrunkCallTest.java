@@ -277,8 +277,16 @@ class TrunkCallTest {
 
     @Test
     void moreNewCallsASecondThanTheTrunkMayAreToldToComeLater() throws IOException {
-        TrunkPolicy slow =
-                new TrunkPolicy(1, 2, Duration.ofSeconds(4), true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE, Srtp.OFF, List.of());
+        TrunkPolicy slow = new TrunkPolicy(
+                1,
+                2,
+                Duration.ofSeconds(4),
+                true,
+                Codecs.ALL,
+                CallerRules.PLAIN,
+                TrunkAccount.NONE,
+                Srtp.OFF,
+                List.of());
         Trunk trunk = lab.trunk("a", null, 100, slow);
         for (int i = 0; i < 3; i++) {
             first.send(first.invite("12345", new Ids()).build());

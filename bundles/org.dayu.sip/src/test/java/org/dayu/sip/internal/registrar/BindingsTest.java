@@ -63,7 +63,9 @@ class BindingsTest {
         }
         assertThat(bindings.of("8001")).hasSize(Bindings.MOST_OF_AN_ACCOUNT);
         assertThat(bindings.newest("8001").orElseThrow().callId()).isEqualTo("call-8");
-        assertThat(bindings.isAt("8001", new InetSocketAddress("127.0.0.1", 5068))).isTrue();
-        assertThat(bindings.isAt("8001", new InetSocketAddress("127.0.0.1", 5060))).isFalse();
+        assertThat(bindings.isAt("8001", new InetSocketAddress("127.0.0.1", 5068)))
+                .isTrue();
+        assertThat(bindings.isAt("8001", new InetSocketAddress("127.0.0.1", 5060)))
+                .isFalse();
     }
 }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class TrunkSdpTest {
 
-    private static final String KEY = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n";
+    private static final String KEY =
+            "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n";
     private static final String HEAD = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
     private static final String PLAIN = HEAD + "m=audio 4000 RTP/AVP 8\r\na=sendrecv\r\n";
     private static final String KEYED = HEAD + "m=audio 4000 RTP/AVP 8\r\n" + KEY + "a=sendrecv\r\n";
@@ -39,7 +40,9 @@ class TrunkSdpTest {
     void oneThatRequiresInsistsInItsOffersAndRefusesThePlain() {
         TrunkSdp gate = gate(Srtp.REQUIRED, true);
         assertThat(gate.out(KEYED, true)).isEqualTo(SECURE);
-        assertThat(gate.out(KEYED, false)).as("an answer keeps the protocol of the offer").isEqualTo(KEYED);
+        assertThat(gate.out(KEYED, false))
+                .as("an answer keeps the protocol of the offer")
+                .isEqualTo(KEYED);
         assertThat(gate.out(PLAIN, true)).isNull();
         assertThat(gate.out(PLAIN, false)).isNull();
         assertThat(gate.in(PLAIN, true)).isNull();

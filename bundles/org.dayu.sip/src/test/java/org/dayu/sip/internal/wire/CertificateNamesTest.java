@@ -26,8 +26,21 @@ class CertificateNamesTest {
         String file = folder.resolve("c" + System.nanoTime() + ".p12").toString();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name,
-                "-storetype", "PKCS12", "-keystore", file, "-storepass", "changeit"));
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file,
+                "-storepass",
+                "changeit"));
         if (alternatives.length > 0) {
             command.addAll(List.of("-ext", "san=" + String.join(",", alternatives)));
         }
@@ -58,7 +71,8 @@ class CertificateNamesTest {
         X509Certificate wild = certificate("x", "dns:*.carrier.example", "dns:Carrier.Example");
         assertThat(CertificateNames.bears(wild, List.of("carrier.example"))).isTrue();
         assertThat(CertificateNames.bears(wild, List.of("sbc.carrier.example"))).isFalse();
-        assertThat(CertificateNames.bears(certificate("carrier.example", "dns:other.example"), List.of("carrier.example")))
+        assertThat(CertificateNames.bears(
+                        certificate("carrier.example", "dns:other.example"), List.of("carrier.example")))
                 .isFalse();
     }
 }
