@@ -31,6 +31,7 @@ export class Phone extends EventEmitter {
    * @param options.tone what it speaks, hertz
    * @param options.speech for how long, seconds
    * @param options.answer `manual` or `auto`
+   * @param options.config further lines of its configuration, e.g. `module srtp.so`
    */
   static async start(name, options) {
     const phone = new Phone()
@@ -38,7 +39,7 @@ export class Phone extends EventEmitter {
     return phone
   }
 
-  async #start(name, { account, tone = 440, speech: seconds = 60, answer = 'manual', codecs = ['PCMA', 'PCMU'], dir }) {
+  async #start(name, { account, tone = 440, speech: seconds = 60, answer = 'manual', codecs = ['PCMA', 'PCMU'], config: more = [], dir }) {
     this.name = name
     this.dir = dir ?? mkdtempSync(join(tmpdir(), `phone-${name}-`))
     const heard = join(this.dir, 'heard')
@@ -78,6 +79,7 @@ export class Phone extends EventEmitter {
       'module_app debug_cmd.so',
       'module_app menu.so',
       'module_app ctrl_tcp.so',
+      ...more,
     ]
     writeFileSync(join(this.dir, 'config'), config.join('\n') + '\n')
     writeFileSync(join(this.dir, 'accounts'), `${account};answermode=${answer};audio_codecs=${codecs.map((c) => `${c}/8000/1`).join(',')};ptime=20\n`)

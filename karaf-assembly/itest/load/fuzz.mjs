@@ -1,6 +1,7 @@
-// Spoilt SIP and SDP against a distribution of its own, with a call up all the while; prints what became of it.
+// Spoilt SIP and SDP against a distribution of its own, or the running one of DAYU_ITEST, with a call up all the while; prints
+// what became of it.
 //   node load/fuzz.mjs [messages = 100000] [a second = 1500] [seed = 4475]
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../../rig/api.mjs'
 import { loadCity } from '../../rig/city.mjs'
@@ -11,19 +12,30 @@ import { Fuzzer } from '../fuzz.mjs'
 
 const [count = 100_000, rate = 1500, seed = 4475] = process.argv.slice(2).map(Number)
 const HOST = '127.0.0.3'
-const node = await Node.start({ env: { DAYU_HEAP: process.env.DAYU_HEAP ?? '768m' } })
+const running = process.env.DAYU_ITEST && JSON.parse(readFileSync(process.env.DAYU_ITEST, 'utf8'))
+const node = running ? Node.attach(running) : await Node.start({ env: { DAYU_HEAP: process.env.DAYU_HEAP ?? '768m' } })
+const trunk = join(node.home, 'etc', 'org.dayu.sip.trunk-fuzz.cfg')
 let code = 1
-try {
+
+/** An administrator of a node that is new. */
+async function newBoss() {
   const first = await Person.login(node.url, 'admin', node.adminPassword)
   const password = `Dayu-${crypto.randomUUID()}`
   await first.post('/session/password', { currentPassword: node.adminPassword, newPassword: password })
   const boss = await Person.login(node.url, 'admin', password)
   await loadCity(boss)
-  writeFileSync(join(node.home, 'etc', 'org.dayu.sip.trunk-fuzz.cfg'), `peers = ${HOST}/32\ncalls.max = 5000\n`)
+  return boss
+}
+
+try {
+  const boss = running ? await Person.login(node.url, 'admin', running.adminPassword) : await newBoss()
+  writeFileSync(trunk, `peers = ${HOST}/32\ncalls.max = 5000\n`)
   const fuzzer = await Fuzzer.open(node.ports.sip, HOST, seed)
   await until('the trunk is taken over', async () => (await fuzzer.ask(fuzzer.request('INVITE', 'x', 'text/plain'), (text) => /^SIP\/2.0 [2-6]/.test(text), 1000))?.startsWith('SIP/2.0 415'))
   const caller = await UserAgent.open(node.ports.sip, '13900000001')
   const call = await caller.call('12345')
+  // who is not heard at all is given up
+  call.speak(440)
   await call.press('0')
   const began = Date.now()
   await fuzzer.run(count, rate, async (sent) => {
@@ -48,7 +60,10 @@ try {
 } catch (error) {
   console.error(error)
 } finally {
-  await node.stop()
-  node.discard()
+  rmSync(trunk, { force: true })
+  if (!running) {
+    await node.stop()
+    node.discard()
+  }
 }
 process.exit(code)

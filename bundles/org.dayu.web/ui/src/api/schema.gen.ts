@@ -1014,6 +1014,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dial-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDialAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dial-alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["liftDialAlarm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dial-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDialAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dial-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDialRules"];
+        put?: never;
+        post: operations["addDialRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dial-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["replaceDialRule"];
+        post?: never;
+        delete: operations["dropDialRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dial-rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryDialling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dispatch-rules": {
         parameters: {
             query?: never;
@@ -2367,6 +2463,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sip-sources/allowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources that are never blocked */
+        get: operations["listAllowedSources"];
+        put?: never;
+        /** Never blocks a source from now on */
+        post: operations["allowSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-sources/allowed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a source off the list */
+        delete: operations["disallowSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-sources/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources that are not heard now */
+        get: operations["listBlockedSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sip-sources/blocked/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Hears a source again */
+        delete: operations["liftBlockedSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sla-classes": {
         parameters: {
             query?: never;
@@ -3210,6 +3375,110 @@ export interface components {
             ok: boolean;
             /** Format: int32 */
             version: number | null;
+        };
+        DialAttemptAttemptView: {
+            allowed: boolean;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            phone: string;
+            /** Format: int32 */
+            seconds: number | null;
+            sentence: string;
+            user: string;
+            way: string;
+        };
+        DiallingServiceAlarmed: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lockedUntil: string | null;
+            name: string;
+            subject: string;
+            why: string;
+        };
+        DialRuleRuleSettings: {
+            /** Format: int32 */
+            atOnce?: number | null;
+            classes?: string[] | null;
+            /** Format: int32 */
+            dayCalls?: number | null;
+            /** Format: int32 */
+            dayMinutes?: number | null;
+            days?: number[] | null;
+            effect?: string | null;
+            enabled?: boolean | null;
+            /** Format: date-time */
+            expires?: string | null;
+            from?: string | null;
+            /** Format: int32 */
+            hourCalls?: number | null;
+            name?: string | null;
+            patterns?: string[] | null;
+            /** Format: int32 */
+            position?: number | null;
+            sentence?: string | null;
+            shared?: boolean | null;
+            to?: string | null;
+            ways?: string[] | null;
+            who?: string | null;
+            whoKind?: string | null;
+        };
+        DialRuleRuleView: {
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            classes: string[];
+            /** Format: int32 */
+            dayCalls: number;
+            /** Format: int32 */
+            dayMinutes: number;
+            days: number[];
+            effect: string;
+            enabled: boolean;
+            /** Format: date-time */
+            expires: string | null;
+            from: string;
+            /** Format: int32 */
+            hourCalls: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            patterns: string[];
+            /** Format: int32 */
+            position: number;
+            sentence: string;
+            shared: boolean;
+            to: string;
+            ways: string[];
+            who: string;
+            whoKind: string;
+        };
+        DialRuleStepView: {
+            fits: boolean;
+            how: string;
+            rule: string;
+        };
+        DialRuleTrial: {
+            number?: string | null;
+            phone?: string | null;
+            username?: string | null;
+            way?: string | null;
+        };
+        DialRuleTrialResult: {
+            allowed: boolean;
+            kind: string;
+            sentence: string;
+            steps: components["schemas"]["DialRuleStepView"][];
         };
         DialWanted: {
             number?: string | null;
@@ -4274,6 +4543,32 @@ export interface components {
         };
         SipAccountsNewAccount: {
             account?: string | null;
+        };
+        SipSourcesAllowedView: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            range: string;
+        };
+        SipSourcesBlockedView: {
+            address: string;
+            /** Format: int64 */
+            dropped: number;
+            proven: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            times: number;
+            /** Format: date-time */
+            until: string;
+            why: string;
+        };
+        SipSourcesNewAllowed: {
+            note?: string | null;
+            range?: string | null;
         };
         StaffingStaffing: {
             rows: components["schemas"]["StaffingStaffingRow"][];
@@ -6314,6 +6609,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    listDialAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiallingServiceAlarmed"][];
+                };
+            };
+        };
+    };
+    liftDialAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listDialAttempts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                refused?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialAttemptAttemptView"][];
+                };
+            };
+        };
+    };
+    listDialRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRuleRuleView"][];
+                };
+            };
+        };
+    };
+    addDialRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DialRuleRuleSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRuleRuleView"];
+                };
+            };
+        };
+    };
+    replaceDialRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DialRuleRuleSettings"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRuleRuleView"];
+                };
+            };
+        };
+    };
+    dropDialRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    tryDialling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DialRuleTrial"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialRuleTrialResult"];
                 };
             };
         };
@@ -8656,6 +9132,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SipAccountsCredentials"];
+                };
+            };
+        };
+    };
+    listAllowedSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipSourcesAllowedView"][];
+                };
+            };
+        };
+    };
+    allowSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SipSourcesNewAllowed"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipSourcesAllowedView"];
+                };
+            };
+        };
+    };
+    disallowSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listBlockedSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SipSourcesBlockedView"][];
+                };
+            };
+        };
+    };
+    liftBlockedSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };

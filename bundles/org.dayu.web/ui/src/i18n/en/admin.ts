@@ -1,5 +1,5 @@
 export default {
-  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', calendars: 'Hours', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory', trunks: 'Trunks' },
+  page: { health: 'Health', bundles: 'Bundles', flows: 'Voice flows', calendars: 'Hours', processes: 'Processes', staffing: 'Staffing', contacts: 'Directory', trunks: 'Trunks', dialling: 'Dialling', sources: 'Sources' },
   staffing: {
     hint: 'Agents needed for the calls of each interval: Erlang C by service level, Erlang A with callers who give up; then the real engine runs a whole day as a check.',
     calls: 'Calls of each interval (from 8:00, separated by blanks)',
@@ -23,6 +23,25 @@ export default {
     check: 'The whole day with the real engine',
   },
   contact: { hint: 'Duty phones and their hours. A department is reached by the first who is on duty, or else by its one telephone.', add: 'Add contact', edit: 'Edit', drop: 'Delete', dropHint: 'Delete “{name}”? This cannot be undone.', save: 'Save', name: 'Name', number: 'Number', department: 'Department', priority: 'Priority', hours: 'Duty', from: 'from', to: 'to', hoursHint: 'An end not after the beginning is on the next day; equal means the whole day.', onDuty: 'on duty', oneKey: 'one key', oneKeyHint: 'Button in the call bar', note: 'Note', everyDay: 'every day', allDay: 'all day', day: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' } },
+  dial: {
+    hint: 'The first rule by position that fits decides; every limit that fits must leave room. 110, 119, 120, 122 and 12345 can always be dialled.',
+    add: 'Add rule', edit: 'Edit rule', position: 'Position', name: 'Name', off: 'off', enabled: 'On', effects: 'Effect', whose: 'Who', numbers: 'Numbers', when: 'When', ways: 'How', number: 'Number', all: 'all', and: ', ', until: 'until {at}', shared: '(together)',
+    effect: { allow: 'allow', refuse: 'refuse', limit: 'limit' },
+    who: { any: 'anybody', role: 'role', user: 'user', phone: 'telephone' },
+    class: { emergency: 'emergency', short: 'short', service: 'service', local: 'local', mobile: 'mobile', 'long-distance': 'long distance', satellite: 'satellite', premium: 'premium', international: 'international', unknown: 'unknown' },
+    way: { phone: 'telephone', desk: 'desk', 'third-party': 'third party', 'call-back': 'call-back', campaign: 'campaign' },
+    cap: { hourCalls: '{count} an hour', dayCalls: '{count} a day', dayMinutes: '{count} min a day', atOnce: '{count} at once' },
+    caps: { hourCalls: 'Calls within an hour', dayCalls: 'Calls a day', dayMinutes: 'Minutes a day', atOnce: 'At the same time' },
+    patterns: 'Numbers or prefixes, e.g. 00852* 4008123123', emptyHint: 'Nothing chosen means all.', sharedHint: 'All who fit together, not each of them', sentence: 'What who is refused reads (may be empty)',
+    try: 'May it be dialled?', username: 'User', phone: 'Telephone account', may: 'May be dialled', mayNot: 'May not be dialled',
+    alarm: '{why} ({count}, {at})', locked: 'locked until {until}', lift: 'Lift',
+    attempts: 'Dialled last', refusedOnly: 'Only what was refused', noAttempts: 'Nothing', at: 'At', result: 'Result', seconds: 'Seconds',
+  },
+  source: {
+    hint: 'Sources that scan or guess passwords are not heard for a while, longer each time; addresses of trunks and registered phones are never blocked.',
+    none: 'No source is blocked', address: 'Address', why: 'Why', unproven: 'source may be forged', since: 'First', times: '{count} times', until: 'Until', dropped: 'Dropped', lift: 'Lift', allow: 'Always hear', allowed: 'Always heard', noneAllowed: 'None', range: 'Address or CIDR block, e.g. 192.0.2.0/24',
+    whys: { scanner: 'scanning tool', guessing: 'guesses passwords', accounts: 'tries accounts', calls: 'calls from nowhere' },
+  },
   trunk: {
     hint: 'Trunks are configured in etc/org.dayu.sip.trunk-<name>.cfg; edits take effect at once. Counts begin with the configuration.',
     none: 'No trunk is configured',
@@ -53,6 +72,7 @@ export default {
     sip: 'Signalling',
     media: 'Media',
     call: 'Calls',
+    dialling: 'Dialling rules',
     acd: 'Queues and agents',
     recording: 'Recording',
     search: 'Search',

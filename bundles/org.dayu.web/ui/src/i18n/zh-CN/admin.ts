@@ -1,5 +1,5 @@
 export default {
-  page: { health: '运行状况', bundles: '组件', flows: '语音流程', calendars: '服务时间', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录', trunks: '中继' },
+  page: { health: '运行状况', bundles: '组件', flows: '语音流程', calendars: '服务时间', processes: '业务流程', staffing: '坐席测算', contacts: '通讯录', trunks: '中继', dialling: '外拨规则', sources: '来源防护' },
   staffing: {
     hint: '按各时段来电量测算所需坐席：Erlang C 按接通率，Erlang A 计入市民放弃；再用真实的排队程序模拟一天核对。',
     calls: '各时段来电量（从 8:00 起，空格分隔）',
@@ -23,6 +23,25 @@ export default {
     check: '用排队程序模拟全天',
   },
   contact: { hint: '值班电话及其时段。邀请承办单位时按优先级拨打当前在值的电话，无人在值时拨打单位登记的值班电话。', add: '新增联系人', edit: '编辑', drop: '删除', dropHint: '删除“{name}”？不可撤销。', save: '保存', name: '名称', number: '号码', department: '承办单位', priority: '优先级', hours: '值班时段', from: '从', to: '至', hoursHint: '止时不晚于起时表示次日；相同表示全天。', onDuty: '在值', oneKey: '一键', oneKeyHint: '在话务条显示一键转接按钮', note: '备注', everyDay: '每天', allDay: '全天', day: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' } },
+  dial: {
+    hint: '按顺序第一条符合的规则决定能否外拨，符合的限量规则都要有余量；110、119、120、122、12345 总能拨打。',
+    add: '新增规则', edit: '编辑规则', position: '顺序', name: '名称', off: '已停用', enabled: '启用', effects: '处理', whose: '人员', numbers: '号码', when: '时段', ways: '方式', number: '号码', all: '全部', and: '、', until: '至 {at}', shared: '（合计）',
+    effect: { allow: '允许', refuse: '拒绝', limit: '限量' },
+    who: { any: '任何人', role: '角色', user: '用户', phone: '话机' },
+    class: { emergency: '紧急', short: '短号', service: '服务号码', local: '市话', mobile: '手机', 'long-distance': '国内长途', satellite: '卫星电话', premium: '声讯', international: '国际及港澳台', unknown: '无法识别' },
+    way: { phone: '话机拨号', desk: '桌面拨号', 'third-party': '邀请或转接', 'call-back': '回拨', campaign: '外呼任务' },
+    cap: { hourCalls: '每小时 {count} 次', dayCalls: '每天 {count} 次', dayMinutes: '每天 {count} 分钟', atOnce: '同时 {count} 路' },
+    caps: { hourCalls: '一小时内次数', dayCalls: '每天次数', dayMinutes: '每天分钟数', atOnce: '同时路数' },
+    patterns: '号码或号段，如 00852* 4008123123', emptyHint: '不选即为全部。', sharedHint: '所有符合的人合计，而不是每人分别计', sentence: '拒绝时的提示（可空）',
+    try: '能否拨打？', username: '用户名', phone: '话机账号', may: '可以拨打', mayNot: '不能拨打',
+    alarm: '{why}（{count} 次，{at}）', locked: '已暂停外拨至 {until}', lift: '解除',
+    attempts: '最近外拨', refusedOnly: '只看被拒绝的', noAttempts: '没有记录', at: '时间', result: '结果', seconds: '通话秒数',
+  },
+  source: {
+    hint: '扫描、猜密码的来源在一段时间内不予应答，屡犯加长；中继和已注册话机的地址不受影响。',
+    none: '没有被封禁的来源', address: '地址', why: '原因', unproven: '来源可能伪造', since: '首次', times: '{count} 次', until: '封禁至', dropped: '丢弃消息', lift: '解除', allow: '加入白名单', allowed: '白名单', noneAllowed: '白名单为空', range: 'IP 地址或网段，如 192.0.2.0/24',
+    whys: { scanner: '扫描工具', guessing: '猜密码', accounts: '试探账号', calls: '陌生呼叫' },
+  },
   trunk: {
     hint: '中继在 etc/org.dayu.sip.trunk-<名称>.cfg 中配置，修改立即生效；计数自配置生效时起。',
     none: '没有配置中继',
@@ -53,6 +72,7 @@ export default {
     sip: '电话信令',
     media: '媒体',
     call: '通话',
+    dialling: '外拨规则',
     acd: '排队与坐席',
     recording: '录音',
     search: '检索',

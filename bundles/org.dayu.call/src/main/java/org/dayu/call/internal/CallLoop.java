@@ -26,6 +26,8 @@ import org.dayu.call.internal.machine.CallSettings;
 import org.dayu.call.internal.machine.Surroundings;
 import org.dayu.call.internal.machine.TimerKind;
 import org.dayu.core.api.id.Uuids;
+import org.dayu.dialling.api.DialAttempt;
+import org.dayu.dialling.api.DialVerdict;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
@@ -260,6 +262,21 @@ final class CallLoop implements Surroundings {
     @Override
     public Optional<Verdict> screen(String caller) {
         return neighbours.screen(caller);
+    }
+
+    @Override
+    public Optional<DialVerdict> mayDial(DialAttempt attempt, boolean dials) {
+        return neighbours.dialling.ask(policy -> dials ? policy.begin(attempt) : policy.check(attempt));
+    }
+
+    @Override
+    public void dialAnswered(UUID leg) {
+        neighbours.dialling.tell(policy -> policy.answered(leg));
+    }
+
+    @Override
+    public void dialEnded(UUID leg) {
+        neighbours.dialling.tell(policy -> policy.ended(leg));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.dayu.call.api.CallListener;
 import org.dayu.call.api.Destinations;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.core.api.security.Users;
+import org.dayu.dialling.api.DialPolicy;
 import org.dayu.ivr.api.IvrEngine;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.sip.api.Phones;
@@ -101,6 +102,18 @@ public final class NeighbourWatch {
 
     void unsetBlacklist(Blacklist blacklist) {
         neighbours.blacklist.went(blacklist);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setDialling(DialPolicy dialling) {
+        neighbours.dialling.came(dialling);
+    }
+
+    void unsetDialling(DialPolicy dialling) {
+        neighbours.dialling.went(dialling);
     }
 
     @Reference(

@@ -14,6 +14,7 @@ import org.dayu.call.api.Destinations;
 import org.dayu.call.api.Destinations.Destination;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
+import org.dayu.dialling.api.DialPolicy;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrEngine;
 import org.dayu.ivr.api.IvrInput;
@@ -43,6 +44,7 @@ final class Neighbours {
     final Neighbour<QueueService> queue = new Neighbour<>("acd");
     final Neighbour<IvrEngine> ivr = new Neighbour<>("ivr");
     final Neighbour<Blacklist> blacklist = new Neighbour<>("blacklist");
+    final Neighbour<DialPolicy> dialling = new Neighbour<>("dialling");
     final Neighbour<Phones> phones = new Neighbour<>("phones");
     final Neighbour<Users> users = new Neighbour<>("users");
     final Neighbour<Destinations> destinations = new Neighbour<>("destinations");
@@ -79,7 +81,11 @@ final class Neighbours {
     MediaProfile profile(SipTarget target) {
         boolean browser = target instanceof SipTarget.Phone phone
                 && phones.ask(registered -> registered.browser(phone.account())).orElse(false);
-        return browser ? MediaProfile.BROWSER : MediaProfile.PLAIN;
+        if (browser) {
+            return MediaProfile.BROWSER;
+        }
+        // the trunk that dials the number lets the keys through or takes them out
+        return target instanceof SipTarget.Number ? MediaProfile.KEYED : MediaProfile.PLAIN;
     }
 
     Optional<UUID> userOfPhone(String account) {

@@ -13,6 +13,8 @@ public record SrtpKeys(Suite suite, byte[] ours, byte[] theirs) {
     public enum Suite {
         /** RFC 3711; {@code AES_CM_128_HMAC_SHA1_80} in RFC 4568, profile 1 of RFC 5764. */
         AES_CM_128_HMAC_SHA1_80(16, 14),
+        /** RFC 3711 with short tags on RTP; {@code AES_CM_128_HMAC_SHA1_32} in RFC 4568. @since 1.2 */
+        AES_CM_128_HMAC_SHA1_32(16, 14),
         /** RFC 7714; {@code AEAD_AES_128_GCM}, profile 7 of RFC 5764. */
         AEAD_AES_128_GCM(16, 12);
 

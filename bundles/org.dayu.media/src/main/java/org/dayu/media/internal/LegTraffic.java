@@ -34,6 +34,7 @@ final class LegTraffic {
     private ShardIo io;
     private final Sink sink;
     private @Nullable BrowserPath path;
+    private SdesTalk.@Nullable Guards keys;
     private @Nullable InetSocketAddress control;
     private boolean mux;
     private @Nullable InetSocketAddress controlHeard;
@@ -55,6 +56,10 @@ final class LegTraffic {
 
     void guard(BrowserPath way) {
         path = way;
+    }
+
+    void keyed(SdesTalk.@Nullable Guards guards) {
+        keys = guards;
     }
 
     void configure(PeerMedia peer) {
@@ -81,7 +86,9 @@ final class LegTraffic {
                 guarded(path, from, now);
             } else if (mux && RtpPacket.isControl(io.in)) {
                 control(from, now);
-            } else if (io.packet.parse(io.in) && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
+            } else if (opens(io.in)
+                    && io.packet.parse(io.in)
+                    && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
                 sink.rtp(io.packet, io.in, now);
             } else {
                 stranger();
@@ -126,8 +133,14 @@ final class LegTraffic {
         }
     }
 
+    /** What cannot be opened is a stranger's, wherever it says that it comes from; without keys all is open. */
+    private boolean opens(ByteBuffer packet) {
+        return keys == null || keys.opening().unprotect(packet);
+    }
+
     private void control(InetSocketAddress from, long now) {
-        if (lock.acceptControl(from, control)) {
+        boolean open = keys == null || keys.opening().unprotectControl(io.in);
+        if (open && lock.acceptControl(from, control)) {
             controlHeard = from;
             sink.rtcp(io.in, now);
         } else {
@@ -196,6 +209,8 @@ final class LegTraffic {
             if (guard == null || !guard.protect(packet)) {
                 return false;
             }
+        } else if (keys != null && !keys.sealing().protect(packet)) {
+            return false;
         }
         return sockets.rtp().send(packet, to) > 0;
     }
@@ -211,6 +226,9 @@ final class LegTraffic {
             return;
         }
         io.out.flip();
+        if (keys != null && !keys.sealing().protectControl(io.out)) {
+            return;
+        }
         try {
             (mux ? sockets.rtp() : sockets.rtcp()).send(io.out, mux && lock.target() != null ? lock.target() : to);
         } catch (IOException e) {

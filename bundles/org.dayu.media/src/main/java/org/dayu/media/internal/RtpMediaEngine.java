@@ -72,9 +72,10 @@ final class RtpMediaEngine implements MediaEngine {
                         inner.guard(path);
                     }
                 }));
-        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser);
+        SdesTalk sdes = new SdesTalk(() -> security, random);
+        SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser, sdes);
         RtpMediaLeg leg = new RtpMediaLeg(
-                id, call, sockets.port(), lane, this::shardOf, talk, browser, clips, figures, this::closed);
+                id, call, sockets.port(), lane, this::shardOf, talk, browser, sdes, clips, figures, this::closed);
         if (legs.putIfAbsent(id, leg) != null) {
             release(sockets);
             throw new IllegalArgumentException("the leg is open already: " + id);

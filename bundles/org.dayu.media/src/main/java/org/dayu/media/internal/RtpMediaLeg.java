@@ -33,6 +33,7 @@ final class RtpMediaLeg implements MediaLeg {
     private final SdpTalk talk;
 
     private final BrowserTalk browser;
+    private final SdesTalk sdes;
 
     private volatile UUID call;
     private volatile String codec;
@@ -46,6 +47,7 @@ final class RtpMediaLeg implements MediaLeg {
             Function<UUID, Shard> shards,
             SdpTalk talk,
             BrowserTalk browser,
+            SdesTalk sdes,
             ClipTracks clips,
             LegFigures figures,
             Consumer<RtpMediaLeg> whenClosed) {
@@ -56,6 +58,7 @@ final class RtpMediaLeg implements MediaLeg {
         this.shards = shards;
         this.talk = talk;
         this.browser = browser;
+        this.sdes = sdes;
         this.clips = clips;
         this.figures = figures;
         this.whenClosed = whenClosed;
@@ -89,6 +92,8 @@ final class RtpMediaLeg implements MediaLeg {
                 browser.begin();
             } else if (browser.on()) {
                 throw new NoMediaException("the leg speaks with a browser");
+            } else if (profile == MediaProfile.KEYED) {
+                sdes.begin();
             }
             return talk.offer();
         }
@@ -116,7 +121,11 @@ final class RtpMediaLeg implements MediaLeg {
         }
         codec = peer.law().name();
         held = !peer.peerReceives();
-        command((turning, leg) -> leg.configure(peer, turning.now()));
+        SdesTalk.Guards guards = sdes.guards();
+        command((turning, leg) -> {
+            leg.keyed(guards);
+            leg.configure(peer, turning.now());
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.dayu.media.api.SrtpKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,7 @@ record Sdp(String times, boolean bundled, List<Media> media) {
      * @param encodings rtpmap encodings by payload type, e.g. {@code PCMA/8000}
      * @param mid its name in groups, or ""
      * @param ice what a browser says of its transport
+     * @param cryptos keys for SRTP, in the peer's order (RFC 4568)
      */
     record Media(
             String kind,
@@ -91,11 +93,13 @@ record Sdp(String times, boolean bundled, List<Media> media) {
             int maxptime,
             List<Encoding> encodings,
             String mid,
-            Ice ice) {
+            Ice ice,
+            List<Crypto> cryptos) {
 
         Media {
             formats = List.copyOf(formats);
             encodings = List.copyOf(encodings);
+            cryptos = List.copyOf(cryptos);
         }
 
         /** The encoding of a format: its rtpmap, or else the static assignments of RFC 3551 that we know; or "". */
@@ -115,6 +119,15 @@ record Sdp(String times, boolean bundled, List<Media> media) {
     }
 
     record Encoding(String format, String name) {}
+
+    /** An a=crypto line that we can use. @param key master key and master salt */
+    record Crypto(int tag, SrtpKeys.Suite suite, byte[] key) {
+
+        @Override
+        public String toString() {
+            return "Crypto[" + tag + ' ' + suite + ']';
+        }
+    }
 
     /**
      * ICE and DTLS of an m= line, its own or else the session's; "" and empty where it does not say.

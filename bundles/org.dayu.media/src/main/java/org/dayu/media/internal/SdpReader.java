@@ -33,6 +33,7 @@ final class SdpReader {
     private List<Sdp.Encoding> encodings = new ArrayList<>();
     private String mid = "";
     private IceLines ice = new IceLines();
+    private List<Sdp.Crypto> cryptos = new ArrayList<>();
 
     private SdpReader() {}
 
@@ -90,6 +91,7 @@ final class SdpReader {
         encodings = new ArrayList<>();
         mid = "";
         ice = new IceLines();
+        cryptos = new ArrayList<>();
     }
 
     private void endMedia() throws SdpRejectedException {
@@ -111,7 +113,8 @@ final class SdpReader {
                 maxptime,
                 encodings,
                 mid,
-                ice.orElse(sessionIce)));
+                ice.orElse(sessionIce),
+                cryptos));
         line = null;
     }
 
@@ -177,6 +180,7 @@ final class SdpReader {
                 rtcp = new Sdp.Rtcp(number(parts[0], 65_535, "a=rtcp"), parts.length == 4 ? parts[3] : null);
             }
             case "rtcp-mux" -> mux = true;
+            case "crypto" -> SdesTalk.read(value).ifPresent(cryptos::add);
             case "mid" -> mid = value.matches("[!-~]{1,64}") ? value : "";
             case "ptime" -> ptime = millis(value);
             case "maxptime" -> maxptime = millis(value);

@@ -20,16 +20,18 @@ final class SdpTalk {
     private final List<Law> laws;
     private final long session;
     private final BrowserTalk browser;
+    private final SdesTalk sdes;
 
     private long version;
     private String lastBody = "";
 
-    SdpTalk(InetAddress advertised, int port, List<Law> laws, long session, BrowserTalk browser) {
+    SdpTalk(InetAddress advertised, int port, List<Law> laws, long session, BrowserTalk browser, SdesTalk sdes) {
         this.advertised = advertised;
         this.port = port;
         this.laws = List.copyOf(laws);
         this.session = session & Long.MAX_VALUE;
         this.browser = browser;
+        this.sdes = sdes;
     }
 
     /** Our answer and what was agreed by it. */
@@ -40,7 +42,7 @@ final class SdpTalk {
         if (browser.on()) {
             browser.session(body, BrowserTalk.OUR_MID);
         }
-        body.append("m=audio ").append(port).append(browser.on() ? " UDP/TLS/RTP/SAVPF" : " RTP/AVP");
+        body.append("m=audio ").append(port).append(browser.on() ? " UDP/TLS/RTP/SAVPF" : sdes.protocol());
         laws.forEach(law -> body.append(' ').append(law.payloadType()));
         body.append(' ').append(OUR_EVENT).append("\r\n");
         laws.forEach(law -> rtpmap(body, Integer.toString(law.payloadType()), law.name()));
@@ -48,6 +50,8 @@ final class SdpTalk {
         body.append("a=ptime:").append(TICK_MILLIS).append("\r\na=sendrecv\r\n");
         if (browser.on()) {
             browser.media(body, BrowserTalk.OUR_MID, "actpass", advertised, port);
+        } else {
+            sdes.offer(body);
         }
         return described(body.toString());
     }
@@ -64,6 +68,9 @@ final class SdpTalk {
         String event = eventFormat(chosen);
         int eventType = event == null ? -1 : Integer.parseInt(event);
         PeerMedia peer = peer(chosen, codec, eventType, eventType);
+        if (!browser.on()) {
+            sdes.offered(chosen);
+        }
         StringBuilder body = new StringBuilder("t=").append(sdp.times()).append("\r\n");
         if (browser.on()) {
             browser.session(body, sdp.bundled() ? chosen.mid() : "");
@@ -97,7 +104,12 @@ final class SdpTalk {
         }
         String event = eventFormat(media);
         // each side's numbers say what it wants to get (RFC 3264, 5.1); we keep to the one we offered for our own ear
-        return peer(media, codec(media), event == null ? -1 : Integer.parseInt(event), event == null ? -1 : OUR_EVENT);
+        PeerMedia peer =
+                peer(media, codec(media), event == null ? -1 : Integer.parseInt(event), event == null ? -1 : OUR_EVENT);
+        if (!browser.on()) {
+            sdes.answered(media);
+        }
+        return peer;
     }
 
     private Sdp.Media choose(Sdp sdp) throws SdpRejectedException {
@@ -110,13 +122,15 @@ final class SdpTalk {
         }
         throw new SdpRejectedException(
                 audio
-                        ? "no audio line shares G.711 over RTP/AVP or UDP/TLS/RTP/SAVPF with us"
+                        ? "no audio line shares G.711 over RTP/AVP, RTP/SAVP or UDP/TLS/RTP/SAVPF with us"
                         : "there is no audio line");
     }
 
-    private static boolean usable(Sdp.Media media) {
+    private boolean usable(Sdp.Media media) {
         boolean plain = media.protocol().equals("RTP/AVP") || media.protocol().equals("RTP/AVPF");
-        return media.kind().equals("audio") && media.port() != 0 && (plain || BrowserTalk.speaks(media));
+        return media.kind().equals("audio")
+                && media.port() != 0
+                && (plain || sdes.takes(media) || BrowserTalk.speaks(media));
     }
 
     private @Nullable Law law(Sdp.Media media, String format) {
@@ -259,6 +273,8 @@ final class SdpTalk {
         body.append("a=").append(ours.token()).append("\r\n");
         if (browser.on()) {
             browser.media(body, media.mid(), "passive", advertised, port);
+        } else {
+            sdes.answer(body);
         }
     }
 

@@ -109,6 +109,11 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         traffic.guard(path);
     }
 
+    /** SRTP with keys of the SDP from now on, or plain RTP. */
+    void keyed(SdesTalk.@Nullable Guards guards) {
+        traffic.keyed(guards);
+    }
+
     void configure(PeerMedia agreed, long now) {
         traffic.configure(agreed);
         PeerMedia before = peer;

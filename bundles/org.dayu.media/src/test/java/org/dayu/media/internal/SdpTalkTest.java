@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.List;
 
 import org.dayu.media.api.SdpRejectedException;
@@ -20,12 +21,16 @@ class SdpTalkTest {
     private final SdpTalk talk = talk(List.of(Law.PCMA, Law.PCMU));
 
     private static SdpTalk talk(List<Law> laws) {
-        return new SdpTalk(InetAddress.getLoopbackAddress(), 20_000, laws, 4711, plain());
+        return new SdpTalk(InetAddress.getLoopbackAddress(), 20_000, laws, 4711, plain(), unkeyed());
     }
 
     /** Nothing protects media here. */
     private static BrowserTalk plain() {
         return new BrowserTalk(() -> null, (packet, to) -> {}, path -> {});
+    }
+
+    private static SdesTalk unkeyed() {
+        return new SdesTalk(() -> null, new SecureRandom());
     }
 
     private PeerMedia peer(String media) throws SdpRejectedException {
@@ -182,7 +187,8 @@ class SdpTalkTest {
 
     @Test
     void speaksTheNewerProtocolToItsOwnKind() throws Exception {
-        SdpTalk six = new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain());
+        SdpTalk six =
+                new SdpTalk(InetAddress.getByName("2001:db8::5"), 20_000, List.of(Law.PCMA), 1, plain(), unkeyed());
         var answer = six.answer("v=0\r\nc=IN IP6 2001:db8::9\r\nm=audio 4000 RTP/AVP 8\r\n");
         assertThat(answer.text()).contains("c=IN IP6 2001:db8:0:0:0:0:0:5");
         assertThat(answer.peer().rtp()).isEqualTo(new InetSocketAddress("2001:db8::9", 4000));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +26,9 @@ import org.dayu.sip.internal.registrar.Registrar;
 import org.dayu.sip.internal.trunk.CarrierRegistrar;
 import org.dayu.sip.internal.trunk.OptionsPing;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.Counters;
+import org.dayu.sip.internal.wire.Peers;
 import org.dayu.sip.internal.wire.SipWire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * {@link #close()}. Thread-safe.
  */
 public final class SipNode implements AutoCloseable {
+
+    /** For what is shown and written down; what runs out goes by the clock that is given. */
+    private static final Clock WALL = Clock.systemUTC();
 
     private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
     private static final int LEG_THREADS = 4;
@@ -60,12 +66,14 @@ public final class SipNode implements AutoCloseable {
             Function<String, Optional<Account>> accounts,
             Bindings bindings,
             Trunks trunks,
+            Blocks blocks,
             Signals signals,
             Clock clock)
             throws IOException {
         legSettings = settings.leg();
         Counters counters = new Counters(System::nanoTime);
-        FrontDoor door = new FrontDoor(counters);
+        Peers peers = new KnownPeers(trunks, bindings);
+        FrontDoor door = new FrontDoor(counters, blocks, peers::known);
         Signals gate = new Gate(signals);
         legPool = threads.pool("sip-leg", LEG_THREADS);
         housekeeping = threads.pool("sip-housekeeping", 1);
@@ -74,7 +82,8 @@ public final class SipNode implements AutoCloseable {
             wire = new SipWire(
                     settings.wire(),
                     settings.guard(),
-                    (InetAddress source) -> trunks.knows(source) || bindings.knows(source),
+                    peers,
+                    blocks,
                     counters,
                     threads,
                     door,
@@ -86,11 +95,11 @@ public final class SipNode implements AutoCloseable {
             throw e;
         }
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
-        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, clock));
+        legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, WALL));
         made[0] = legs;
         Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
         Admission admission = new Admission(
-                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, clock);
+                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, blocks, WALL);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
         CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);
@@ -100,11 +109,26 @@ public final class SipNode implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(
                 () -> {
                     wire.sweep();
+                    blocks.sweep();
                     registrar.authenticator().sweep();
                 },
                 SWEEP_SECONDS,
                 SWEEP_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    /** Trunks and registered phones. */
+    private record KnownPeers(Trunks trunks, Bindings bindings) implements Peers {
+
+        @Override
+        public boolean known(InetAddress source) {
+            return trunks.knows(source) || bindings.knows(source);
+        }
+
+        @Override
+        public List<String> certificateNames(InetAddress source) {
+            return trunks.certificateNames(source);
+        }
     }
 
     /** Closes the door for new calls before the house goes. */

@@ -1,7 +1,6 @@
 package org.dayu.sip.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.WarmUp;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -53,6 +53,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     private final AccountDirectory accounts;
     private final Trunks trunks;
     private final Bindings bindings;
+    private final Blocks blocks;
     private final ScheduledExecutorService pool;
     private volatile Settings settings;
     private volatile @Nullable SipNode node;
@@ -66,12 +67,14 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             @Reference EventPublisher events,
             @Reference AccountDirectory accounts,
             @Reference Trunks trunks,
+            @Reference Sources sources,
             SipConfig config) {
         this.threads = threads;
         this.accounts = accounts;
         this.trunks = trunks;
         this.settings = Settings.of(config);
-        this.bindings = new Bindings(Clock.systemUTC(), events);
+        this.bindings = new Bindings(SteadyClock.SINCE_START, events);
+        this.blocks = sources.blocks();
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
             WarmUp.run();
@@ -123,7 +126,8 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             return;
         }
         try {
-            node = new SipNode(settings, threads, accounts::find, bindings, trunks, this, Clock.systemUTC());
+            node = new SipNode(
+                    settings, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {

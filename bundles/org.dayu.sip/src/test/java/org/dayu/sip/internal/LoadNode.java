@@ -25,6 +25,7 @@ import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.GuardSettings;
 import org.dayu.sip.internal.wire.WireSettings;
 
@@ -71,7 +72,15 @@ final class LoadNode implements Signals {
         GuardSettings guard = new GuardSettings(16_384, 1_000, 50_000, 50_000, 5_000, 5_000, 5);
         Settings settings = new Settings(
                 new WireSettings(loopback, loopback, port, 4), guard, RegistrarSettings.DEFAULT, LegSettings.DEFAULT);
-        node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, this, Clock.systemUTC());
+        node = new SipNode(
+                settings,
+                new PlainThreads(),
+                accounts::find,
+                bindings,
+                trunks,
+                new Blocks(System::nanoTime, Clock.systemUTC()),
+                this,
+                Clock.systemUTC());
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         clock.scheduleAtFixedRate(this::report, 5, 5, TimeUnit.SECONDS);
         System.out.println("listening on " + node.wire().port() + "; a line with 'call' rings 8001");

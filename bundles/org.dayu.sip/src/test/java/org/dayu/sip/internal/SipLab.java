@@ -31,6 +31,7 @@ import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.GuardSettings;
 import org.dayu.sip.internal.wire.TlsSettings;
 import org.dayu.sip.internal.wire.WireSettings;
@@ -46,6 +47,7 @@ public final class SipLab implements AutoCloseable, Signals {
     public final AccountDirectory accounts =
             new AccountDirectory("dayu", new InMemoryAccountStore(), Clock.systemUTC());
     public final Bindings bindings = new Bindings(Clock.systemUTC(), events::add);
+    public final Blocks blocks = new Blocks(System::nanoTime, Clock.systemUTC());
     public volatile boolean listening = true;
 
     private final LinkedBlockingQueue<SipSignal> signals = new LinkedBlockingQueue<>();
@@ -64,7 +66,8 @@ public final class SipLab implements AutoCloseable, Signals {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         Settings settings =
                 new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
-        node = new SipNode(settings, new PlainThreads(), accounts::find, bindings, trunks, this, Clock.systemUTC());
+        node = new SipNode(
+                settings, new PlainThreads(), accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
     }
 
     /** T1 short enough for a test to wait for 64 of them. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
  * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Referrals}, {@link Joins}, {@link
- * Replacements}, {@link Probes}, {@link Commands}; the legs, the timers and the end are here.
+ * Replacements}, {@link Probes}, {@link Outside}, {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -46,6 +46,7 @@ public final class CallMachine {
     final Joins joins;
     final Probes probes;
     private final Replacements replacements;
+    final Outside outside;
 
     private final Admission admission;
     private final Commands commands;
@@ -68,6 +69,7 @@ public final class CallMachine {
         joins = new Joins(this);
         probes = new Probes(this);
         replacements = new Replacements(this);
+        outside = new Outside(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -282,6 +284,7 @@ public final class CallMachine {
     void markAnswered(Leg leg) {
         leg.answered = around.now();
         leg.state = LegState.ANSWERED;
+        outside.answered(leg);
         call.touch();
     }
 
@@ -383,6 +386,10 @@ public final class CallMachine {
     /** Opens a leg and rings its party; returns why not, or {@code null}. */
     @Nullable
     String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
+        String refused = outside.refuses(leg, target);
+        if (refused != null) {
+            return refused;
+        }
         try {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
@@ -396,6 +403,7 @@ public final class CallMachine {
                     ring));
             return null;
         } catch (NoMediaException e) {
+            outside.ended(leg);
             return "媒体资源已用完，请稍后再试";
         }
     }
@@ -435,6 +443,7 @@ public final class CallMachine {
             media.close();
             leg.media = null;
         }
+        outside.ended(leg);
         leg.state = LegState.ENDED;
         leg.playing = 0;
         call.touch();

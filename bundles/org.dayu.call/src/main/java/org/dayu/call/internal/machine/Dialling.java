@@ -45,6 +45,11 @@ final class Dialling {
         return active;
     }
 
+    /** Whether it was dialled at the desk, not at the phone. */
+    boolean fromDesk() {
+        return fromDesk;
+    }
+
     void begin(SipSignal.Incoming incoming, String account) {
         CallSettings settings = machine.around.settings();
         active = true;
@@ -118,7 +123,11 @@ final class Dialling {
             phone = own;
             String shown = command.number();
             Duration ring = machine.around.settings().deskRing();
-            why = machine.invite(own, new SipTarget.Phone(command.account()), shown, shown, ring);
+            // asked already now: who may not dial shall read why at the desk, not pick up the phone first
+            why = reach == Reach.OUTSIDE ? machine.outside.wouldRefuse(own, shown) : null;
+            if (why == null) {
+                why = machine.invite(own, new SipTarget.Phone(command.account()), shown, shown, ring);
+            }
         }
         if (why != null) {
             machine.end(EndReason.FAILED, null, 480, "Not dialled");
@@ -173,6 +182,12 @@ final class Dialling {
         CallSettings settings = machine.around.settings();
         Leg other = other(incoming.called(), inside);
         Leg own = new Leg(incoming.leg(), LegRole.AGENT, Leg.Purpose.CALLER, account, call.agentId);
+        SipTarget target =
+                inside ? new SipTarget.Phone(incoming.called()) : new SipTarget.Number(incoming.called(), null);
+        if (machine.outside.refuses(other, target) != null) {
+            refuse(incoming, 403, "Forbidden", 0);
+            return;
+        }
         try {
             MediaLeg far = machine.open(other);
             MediaLeg near = machine.open(own);
@@ -181,8 +196,6 @@ final class Dialling {
             own.state = LegState.OFFERED;
             other.state = LegState.OFFERED;
             String from = inside ? account : settings.hotlineNumber();
-            SipTarget target =
-                    inside ? new SipTarget.Phone(incoming.called()) : new SipTarget.Number(incoming.called(), null);
             machine.around.sip(new SipCommand.Invite(
                     other.id,
                     target,

@@ -10,6 +10,8 @@ import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallCommand.Whither;
 import org.dayu.call.api.Destinations.Destination;
+import org.dayu.dialling.api.DialAttempt;
+import org.dayu.dialling.api.DialVerdict;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
@@ -42,6 +44,15 @@ public interface Surroundings {
 
     /** Empty if nobody screens callers now. */
     Optional<Verdict> screen(String caller);
+
+    /** Whether an outside number may be dialled; empty if nobody decides now. @param dials whether it is, if it may */
+    Optional<DialVerdict> mayDial(DialAttempt attempt, boolean dials);
+
+    /** Tells who counts that an outside leg was answered. */
+    void dialAnswered(UUID leg);
+
+    /** Tells who counts that an outside leg is over. */
+    void dialEnded(UUID leg);
 
     /** Whether a phone is registered for this account. */
     boolean phone(String account);

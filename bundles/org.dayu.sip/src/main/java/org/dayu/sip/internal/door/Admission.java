@@ -1,5 +1,6 @@
 package org.dayu.sip.internal.door;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ListIterator;
@@ -24,6 +25,7 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.leg.LegSettings;
 import org.dayu.sip.internal.leg.Legs;
 import org.dayu.sip.internal.leg.Replaces;
+import org.dayu.sip.internal.leg.SdpGate;
 import org.dayu.sip.internal.leg.SessionTerms;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.Authenticator;
@@ -33,6 +35,7 @@ import org.dayu.sip.internal.trunk.CallerRules;
 import org.dayu.sip.internal.trunk.Numbers;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.Capabilities;
 import org.dayu.sip.internal.wire.Counters;
 import org.dayu.sip.internal.wire.SipMessages;
@@ -54,6 +57,7 @@ public final class Admission {
     private final Authenticator authenticator;
     private final Supplier<LegSettings> settings;
     private final Counters counters;
+    private final Blocks blocks;
     private final Clock clock;
 
     public Admission(
@@ -64,6 +68,7 @@ public final class Admission {
             Authenticator authenticator,
             Supplier<LegSettings> settings,
             Counters counters,
+            Blocks blocks,
             Clock clock) {
         this.legs = legs;
         this.signals = signals;
@@ -72,6 +77,7 @@ public final class Admission {
         this.authenticator = authenticator;
         this.settings = settings;
         this.counters = counters;
+        this.blocks = blocks;
         this.clock = clock;
     }
 
@@ -118,19 +124,29 @@ public final class Admission {
                         SipMessages.sdp(invite),
                         true,
                         !visitor,
+                        SdpGate.OPEN,
                         () -> {});
             }
         } else if (proof instanceof Proof.Nothing nothing) {
             if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
                 counters.refused(source.getAddress(), "stranger");
+                blocks.saw(source.getAddress(), Blocks.Why.CALLS, SipMessages.overConnection(invite));
             }
             // stateless: a stranger's INVITE shall not cost memory
             wire.sendStateless(invite, authenticator.challenge(invite, nothing.stale()));
         } else if (proof instanceof Proof.Wrong) {
             counters.refused(source.getAddress(), "wrong-password");
+            guessed(source.getAddress());
             wire.sendStateless(invite, SipMessages.response(invite, 403, "", SipMessages.token()));
         } else {
             counters.refused(source.getAddress(), "guessing");
+        }
+    }
+
+    /** Who guesses has answered a challenge of ours, and so surely is there. */
+    private void guessed(InetAddress source) {
+        if (!bindings.knows(source) && !trunks.knows(source)) {
+            blocks.saw(source, Blocks.Why.GUESSING, true);
         }
     }
 
@@ -156,7 +172,8 @@ public final class Admission {
                     SipMessages.sdp(invite),
                     source.getAddress().getHostAddress() + ':' + source.getPort(),
                     clock.instant());
-            legs.replacing(invite, wire.serverTransaction(invite), signal, "phone " + account, true, () -> {});
+            legs.replacing(
+                    invite, wire.serverTransaction(invite), signal, "phone " + account, true, SdpGate.OPEN, () -> {});
         }
     }
 
@@ -174,10 +191,9 @@ public final class Admission {
             return;
         }
         String offer = SipMessages.sdp(invite);
-        Optional<String> allowed = offer == null
-                ? Optional.empty()
-                : trunk.settings().policy().codecs().filter(offer);
-        if (offer != null && allowed.isEmpty()) {
+        SdpGate gate = trunk.settings().policy().gate(SipMessages.overTls(invite));
+        String allowed = offer == null ? null : gate.in(offer, true);
+        if (offer != null && allowed == null) {
             refuse(wire, invite, 488);
             return;
         }
@@ -197,9 +213,10 @@ public final class Admission {
                     source,
                     origin,
                     caller(invite, trunk),
-                    allowed.orElse(null),
+                    allowed,
                     trunk.settings().symmetric(),
                     trunk.settings().policy().refers(),
+                    gate,
                     place.get());
             taken = true;
         } finally {
@@ -218,6 +235,7 @@ public final class Admission {
             @Nullable String offer,
             boolean symmetric,
             boolean refers,
+            SdpGate gate,
             Runnable released)
             throws SipException {
         ServerTransaction transaction = wire.serverTransaction(invite);
@@ -231,7 +249,7 @@ public final class Admission {
                 offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant());
-        legs.incoming(invite, transaction, incoming, name(origin), symmetric, refers, released);
+        legs.incoming(invite, transaction, incoming, name(origin), symmetric, refers, gate, released);
     }
 
     private static String name(SipOrigin origin) {

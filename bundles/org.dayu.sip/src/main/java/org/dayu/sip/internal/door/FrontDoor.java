@@ -1,7 +1,9 @@
 package org.dayu.sip.internal.door;
 
+import java.net.InetAddress;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
@@ -18,6 +20,7 @@ import javax.sip.message.Response;
 
 import org.dayu.sip.internal.leg.Legs;
 import org.dayu.sip.internal.registrar.Registrar;
+import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.Counters;
 import org.dayu.sip.internal.wire.Outcome;
 import org.dayu.sip.internal.wire.SipMessages;
@@ -35,13 +38,18 @@ public final class FrontDoor implements SipListener {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
     private final Counters counters;
+    private final Blocks blocks;
+    private final Predicate<InetAddress> known;
     private volatile @Nullable SipWire wire;
     private volatile @Nullable Legs legs;
     private volatile @Nullable Registrar registrar;
     private volatile @Nullable Admission admission;
 
-    public FrontDoor(Counters counters) {
+    /** @param known whether an address is a trunk's or a registered phone's */
+    public FrontDoor(Counters counters, Blocks blocks, Predicate<InetAddress> known) {
         this.counters = counters;
+        this.blocks = blocks;
+        this.known = known;
     }
 
     /** Opens; until then requests fall on the floor, and are repeated by their senders. */
@@ -139,16 +147,30 @@ public final class FrontDoor implements SipListener {
         }
         // a transaction, so that a repeated REGISTER is not taken for a replay of its nonce count
         ServerTransaction transaction = open.serverTransaction(request);
+        InetAddress source = SipMessages.source(request).getAddress();
         Optional<Response> response = phones.register(request);
         if (response.isPresent()) {
             int status = response.get().getStatusCode();
             if (status == 403) {
-                counters.refused(SipMessages.source(request).getAddress(), "wrong-password");
+                counters.refused(source, "wrong-password");
+                saw(source, Blocks.Why.GUESSING, true);
+            } else if (status == 401 && !phones.serves(request)) {
+                saw(source, Blocks.Why.ACCOUNTS, SipMessages.overConnection(request));
+            } else if (status == 200) {
+                blocks.phone(source);
             }
             open.answer(transaction, response.get());
         } else {
-            counters.refused(SipMessages.source(request).getAddress(), "guessing");
+            counters.refused(source, "guessing");
+            saw(source, Blocks.Why.GUESSING, true);
             terminate(transaction);
+        }
+    }
+
+    /** A stranger did that; trunks and registered phones are never blocked. */
+    private void saw(InetAddress source, Blocks.Why why, boolean proven) {
+        if (!known.test(source)) {
+            blocks.saw(source, why, proven);
         }
     }
 

@@ -14,8 +14,11 @@ import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
+import org.dayu.dialling.api.NumberClass;
 import org.dayu.sip.api.SipCommand;
+import org.dayu.sip.api.SipTarget;
 import org.dayu.sip.internal.leg.Line;
+import org.dayu.sip.internal.leg.SdpGate;
 import org.dayu.sip.internal.leg.Way;
 import org.dayu.sip.internal.registrar.ClientDigest;
 import org.dayu.sip.internal.trunk.CarrierRegistrar;
@@ -124,6 +127,9 @@ final class TrunkLine implements Line {
         Optional<Destination> hop = Destination.of(uri).filter(to -> step.trunk().destinations().stream()
                 .anyMatch(known ->
                         known.address().getAddress().equals(to.address().getAddress())));
+        if (costlier(uri.getUser())) {
+            return Optional.empty();
+        }
         if (!same && hop.isEmpty() || !step.trunk().settings().dials().takes(uri.getUser())) {
             return Optional.empty();
         }
@@ -147,6 +153,15 @@ final class TrunkLine implements Line {
                     plain.released(),
                     this);
         });
+    }
+
+    /** Who may dial what was asked for the number that was dialled; nobody is sent on to one that fraud pays for. */
+    private boolean costlier(String number) {
+        NumberClass to = NumberClass.of(number, "");
+        return to.costly()
+                && to
+                        != NumberClass.of(
+                                invite.target() instanceof SipTarget.Number dialled ? dialled.digits() : "", "");
     }
 
     @Override
@@ -190,11 +205,11 @@ final class TrunkLine implements Line {
     }
 
     @Override
-    public @Nullable String sdp(String sdp) {
+    public SdpGate gate() {
         Step step = current;
         return step == null
-                ? sdp
-                : step.trunk().settings().policy().codecs().filter(sdp).orElse(null);
+                ? SdpGate.OPEN
+                : step.trunk().settings().policy().gate(step.hop().transport().equals("tls"));
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Attempt implements ClientOwner {
     private final OutgoingLeg leg;
     private final Request invite;
     private final Way way;
+    private final SdpGate gate;
     private final String callId;
     private final String localTag;
     private final long inviteSequence;
@@ -80,6 +81,8 @@ final class Attempt implements ClientOwner {
             long inviteSequence) {
         this.leg = leg;
         this.way = way;
+        // as the line is now: later it may be on another way
+        this.gate = way.line().gate();
         this.callId = callId;
         this.localTag = localTag;
         this.inviteSequence = inviteSequence;
@@ -128,6 +131,10 @@ final class Attempt implements ClientOwner {
 
     String localTag() {
         return localTag;
+    }
+
+    SdpGate gate() {
+        return gate;
     }
 
     Way way() {

@@ -30,6 +30,7 @@ final class IncomingLeg extends Leg {
     private final Dialog dialog;
     private final boolean refers;
     private final Runnable released;
+    private final SdpGate gate;
     private final Provisionals provisionals;
     private Phase phase = Phase.PROCEEDING;
     private @Nullable Repeat2xx repeat;
@@ -43,6 +44,7 @@ final class IncomingLeg extends Leg {
      * @param from for an operator: the trunk or account
      * @param symmetric whether the peer is reached only where it sends from
      * @param refers whether the peer may have us transfer it
+     * @param gate what SDP is let through
      * @param released told when the leg is over
      */
     IncomingLeg(
@@ -54,6 +56,7 @@ final class IncomingLeg extends Leg {
             String from,
             boolean symmetric,
             boolean refers,
+            SdpGate gate,
             Runnable released) {
         super(id, context, legs);
         this.invite = invite;
@@ -62,6 +65,7 @@ final class IncomingLeg extends Leg {
         this.dialog = Dialog.ofServer(context.wire(), invite, SipMessages.token(), symmetric);
         this.refers = refers;
         this.released = released;
+        this.gate = gate;
         this.provisionals = new Provisionals(
                 this, invite, transaction, () -> refuse(SipCause.By.NETWORK, 504, "No PRACK for our response", 0));
         state("OFFERED");
@@ -133,14 +137,24 @@ final class IncomingLeg extends Leg {
     private Response provisional(int status, @Nullable String sdp) {
         Response response = SipMessages.response(invite, status, "", dialog.localTag());
         response.addHeader(context().wire().contact(LegContext.USER, dialog.transport()));
-        if (sdp != null) {
-            SipMessages.sdp(response, sdp);
+        String allowed = sdp == null ? null : ours(sdp);
+        if (allowed != null) {
+            SipMessages.sdp(response, allowed);
         }
         return response;
     }
 
+    private @Nullable String ours(String sdp) {
+        return gate.out(sdp, SipMessages.sdp(invite) == null);
+    }
+
     private void answer(String sdp) {
         if (phase != Phase.PROCEEDING) {
+            return;
+        }
+        String allowed = ours(sdp);
+        if (allowed == null) {
+            refuse(SipCause.By.US, 488, "Not Acceptable Here", 0);
             return;
         }
         Response response = SipMessages.response(invite, 200, "", dialog.localTag());
@@ -149,7 +163,7 @@ final class IncomingLeg extends Leg {
         response.addHeader(SipMessages.header("Supported", Capabilities.SUPPORTED));
         terms = SessionTerms.answering(invite, context().settings());
         terms.into(response);
-        SipMessages.sdp(response, sdp);
+        SipMessages.sdp(response, allowed);
         localSdp = sdp;
         phase = Phase.ACCEPTED;
         state("ANSWERED");
@@ -214,9 +228,10 @@ final class IncomingLeg extends Leg {
             sendBye(dialog, byeStatus, byeReason);
             return;
         }
-        Talk begun = new Talk(this, dialog, false, String.valueOf(localSdp), terms, invite);
+        Talk begun = new Talk(this, dialog, false, String.valueOf(localSdp), terms, invite, gate);
         talk(begun);
-        signal(new SipSignal.Confirmed(id(), SipMessages.sdp(ack)));
+        String late = SipMessages.sdp(ack);
+        signal(new SipSignal.Confirmed(id(), late == null ? null : gate.in(late, false)));
         if (queuedOffer != null) {
             begun.command(new SipCommand.Reoffer(id(), queuedOffer));
         }

@@ -140,9 +140,10 @@ public final class Legs implements SipGateway {
             String from,
             boolean symmetric,
             boolean refers,
+            SdpGate gate,
             Runnable released) {
-        IncomingLeg leg =
-                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, refers, released);
+        IncomingLeg leg = new IncomingLeg(
+                signal.leg(), context, this, invite, transaction, from, symmetric, refers, gate, released);
         enter(leg, invite);
         leg.post(() -> leg.signal(signal));
     }
@@ -154,9 +155,10 @@ public final class Legs implements SipGateway {
             SipSignal.Replacing signal,
             String from,
             boolean symmetric,
+            SdpGate gate,
             Runnable released) {
         IncomingLeg leg =
-                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, true, released);
+                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, true, gate, released);
         enter(leg, invite);
         leg.post(() -> {
             leg.decideSoon();

@@ -6,8 +6,6 @@ import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-import org.jspecify.annotations.Nullable;
-
 /** What the line behind a way knows to do, beyond carrying one INVITE. Called inside the leg's queue; must not block. */
 public interface Line {
 
@@ -44,9 +42,9 @@ public interface Line {
         return true;
     }
 
-    /** The SDP as this line may have it, in either direction; {@code null} if nothing is left of it. */
-    default @Nullable String sdp(String sdp) {
-        return sdp;
+    /** What SDP the way that is being tried lets through. */
+    default SdpGate gate() {
+        return SdpGate.OPEN;
     }
 
     /** Told what came of the way that is being tried; only the first word counts. @param status 408 for nothing */

@@ -42,6 +42,7 @@ final class Offers {
     private final Leg leg;
     private final Dialog dialog;
     private final boolean weCalled;
+    private final SdpGate gate;
     private final Lost lost;
     private final SessionTimer timer;
     private String localSdp;
@@ -54,12 +55,13 @@ final class Offers {
     private int tries;
     private int interval;
 
-    Offers(Leg leg, Dialog dialog, boolean weCalled, String localSdp, boolean peerUpdates, Lost lost) {
+    Offers(Leg leg, Dialog dialog, boolean weCalled, String localSdp, boolean peerUpdates, SdpGate gate, Lost lost) {
         this.leg = leg;
         this.dialog = dialog;
         this.weCalled = weCalled;
         this.localSdp = localSdp;
         this.peerUpdates = peerUpdates;
+        this.gate = gate;
         this.lost = lost;
         this.timer = new SessionTimer(leg, this::refresh, () -> lost.because(408, "Session expired"));
     }
@@ -103,6 +105,11 @@ final class Offers {
 
     private void send(OwnOffer.Kind kind) {
         boolean update = kind == OwnOffer.Kind.REFRESH_UPDATE;
+        String sdp = gate.out(localSdp, true);
+        if (sdp == null && kind == OwnOffer.Kind.MEDIA) {
+            leg.signal(new SipSignal.OfferRefused(leg.id(), 488));
+            return;
+        }
         Request request = dialog.request(update ? Request.UPDATE : Request.INVITE);
         LegSettings settings = leg.context().settings();
         // what is agreed goes on (RFC 4028, 7.4)
@@ -110,7 +117,8 @@ final class Offers {
         SessionTerms.wish(request, seconds, settings, ";refresher=uac");
         request.addHeader(SipMessages.header("Allow", Capabilities.ALLOW));
         if (!update) {
-            SipMessages.sdp(request, localSdp);
+            // a refresh says again what was let through once
+            SipMessages.sdp(request, sdp == null ? localSdp : sdp);
         }
         own = new OwnOffer(leg, this, kind);
         try {
@@ -136,11 +144,21 @@ final class Offers {
             dialog.refresh(response);
             arm(SessionTerms.answered(response, leg.context().settings()));
             if (offer.kind() == OwnOffer.Kind.MEDIA) {
-                leg.signal(new SipSignal.Answered(leg.id(), SipMessages.sdp(response)));
+                answered(response);
             }
             next();
         } else {
             refused(offer, status, response);
+        }
+    }
+
+    private void answered(Response response) {
+        String answer = SipMessages.sdp(response);
+        String allowed = answer == null ? null : gate.in(answer, false);
+        if (answer != null && allowed == null) {
+            lost.because(488, "The answer is not what this way allows");
+        } else {
+            leg.signal(new SipSignal.Answered(leg.id(), allowed));
         }
     }
 
@@ -256,13 +274,19 @@ final class Offers {
     }
 
     private void offered(Request request, ServerTransaction transaction) {
+        String offer = SipMessages.sdp(request);
+        String allowed = offer == null ? null : gate.in(offer, true);
+        if (offer != null && allowed == null) {
+            leg.reply(transaction, 488, "Not Acceptable Here");
+            return;
+        }
         Future<?> patience = leg.context().after(leg.context().settings().offerPatience(), leg, () -> {
             if (peer != null && peer.transaction() == transaction) {
                 refuse(488, "Not Acceptable Here");
             }
         });
         peer = new PeerOffer(transaction, request, patience);
-        leg.signal(new SipSignal.Offered(leg.id(), SipMessages.sdp(request)));
+        leg.signal(new SipSignal.Offered(leg.id(), allowed));
     }
 
     void accept(String sdp) {
@@ -270,13 +294,19 @@ final class Offers {
         if (offer == null) {
             return;
         }
+        boolean delayed = SipMessages.sdp(offer.request()) == null;
+        String allowed = gate.out(sdp, delayed);
+        if (allowed == null) {
+            refuse(488, "Not Acceptable Here");
+            return;
+        }
         peer = null;
         LegContext.cancel(offer.timer());
         localSdp = sdp;
         dialog.refresh(offer.request());
-        Response response = answer(offer.request(), offer.transaction(), sdp);
+        Response response = answer(offer.request(), offer.transaction(), allowed);
         if (offer.isInvite()) {
-            expectsSdp = SipMessages.sdp(offer.request()) == null;
+            expectsSdp = delayed;
             unconfirmed =
                     new Repeat2xx(leg, offer.transaction(), response, () -> lost.because(408, "No ACK for our 200"));
             unconfirmed.start();
@@ -323,7 +353,7 @@ final class Offers {
         unconfirmed = null;
         String sdp = SipMessages.sdp(ack);
         if (expectsSdp) {
-            leg.signal(new SipSignal.Confirmed(leg.id(), sdp));
+            leg.signal(new SipSignal.Confirmed(leg.id(), sdp == null ? null : gate.in(sdp, false)));
         }
         next();
     }

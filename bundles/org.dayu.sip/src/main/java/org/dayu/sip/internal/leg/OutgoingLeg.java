@@ -52,9 +52,15 @@ final class OutgoingLeg extends Leg {
     }
 
     private void attempt(List<Header> with) {
-        String sdp = way.line().sdp(command.sdp());
+        String sdp = way.line().gate().out(command.sdp(), true);
         if (sdp == null) {
-            comeToNothing(SipCause.By.US, 488, "No codec that this way allows");
+            way.line().outcome(488);
+            Optional<Way> next = way.line().otherwise();
+            if (next.isPresent()) {
+                take(next.get());
+            } else {
+                comeToNothing(SipCause.By.US, 488, "No codec or protection that this way allows");
+            }
             return;
         }
         begin(new Attempt(this, way, sdp, sessionSeconds, with));
@@ -133,7 +139,8 @@ final class OutgoingLeg extends Leg {
         if (winner == null && !attempt.cancelling()) {
             state("EARLY");
             String early = SipMessages.sdp(response);
-            signal(new SipSignal.Ringing(id(), early == null ? null : way.line().sdp(early)));
+            signal(new SipSignal.Ringing(
+                    id(), early == null ? null : attempt.gate().in(early, false)));
         }
     }
 
@@ -143,6 +150,15 @@ final class OutgoingLeg extends Leg {
         if (over() || winner != null) {
             // our CANCEL and their 200 crossed
             sendBye(dialog, 487, "Cancelled", this::tidy);
+            return;
+        }
+        String answer = SipMessages.sdp(response);
+        String allowed = answer == null ? null : attempt.gate().in(answer, false);
+        if (answer != null && allowed == null) {
+            attempt.way().line().outcome(488);
+            end(SipCause.By.US, 488, "The answer is not what this way allows");
+            live.forEach(other -> other.cancel(488, "Not Acceptable Here"));
+            sendBye(dialog, 488, "Not Acceptable Here", this::tidy);
             return;
         }
         winner = attempt;
@@ -155,8 +171,9 @@ final class OutgoingLeg extends Leg {
                 true,
                 command.sdp(),
                 SessionTerms.answered(response, context().settings()),
-                response));
-        signal(new SipSignal.Answered(id(), SipMessages.sdp(response)));
+                response,
+                attempt.gate()));
+        signal(new SipSignal.Answered(id(), allowed));
     }
 
     void failed(Attempt attempt, Response response) {
@@ -195,7 +212,7 @@ final class OutgoingLeg extends Leg {
 
     private void challenged(Attempt attempt, Response response) {
         Optional<Header> proof = proven ? Optional.empty() : way.line().proof(attempt.invite(), response);
-        String sdp = way.line().sdp(command.sdp());
+        String sdp = way.line().gate().out(command.sdp(), true);
         if (proof.isEmpty() || sdp == null) {
             refused(response);
             return;

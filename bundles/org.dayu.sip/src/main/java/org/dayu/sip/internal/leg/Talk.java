@@ -23,12 +23,20 @@ final class Talk {
      * @param weCalled whether the Call-ID is ours, which decides who waits longer after a glare
      * @param localSdp what we said last
      * @param peerSaid the message that confirmed the dialog, for what the peer allows
+     * @param gate what SDP is let through
      */
-    Talk(Leg leg, Dialog dialog, boolean weCalled, String localSdp, SessionTerms terms, Message peerSaid) {
+    Talk(
+            Leg leg,
+            Dialog dialog,
+            boolean weCalled,
+            String localSdp,
+            SessionTerms terms,
+            Message peerSaid,
+            SdpGate gate) {
         this.leg = leg;
         this.dialog = dialog;
-        this.offers = new Offers(
-                leg, dialog, weCalled, localSdp, SipMessages.lists(peerSaid, "Allow", Request.UPDATE), this::lost);
+        boolean updates = SipMessages.lists(peerSaid, "Allow", Request.UPDATE);
+        this.offers = new Offers(leg, dialog, weCalled, localSdp, updates, gate, this::lost);
         this.refers = new Refers(leg, dialog);
         offers.arm(terms);
     }

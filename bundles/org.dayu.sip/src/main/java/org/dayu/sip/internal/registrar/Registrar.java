@@ -25,6 +25,7 @@ public final class Registrar {
 
     private final RegistrarSettings settings;
     private final Bindings bindings;
+    private final Function<String, Optional<Account>> accounts;
     private final Authenticator authenticator;
     private final Clock clock;
 
@@ -33,6 +34,7 @@ public final class Registrar {
             RegistrarSettings settings, Bindings bindings, Function<String, Optional<Account>> accounts, Clock clock) {
         this.settings = settings;
         this.bindings = bindings;
+        this.accounts = accounts;
         this.clock = clock;
         authenticator = new Authenticator(
                 settings.realm(),
@@ -46,6 +48,13 @@ public final class Registrar {
 
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** Whether the account that a REGISTER is for exists. */
+    public boolean serves(Request request) {
+        return ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress().getURI() instanceof SipURI uri
+                && uri.getUser() != null
+                && accounts.apply(uri.getUser()).isPresent();
     }
 
     /** The answer to a REGISTER; empty if it gets none. */

@@ -33,7 +33,7 @@ public record AddressRange(InetAddress network, int bits) {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] mine = network.getAddress();
         byte[] theirs = address.getAddress();
         if (mine.length != theirs.length) {

@@ -3,7 +3,6 @@ package org.dayu.sip.internal.trunk;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
+import org.dayu.sip.internal.SteadyClock;
 import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.Rate;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,7 @@ public final class Trunk {
 
     /** Reachable if any server is; a registration that failed counts as away. */
     public Reach reach() {
-        if (registers() && !registration.stands(Instant.now())) {
+        if (registers() && !registration.stands(SteadyClock.SINCE_START.instant())) {
             return Reach.UNREACHABLE;
         }
         List<Destination> known = targets;

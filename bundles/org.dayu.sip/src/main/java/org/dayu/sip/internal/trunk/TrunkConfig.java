@@ -100,6 +100,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String codecs() default "";
 
     @AttributeDefinition(
+            name = "SRTP",
+            description = "off, offered or required: sound encrypted with keys of the SDP (RFC 4568), over TLS only")
+    String srtp() default "off";
+
+    @AttributeDefinition(
+            name = "Names of certificates",
+            description = "Of which a certificate that it shows must bear one (RFC 5922), by commas; empty: domain and"
+                    + " outbound host; *: any")
+    String tls_names() default "";
+
+    @AttributeDefinition(
             name = "Callers' numbers, in",
             description = "Beginnings and what stands there instead, e.g. 9>,+>00; the first that fits counts")
     String caller_in() default "";

@@ -90,7 +90,9 @@ public record TrunkSettings(
                         config.auth_user().strip(),
                         config.auth_password(),
                         config.register_seconds() > 0,
-                        config.register_seconds()));
+                        config.register_seconds()),
+                Srtp.of(config.srtp()),
+                list(config.tls_names()));
     }
 
     private static List<String> list(String text) {
@@ -102,6 +104,18 @@ public record TrunkSettings(
 
     boolean dialsOut() {
         return !outboundHost.isEmpty();
+    }
+
+    /** Of which a certificate that it shows must bear one (RFC 5922); empty if any will do. */
+    public List<String> certificateNames() {
+        if (!policy.certificateNames().isEmpty()) {
+            return policy.certificateNames().contains("*") ? List.of() : policy.certificateNames();
+        }
+        // an address is no name: authorities seldom sign one
+        return Stream.of(domain, outboundHost)
+                .filter(name -> name.chars().anyMatch(Character::isLetter) && name.indexOf(':') < 0)
+                .distinct()
+                .toList();
     }
 
     /** The domain that the carrier knows itself by. */

@@ -54,6 +54,20 @@ public final class Trunks {
         return of(source).isPresent();
     }
 
+    /** Of which a certificate shown from there must bear one; empty if there is no trunk, or any will do. */
+    public List<String> certificateNames(InetAddress source) {
+        List<String> names = new ArrayList<>();
+        for (Trunk trunk : all) {
+            if (trunk.isPeer(source)) {
+                if (trunk.settings().certificateNames().isEmpty()) {
+                    return List.of();
+                }
+                names.addAll(trunk.settings().certificateNames());
+            }
+        }
+        return names;
+    }
+
     /**
      * The trunks that would dial a number, best first: by priority, among equals by weight; those that do not answer
      * come last rather than never.

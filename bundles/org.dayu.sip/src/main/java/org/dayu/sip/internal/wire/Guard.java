@@ -14,6 +14,7 @@ final class Guard {
 
     private final GuardSettings settings;
     private final Predicate<InetAddress> known;
+    private final Blocks blocks;
     private final LongSupplier nanos;
     private final SourceRates strangers;
     private final SourceRates friends;
@@ -24,11 +25,13 @@ final class Guard {
 
     /**
      * @param known whether an address is a trunk's or a registered phone's; must be quick
+     * @param blocks strangers who are not heard
      * @param nanos a monotonic clock
      */
-    Guard(GuardSettings settings, Predicate<InetAddress> known, LongSupplier nanos) {
+    Guard(GuardSettings settings, Predicate<InetAddress> known, Blocks blocks, LongSupplier nanos) {
         this.settings = settings;
         this.known = known;
+        this.blocks = blocks;
         this.nanos = nanos;
         strangers = new SourceRates(settings.strangerMessages(), settings.strangerMessages() * 2);
         friends = new SourceRates(settings.knownMessages(), settings.knownMessages());
@@ -43,6 +46,9 @@ final class Guard {
     Verdict inspect(byte[] data, InetSocketAddress source, boolean stream) {
         long now = nanos.getAsLong();
         boolean friend = known.test(source.getAddress());
+        if (!friend && blocks.drops(source.getAddress())) {
+            return new Verdict.Drop("blocked");
+        }
         if (!(friend ? friends : strangers).take(source.getAddress(), now) || !messages.take(now)) {
             return overRate(data, source, now);
         }
@@ -91,6 +97,9 @@ final class Guard {
             return new Verdict.Drop("garbage");
         }
         if (Scanners.isScanner(message.header("user-agent"))) {
+            if (!known.test(source.getAddress())) {
+                blocks.saw(source.getAddress(), Blocks.Why.SCANNER, stream);
+            }
             return new Verdict.Drop("scanner");
         }
         boolean ack = message.method().equals("ACK");

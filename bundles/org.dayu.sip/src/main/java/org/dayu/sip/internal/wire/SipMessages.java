@@ -33,6 +33,7 @@ import gov.nist.javax.sip.message.MessageFactoryImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.MessageChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,6 +278,17 @@ public final class SipMessages {
     /** Whose phone sent a request, where the connection that brought it has proven that; else empty. */
     public static String account(Message message) {
         return ((SIPMessage) message).getApplicationData() instanceof WireChannel channel ? channel.account() : "";
+    }
+
+    /** Whether a request came over TLS, whatever its Via says. */
+    public static boolean overTls(Message message) {
+        return ((SIPMessage) message).getApplicationData() instanceof MessageChannel channel
+                && channel.getTransport().equalsIgnoreCase("tls");
+    }
+
+    /** Whether a request came by a connection, so that its source cannot be forged. */
+    public static boolean overConnection(Message message) {
+        return ((SIPMessage) message).getApplicationData() instanceof MessageChannel channel && channel.isReliable();
     }
 
     /** {@code udp}, {@code tcp} or {@code ws}, of the top Via. */

@@ -1,11 +1,9 @@
 package org.dayu.sip.internal.wire;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.TooManyListenersException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -55,7 +53,8 @@ public final class SipWire implements AutoCloseable {
     private volatile @Nullable WebSocketProcessor web;
 
     /**
-     * @param known addresses of trunks and registered phones; asked for every message
+     * @param peers trunks and registered phones; asked for every message
+     * @param blocks strangers who are not heard
      * @param unreachable told of each peer to which no TCP connection could be made
      * @param webLost told of each WebSocket connection that has gone
      * @throws IOException if the ports cannot be had
@@ -63,7 +62,8 @@ public final class SipWire implements AutoCloseable {
     public SipWire(
             WireSettings settings,
             GuardSettings limits,
-            Predicate<InetAddress> known,
+            Peers peers,
+            Blocks blocks,
             Counters counters,
             Threads threads,
             SipListener listener,
@@ -72,7 +72,7 @@ public final class SipWire implements AutoCloseable {
             throws IOException {
         this.counters = counters;
         host = settings.advertise().getHostAddress();
-        guard = new Guard(limits, known, System::nanoTime);
+        guard = new Guard(limits, peers::known, blocks, System::nanoTime);
         intake = new Intake(guard, counters, threads, settings.lanes());
         sockets = Sockets.open(settings);
         port = sockets.port();
@@ -87,25 +87,43 @@ public final class SipWire implements AutoCloseable {
         }
         tlsPort = secure == null ? 0 : secure.getLocalPort();
         try {
-            stack = new TransactionLayer("dayu-" + port, (layer, address, listenPort, transport) -> {
-                if (transport.equalsIgnoreCase("udp")) {
-                    return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
-                }
-                if (transport.equalsIgnoreCase("ws")) {
-                    WebSocketProcessor browsers =
-                            new WebSocketProcessor(layer, address, listenPort, intake, limits.maxMessage(), webLost);
-                    web = browsers;
-                    return browsers;
-                }
-                if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
-                    return new TlsProcessor(
-                            layer, address, secure, identity, intake, limits.maxMessage(), unreachable, threads);
-                }
-                TcpProcessor made = new TcpProcessor(
-                        layer, address, listenPort, sockets.tcp(), intake, limits.maxMessage(), unreachable, threads);
-                tcp = made;
-                return made;
-            });
+            stack = new TransactionLayer(
+                    "dayu-" + port,
+                    (layer, address, listenPort, transport) -> {
+                        if (transport.equalsIgnoreCase("udp")) {
+                            return new UdpProcessor(layer, address, listenPort, sockets.udp(), intake, threads);
+                        }
+                        if (transport.equalsIgnoreCase("ws")) {
+                            WebSocketProcessor browsers = new WebSocketProcessor(
+                                    layer, address, listenPort, intake, limits.maxMessage(), webLost);
+                            web = browsers;
+                            return browsers;
+                        }
+                        if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
+                            return new TlsProcessor(
+                                    layer,
+                                    address,
+                                    secure,
+                                    identity,
+                                    new TlsCheck(peers, settings.tls().pins()),
+                                    intake,
+                                    limits.maxMessage(),
+                                    unreachable,
+                                    threads);
+                        }
+                        TcpProcessor made = new TcpProcessor(
+                                layer,
+                                address,
+                                listenPort,
+                                sockets.tcp(),
+                                intake,
+                                limits.maxMessage(),
+                                unreachable,
+                                threads);
+                        tcp = made;
+                        return made;
+                    },
+                    threads.pool("sip-timer", 1));
             provider = stack.createSipProvider(stack.createListeningPoint(host, port, ListeningPoint.UDP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPoint.TCP));
             provider.addListeningPoint(stack.createListeningPoint(host, port, ListeningPointExt.WS));

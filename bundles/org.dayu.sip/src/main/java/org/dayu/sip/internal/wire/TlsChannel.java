@@ -59,6 +59,7 @@ final class TlsChannel extends WireChannel {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(HANDSHAKE_MILLIS);
             socket.startHandshake();
+            processor.check(peer(), socket.getSession(), ours);
             shaken = true;
             socket.setSoTimeout(IDLE_MILLIS);
             writer.start();

@@ -15,7 +15,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -55,9 +54,7 @@ final class TlsIdentity {
         private final @Nullable X509ExtendedTrustManager byAuthority;
 
         Believed(TlsSettings settings) throws GeneralSecurityException, IOException {
-            pins = settings.pins().stream()
-                    .map(pin -> pin.replace(":", "").toLowerCase(Locale.ROOT))
-                    .toList();
+            pins = TlsCheck.normal(settings.pins());
             byAuthority = settings.authorities().isEmpty() ? null : byAuthority(Path.of(settings.authorities()));
         }
 

@@ -8,7 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 import gov.nist.core.HostPort;
@@ -29,6 +31,7 @@ final class TlsProcessor extends MessageProcessor {
 
     private final SSLServerSocket server;
     private final SSLContext context;
+    private final TlsCheck check;
     private final Intake intake;
     private final int maxMessage;
     private final Consumer<InetSocketAddress> unreachable;
@@ -43,6 +46,7 @@ final class TlsProcessor extends MessageProcessor {
             InetAddress address,
             SSLServerSocket server,
             SSLContext context,
+            TlsCheck check,
             Intake intake,
             int maxMessage,
             Consumer<InetSocketAddress> unreachable,
@@ -50,6 +54,7 @@ final class TlsProcessor extends MessageProcessor {
         super(address, server.getLocalPort(), "tls", stack);
         this.server = server;
         this.context = context;
+        this.check = check;
         this.intake = intake;
         this.maxMessage = maxMessage;
         this.unreachable = unreachable;
@@ -156,6 +161,11 @@ final class TlsProcessor extends MessageProcessor {
         }
         fresh.start();
         return fresh;
+    }
+
+    /** Whether who is at the other end is whom we mean. */
+    void check(InetSocketAddress peer, SSLSession session, boolean weConnected) throws SSLPeerUnverifiedException {
+        check.check(peer.getAddress(), session, weConnected);
     }
 
     int connections() {

@@ -3,6 +3,7 @@ package org.dayu.sip.internal.wire;
 import java.util.Collections;
 import java.util.ListIterator;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
 
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
@@ -25,8 +26,12 @@ import gov.nist.javax.sip.stack.MessageProcessorFactory;
  */
 final class TransactionLayer extends SipStackImpl {
 
-    TransactionLayer(String name, MessageProcessorFactory processors) throws PeerUnavailableException {
+    /** @param timers for the timers of transactions; ends with the stack */
+    TransactionLayer(String name, MessageProcessorFactory processors, ScheduledExecutorService timers)
+            throws PeerUnavailableException {
         super(properties(name));
+        getTimer().stop();
+        setTimer(new PoolTimer(timers));
         messageProcessorFactory = processors;
         setRouter(new FixedRouter());
     }

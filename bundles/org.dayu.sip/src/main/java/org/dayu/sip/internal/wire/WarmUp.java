@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import javax.sip.message.Response;
@@ -35,7 +36,8 @@ public final class WarmUp {
     /** Takes a second or so on the caller's thread; sends nothing. */
     public static void run() {
         GuardSettings open = new GuardSettings(65_535, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1);
-        Guard guard = new Guard(open, source -> true, System::nanoTime);
+        Guard guard =
+                new Guard(open, source -> true, new Blocks(System::nanoTime, Clock.systemUTC()), System::nanoTime);
         InetSocketAddress source = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060);
         StringMsgParser parser = new StringMsgParser();
         long began = System.nanoTime();

@@ -18,6 +18,7 @@ import org.dayu.sip.internal.Text;
 import org.dayu.sip.internal.trunk.CallerRules;
 import org.dayu.sip.internal.trunk.Codecs;
 import org.dayu.sip.internal.trunk.NumberRules;
+import org.dayu.sip.internal.trunk.Srtp;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkAccount;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
@@ -49,7 +50,7 @@ class TrunkCallTest {
     }
 
     private static TrunkPolicy policy(Codecs codecs, CallerRules callers, TrunkAccount account) {
-        return new TrunkPolicy(1, 0, Duration.ofMillis(200), true, false, codecs, callers, account);
+        return new TrunkPolicy(1, 0, Duration.ofMillis(200), true, false, codecs, callers, account, Srtp.OFF, List.of());
     }
 
     /** Two trunks by name, of which the first is tried first as the second does not answer OPTIONS. */
@@ -164,6 +165,62 @@ class TrunkCallTest {
     }
 
     @Test
+    void aReInviteIsCutToTheCodecsOfTheTrunkToo() throws IOException {
+        lab.trunk("a", null, 10, policy(new Codecs(List.of("PCMA")), CallerRules.PLAIN, TrunkAccount.NONE));
+        Ids ids = new Ids();
+        first.send(first.invite("12345", ids).build());
+        UUID leg = lab.expect(SipSignal.Incoming.class).leg();
+        lab.send(new SipCommand.Answer(leg, RawPeer.SDP));
+        Text ok = first.expectStatus(200, "INVITE");
+        first.send(first.within("ACK", ok, ids, 1).build());
+        lab.expect(SipSignal.Confirmed.class);
+        first.send(first.within("INVITE", ok, ids, 2)
+                .sdp(RawPeer.SDP.replace("RTP/AVP 8", "RTP/AVP 0 8"))
+                .build());
+        assertThat(lab.expect(SipSignal.Offered.class).sdp()).contains("RTP/AVP 8\r\n");
+        lab.send(new SipCommand.AcceptOffer(leg, RawPeer.SDP));
+        Text agreed = first.expectStatus(200, "INVITE");
+        first.send(first.within("ACK", agreed, ids, 2).build());
+        first.send(first.within("INVITE", ok, ids, 3)
+                .sdp(RawPeer.SDP.replace("RTP/AVP 8", "RTP/AVP 0"))
+                .build());
+        first.expectStatus(488, "INVITE");
+        lab.send(new SipCommand.Reoffer(leg, RawPeer.SDP.replace("RTP/AVP 8", "RTP/AVP 8 0")));
+        assertThat(first.expectRequest("INVITE").body()).contains("RTP/AVP 8\r\n");
+    }
+
+    @Test
+    void aTrunkThatRequiresSrtpRefusesPlainCallsBothWays() throws IOException {
+        TrunkPolicy strict = new TrunkPolicy(
+                1,
+                0,
+                Duration.ofMillis(200),
+                true,
+                false,
+                Codecs.ALL,
+                CallerRules.PLAIN,
+                TrunkAccount.NONE,
+                Srtp.REQUIRED,
+                List.of());
+        lab.trunk("a", first, 10, strict);
+        first.send(first.invite("12345", new Ids()).build());
+        assertThat(first.expectFinal().status()).isEqualTo(488);
+        lab.call(DEPARTMENT);
+        assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(488);
+        assertThat(lab.node().legs().count()).isZero();
+    }
+
+    @Test
+    void nobodyIsSentOnToANumberThatFraudPaysFor() throws IOException {
+        lab.trunk("a", first, 10, QUICK);
+        lab.call(DEPARTMENT);
+        Text invite = first.expectRequest("INVITE");
+        first.send(first.reply(invite, 302, "x")
+                .replaceFirst("Contact:.*", "Contact: <sip:0088212345678@" + first.address() + ">"));
+        assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(302);
+    }
+
+    @Test
     void aReliableProvisionalResponseIsAcknowledged() throws IOException {
         lab.trunk("a", first, 10, QUICK);
         UUID leg = lab.call(DEPARTMENT);
@@ -222,7 +279,16 @@ class TrunkCallTest {
     @Test
     void moreNewCallsASecondThanTheTrunkMayAreToldToComeLater() throws IOException {
         TrunkPolicy slow = new TrunkPolicy(
-                1, 2, Duration.ofSeconds(4), true, false, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+                1,
+                2,
+                Duration.ofSeconds(4),
+                true,
+                false,
+                Codecs.ALL,
+                CallerRules.PLAIN,
+                TrunkAccount.NONE,
+                Srtp.OFF,
+                List.of());
         Trunk trunk = lab.trunk("a", null, 100, slow);
         for (int i = 0; i < 3; i++) {
             first.send(first.invite("12345", new Ids()).build());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import org.dayu.sip.api.SipCommand;
@@ -17,6 +18,7 @@ import org.dayu.sip.internal.SipLab;
 import org.dayu.sip.internal.Text;
 import org.dayu.sip.internal.trunk.CallerRules;
 import org.dayu.sip.internal.trunk.Codecs;
+import org.dayu.sip.internal.trunk.Srtp;
 import org.dayu.sip.internal.trunk.TrunkAccount;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.wire.GuardSettings;
@@ -27,8 +29,17 @@ import org.junit.jupiter.api.Test;
 /** REFER and Replaces of hard phones. */
 class TransferTest {
 
-    private static final TrunkPolicy REFERRING =
-            new TrunkPolicy(1, 0, Duration.ofSeconds(4), true, true, Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+    private static final TrunkPolicy REFERRING = new TrunkPolicy(
+            1,
+            0,
+            Duration.ofSeconds(4),
+            true,
+            true,
+            Codecs.ALL,
+            CallerRules.PLAIN,
+            TrunkAccount.NONE,
+            Srtp.OFF,
+            List.of());
 
     private SipLab lab;
     private RawPeer phone;

@@ -46,7 +46,9 @@ class CarrierTest {
                         false,
                         Codecs.ALL,
                         CallerRules.PLAIN,
-                        new TrunkAccount("hotline", "secret", true, 600)));
+                        new TrunkAccount("hotline", "secret", true, 600),
+                        Srtp.OFF,
+                        List.of()));
     }
 
     private void settled(Trunk trunk) throws IOException {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,7 +18,8 @@ class GuardTest {
 
     private final AtomicLong now = new AtomicLong();
     private final InetAddress trunk = address("192.0.2.1");
-    private final Guard guard = new Guard(SMALL, trunk::equals, now::get);
+    private final Blocks blocks = new Blocks(now::get, Clock.systemUTC());
+    private final Guard guard = new Guard(SMALL, trunk::equals, blocks, now::get);
 
     private static InetAddress address(String text) {
         try {

@@ -7,16 +7,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES in counter mode with HMAC-SHA1 cut to 80 bits (RFC 3711, 4.1.1 and 4.2.1). Counter blocks are encrypted in one go
+ * AES in counter mode with HMAC-SHA1 cut to 80 or, on RTP only, 32 bits (RFC 3711, 4.1.1 and 4.2.1). Counter blocks are encrypted in one go
  * in ECB mode: so no parameter objects are made for each packet.
  */
 final class AesCmCipher implements PacketCipher {
 
-    private static final int TAG = 10;
+    static final int LONG_TAG = 10;
+    static final int SHORT_TAG = 4;
+
+    /** RTCP never has a short one (RFC 3711, 5.2). */
+    private static final int TAG = LONG_TAG;
+
     private static final int BLOCK = 16;
     private static final int INDEX_BYTES = 4;
     private static final int ENCRYPTED = 0x8000_0000;
 
+    private final int tag;
     private final Cipher aes;
     private final Mac mac;
     private final byte[] salt;
@@ -26,7 +32,9 @@ final class AesCmCipher implements PacketCipher {
     private final byte[] digest = new byte[20];
     private final byte[] rollover = new byte[4];
 
-    AesCmCipher(SessionKeys keys) throws GeneralSecurityException {
+    /** @param tag how many bytes of the tag RTP packets carry */
+    AesCmCipher(SessionKeys keys, int tag) throws GeneralSecurityException {
+        this.tag = tag;
         aes = Cipher.getInstance("AES/ECB/NoPadding");
         aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(keys.key(), "AES"));
         mac = Mac.getInstance("HmacSHA1");
@@ -36,25 +44,25 @@ final class AesCmCipher implements PacketCipher {
 
     @Override
     public int tagBytes() {
-        return TAG;
+        return tag;
     }
 
     @Override
     public int seal(byte[] packet, int clear, int length, int ssrc, long index) throws GeneralSecurityException {
         crypt(packet, clear, length, ssrc, index);
         sign(packet, length, (int) (index >>> 16));
-        System.arraycopy(digest, 0, packet, length, TAG);
-        return length + TAG;
+        System.arraycopy(digest, 0, packet, length, tag);
+        return length + tag;
     }
 
     @Override
     public int open(byte[] packet, int clear, int length, int ssrc, long index) throws GeneralSecurityException {
-        int end = length - TAG;
+        int end = length - tag;
         if (end < clear) {
             return -1;
         }
         sign(packet, end, (int) (index >>> 16));
-        if (!right(packet, end)) {
+        if (!right(packet, end, tag)) {
             return -1;
         }
         crypt(packet, clear, end, ssrc, index);
@@ -81,7 +89,7 @@ final class AesCmCipher implements PacketCipher {
         int end = length - TAG;
         mac.update(packet, 0, end);
         mac.doFinal(digest, 0);
-        if (!right(packet, end)) {
+        if (!right(packet, end, TAG)) {
             return -1;
         }
         crypt(packet, SrtpGuard.CONTROL_CLEAR, end - INDEX_BYTES, ssrc, index);
@@ -104,9 +112,9 @@ final class AesCmCipher implements PacketCipher {
         mac.doFinal(digest, 0);
     }
 
-    private boolean right(byte[] packet, int at) {
+    private boolean right(byte[] packet, int at, int bytes) {
         int wrong = 0;
-        for (int i = 0; i < TAG; i++) {
+        for (int i = 0; i < bytes; i++) {
             wrong |= digest[i] ^ packet[at + i];
         }
         return wrong == 0;

@@ -71,7 +71,8 @@ public final class SrtpGuard implements PacketGuard {
         byte[] salt = Arrays.copyOfRange(master, suite.keyBytes(), master.length);
         SessionKeys session = SessionKeys.of(key, salt, control);
         return switch (suite) {
-            case AES_CM_128_HMAC_SHA1_80 -> new AesCmCipher(session);
+            case AES_CM_128_HMAC_SHA1_80 -> new AesCmCipher(session, AesCmCipher.LONG_TAG);
+            case AES_CM_128_HMAC_SHA1_32 -> new AesCmCipher(session, AesCmCipher.SHORT_TAG);
             case AEAD_AES_128_GCM -> new AesGcmCipher(session);
         };
     }

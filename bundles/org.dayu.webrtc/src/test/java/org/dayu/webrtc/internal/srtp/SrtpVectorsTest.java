@@ -51,7 +51,7 @@ class SrtpVectorsTest {
     void makesTheKeyStreamOfRfc3711B2() throws Exception {
         byte[] key = bytes("2B7E151628AED2A6ABF7158809CF4F3C");
         byte[] salt = bytes("F0F1F2F3F4F5F6F7F8F9FAFBFCFD");
-        AesCmCipher cipher = new AesCmCipher(new SessionKeys(key, new byte[20], salt));
+        AesCmCipher cipher = new AesCmCipher(new SessionKeys(key, new byte[20], salt), AesCmCipher.LONG_TAG);
         byte[] packet = new byte[0x1000 - 4];
         // an SSRC and an index of zero: the counter is the salt
         int length = Math.min(48, packet.length - 10);

@@ -1,0 +1,5 @@
+/** Rules, counts and alarms of dialling. */
+@NullMarked
+package org.dayu.dialling.internal;
+
+import org.jspecify.annotations.NullMarked;
