@@ -10,6 +10,7 @@ export default {
     notices: 'Notices',
     ratings: 'Satisfaction',
     supervisor: 'Supervisor',
+    blocks: 'Blacklist',
     admin: 'Administration',
   },
   login: {

@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+import org.dayu.acd.internal.engine.EngineState;
+import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
@@ -187,6 +190,21 @@ class AgentResourceTest {
         }
 
         @Override
+        public CompletionStage<EngineState> remember() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable RoutingStrategy strategy(String full) {
+            return null;
+        }
+
+        @Override
+        public int expectedWait(String queue) {
+            return -1;
+        }
+
+        @Override
         public void copied(Place upTo) {
             // there is no journal
         }
@@ -234,6 +252,11 @@ class AgentResourceTest {
 
         @Override
         public List<Decision> latest(String queue, Long before, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Arrival> arrivals(Instant from, Instant to, int most) {
             return List.of();
         }
 

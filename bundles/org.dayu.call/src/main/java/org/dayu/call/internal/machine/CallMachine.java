@@ -191,6 +191,7 @@ public final class CallMachine {
         switch (up.kind()) {
             case IVR_BACK, IVR_ANSWER, DIGIT, IVR_LIMIT -> selfService.timeIsUp(up.kind());
             case WAIT_LIMIT, OFFER -> waiting.timeIsUp(up.kind());
+            case UNATTENDED -> callingOut.unattended();
             case FAREWELL -> farewellOver();
         }
     }
@@ -233,7 +234,11 @@ public final class CallMachine {
         switch (leg.purpose) {
             case OFFER -> waiting.answered(leg);
             case DIALLED -> dialling.answered(leg);
-            case THIRD -> talk.thirdAnswered(leg);
+            case THIRD -> {
+                if (!selfService.connected(leg)) {
+                    talk.thirdAnswered(leg);
+                }
+            }
             case DESK -> dialling.deskAnswered(leg);
             case SUPERVISOR -> supervisors.answered(leg);
             case CALLED -> callingOut.answered();
@@ -305,7 +310,9 @@ public final class CallMachine {
         } else if (leg.purpose == Leg.Purpose.SUPERVISOR && !talked) {
             call.note("supervisor.status", Integer.toString(cause.status()));
         } else if (leg.purpose == Leg.Purpose.THIRD && !talked) {
-            talk.thirdNotReached(cause);
+            if (!selfService.notConnected(leg, cause)) {
+                talk.thirdNotReached(cause);
+            }
         } else {
             note(cause);
             talk.partyLeft(leg, cause);

@@ -14,6 +14,8 @@ public enum TimerKind {
     FAREWELL,
     /** Waiting should come to an end some day, even without an ACD. */
     WAIT_LIMIT,
+    /** Whom we called should have an agent by now. */
+    UNATTENDED,
     /** The offered phone should have answered or ended. */
     OFFER
 }
