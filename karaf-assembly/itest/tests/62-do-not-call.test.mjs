@@ -73,7 +73,7 @@ test('who is called and has no agent is told so after two seconds and is offered
   await agentPhone.waitFor('CALL_INCOMING', { since: mark, within: 30_000 })
   await agentPhone.hangup()
   const row = await until('the promise', async () => (await supervisor.get('/callbacks?state=OPEN')).items.find((one) => one.number === number), { within: 30_000 })
-  assert.equal(row.reason, 'ASKED')
+  assert.equal(row.reason, 'asked')
   const done = await until('the campaign is over', async () => {
     const one = await supervisor.get(`/campaigns/${id}`)
     return one.state === 'FINISHED' ? one : undefined
@@ -84,7 +84,7 @@ test('who is called and has no agent is told so after two seconds and is offered
 })
 
 test('the health page and the shell say how it stands', async () => {
-  const part = await until('the health of outbound', async () => (await node.health()).body.parts.find((one) => one.name === 'outbound' && one.status === 'UP'), { within: 30_000 })
+  const part = await until('the health of outbound', async () => (await node.health()).body.components.find((one) => one.name === 'outbound' && one.status === 'UP'), { within: 30_000 })
   assert.match(part.sentence, /待回拨/)
   assert.match(await node.shell('outbound:campaigns -a'), new RegExp(`任务 ${stamp}`))
   assert.match(await node.shell('outbound:do-not-call 13800000000'), /may be called/)

@@ -32,6 +32,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acd/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -268,6 +284,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/block-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["search"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1078,6 +1110,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/do-not-call/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDoNotCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/do-not-call/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/do-not-call/remove": {
         parameters: {
             query?: never;
@@ -1089,6 +1153,54 @@ export interface paths {
         put?: never;
         post: operations["removeDoNotCall"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/do-not-call/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["findDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listIvrAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-answers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putIvrAnswer"];
+        post?: never;
+        delete: operations["deleteIvrAnswer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1990,6 +2102,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queues/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queues/strategies": {
         parameters: {
             query?: never;
@@ -2519,6 +2647,24 @@ export interface components {
             until: string | null;
             workNumber: string;
         };
+        Answer: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            /** Format: int64 */
+            helpful: number;
+            key: string;
+            keywords: string[];
+            open: boolean;
+            text: string;
+            title: string;
+            /** Format: int64 */
+            told: number;
+            /** Format: int64 */
+            useless: number;
+            /** Format: date */
+            validTo: string | null;
+        };
         AnswersTaken: {
             /** Format: uuid */
             call: string;
@@ -2555,6 +2701,13 @@ export interface components {
             id: string;
             pattern: string;
             reason: string;
+        };
+        BlockRuleSearch: {
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
         };
         BrowserPhoneTicket: {
             account: string;
@@ -3236,6 +3389,7 @@ export interface components {
         };
         DoNotCallAllow: {
             number?: string | null;
+            reason?: string | null;
         };
         DoNotCallRefuse: {
             number?: string | null;
@@ -3243,15 +3397,27 @@ export interface components {
             /** Format: date-time */
             until?: string | null;
         };
+        DoNotCallReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            faults: components["schemas"]["RefusalFileFault"][];
+            /** Format: int32 */
+            wrong: number;
+        };
         DoNotCallRow: {
             /** Format: date-time */
             at: string;
-            /** Format: uuid */
-            by: string;
+            byName: string | null;
+            lapsed: boolean;
             number: string;
             reason: string;
             /** Format: date-time */
             until: string | null;
+        };
+        DoNotCallWanted: {
+            number?: string | null;
         };
         Edge: {
             label: string;
@@ -3274,6 +3440,14 @@ export interface components {
         InvalidExceptionFault: {
             message: string;
             path: string;
+        };
+        IvrAnswerAnswerFields: {
+            keywords?: string[] | null;
+            open?: boolean | null;
+            text?: string | null;
+            title?: string | null;
+            /** Format: date */
+            validTo?: string | null;
         };
         IvrFlowCheckResult: {
             faults: components["schemas"]["InvalidExceptionFault"][];
@@ -3683,6 +3857,13 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageBlockRuleRuleView: {
+            items: components["schemas"]["BlockRuleRuleView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageCallbackView: {
             items: components["schemas"]["CallbackView"][];
             /** Format: int32 */
@@ -3699,6 +3880,13 @@ export interface components {
         };
         PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDoNotCallRow: {
+            items: components["schemas"]["DoNotCallRow"][];
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
@@ -4004,6 +4192,15 @@ export interface components {
             /** Format: int32 */
             wrapUpSeconds: number;
         };
+        QueueTrial: {
+            hostile?: boolean | null;
+            /** Format: int32 */
+            priority?: number | null;
+            settings?: components["schemas"]["QueueQueueSettings"] | null;
+            skills?: {
+                [key: string]: number;
+            } | null;
+        };
         QueueView: {
             /** Format: int64 */
             abandonedToday: number;
@@ -4127,6 +4324,11 @@ export interface components {
             /** Format: int64 */
             millis: number;
             others: number[];
+        };
+        RefusalFileFault: {
+            /** Format: int32 */
+            line: number;
+            message: string;
         };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
@@ -4370,6 +4572,29 @@ export interface components {
             /** Format: int32 */
             weight: number;
         };
+        TryOutCourse: {
+            decision: components["schemas"]["Decision"] | null;
+            /** Format: int32 */
+            expectedWait: number;
+            happenings: components["schemas"]["TryOutHappening"][];
+            /** Format: int32 */
+            position: number;
+            seats: components["schemas"]["TryOutSeat"][];
+        };
+        TryOutHappening: {
+            detail: string;
+            queue: string;
+            /** Format: int64 */
+            second: number;
+            what: string;
+        };
+        TryOutSeat: {
+            name: string;
+            /** @enum {string} */
+            state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
+            why: string;
+            workNumber: string;
+        };
         UserChangedUser: {
             /** Format: uuid */
             departmentId?: string | null;
@@ -4463,6 +4688,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffingStaffing"];
+                };
+            };
+        };
+    };
+    exportTraffic: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
                 };
             };
         };
@@ -4816,7 +5064,10 @@ export interface operations {
     };
     list_1: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4829,7 +5080,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockRuleRuleView"][];
+                    "application/json": components["schemas"]["PageBlockRuleRuleView"];
                 };
             };
         };
@@ -4876,6 +5127,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BlockRuleSearch"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBlockRuleRuleView"];
                 };
             };
         };
@@ -6396,7 +6671,10 @@ export interface operations {
     };
     listDoNotCall: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6409,7 +6687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoNotCallRow"][];
+                    "application/json": components["schemas"]["PageDoNotCallRow"];
                 };
             };
         };
@@ -6438,6 +6716,50 @@ export interface operations {
             };
         };
     };
+    exportDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    importDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallReport"];
+                };
+            };
+        };
+    };
     removeDoNotCall: {
         parameters: {
             query?: never;
@@ -6450,6 +6772,98 @@ export interface operations {
                 "application/json": components["schemas"]["DoNotCallAllow"];
             };
         };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    findDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoNotCallWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallRow"][];
+                };
+            };
+        };
+    };
+    listIvrAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"][];
+                };
+            };
+        };
+    };
+    putIvrAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrAnswerAnswerFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    deleteIvrAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description default response */
             default: {
@@ -8016,6 +8430,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    tryQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueTrial"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryOutCourse"];
                 };
             };
         };

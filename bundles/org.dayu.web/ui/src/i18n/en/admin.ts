@@ -69,6 +69,8 @@ export default {
     activemq: 'ActiveMQ',
     messaging: 'Messages',
     rest: 'REST',
+    asr: 'Speech recognition',
+    outbound: 'Call-backs and campaigns',
     tts: 'Speech synthesis',
     sip: 'Signalling',
     media: 'Media',

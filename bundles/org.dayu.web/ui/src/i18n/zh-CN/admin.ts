@@ -69,6 +69,8 @@ export default {
     activemq: '消息队列（ActiveMQ）',
     messaging: '短信与消息',
     rest: '接口',
+    asr: '语音识别',
+    outbound: '回拨与外呼',
     tts: '语音合成',
     sip: '电话信令',
     media: '媒体',
