@@ -126,6 +126,7 @@ export default {
     published: '{flow} version {version} is published',
     hint: 'New calls take the new version; calls in self service stay on theirs.',
   },
+  way: { 'off-duty': 'off duty', 'not-found': 'not found', 'not-helpful': 'no help', unrated: 'not rated', without: 'no recogniser' },
   nodeType: {
     announce: 'Announcement',
     menu: 'Menu',

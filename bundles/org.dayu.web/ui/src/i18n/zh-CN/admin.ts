@@ -126,6 +126,7 @@ export default {
     published: '{flow} 第 {version} 版已发布',
     hint: '发布后新来电使用新版本；正在自助语音中的来电继续使用原版本。',
   },
+  way: { otherwise: '其他', silence: '无按键', failure: '未成功', unanswered: '无人接听', 'off-duty': '不在值班', 'not-found': '没有找到', 'not-helpful': '没有帮助', found: '找到', unavailable: '暂不可用', exhausted: '次数用尽', within: '开放', outside: '非开放', unrated: '未评价', without: '无语音识别', acknowledged: '已确认', unheard: '未确认' },
   nodeType: {
     announce: '播报',
     menu: '按键菜单',
