@@ -114,8 +114,7 @@ final class Outlet {
 
     private Map<String, Integer> waits(Engine engine) {
         return queues.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        QueueSnapshot::name, queue -> engine.expectedWait(queue.name())));
+                .collect(Collectors.toUnmodifiableMap(QueueSnapshot::name, queue -> engine.expectedWait(queue.name())));
     }
 
     /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */

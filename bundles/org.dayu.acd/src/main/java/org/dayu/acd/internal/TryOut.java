@@ -117,10 +117,8 @@ public final class TryOut {
 
     private int position() {
         return engine.queues().stream()
-                .mapToInt(queue -> queue.waiting().stream()
-                        .map(QueueEntry::call)
-                        .toList()
-                        .indexOf(CALL))
+                .mapToInt(queue ->
+                        queue.waiting().stream().map(QueueEntry::call).toList().indexOf(CALL))
                 .map(index -> index + 1)
                 .max()
                 .orElse(0);
@@ -149,7 +147,8 @@ public final class TryOut {
     }
 
     private void happened(Effect effect) {
-        if (effect instanceof Effect.Decided decided && decided.decision().call().equals(CALL)) {
+        if (effect instanceof Effect.Decided decided
+                && decided.decision().call().equals(CALL)) {
             decision = decided.decision();
         } else if (effect instanceof Effect.Ring ring && ring.offer().call().equals(CALL)) {
             Decision why = decision;

@@ -205,9 +205,7 @@ class AnyOrderTest {
                 .accept(
                         switch (random.nextInt(5)) {
                             case 3 -> new IvrStep.Transfer(
-                                    here,
-                                    random.nextBoolean() ? "8002" : "02788886666",
-                                    Duration.ofSeconds(20));
+                                    here, random.nextBoolean() ? "8002" : "02788886666", Duration.ofSeconds(20));
                             case 0 -> new IvrStep.Play(here, clips, random.nextBoolean());
                             case 1 -> new IvrStep.Collect(
                                     here,

@@ -215,17 +215,16 @@ public final class JdbcHistoryStore implements HistoryStore {
 
     @Override
     public List<Arrival> arrivals(Instant from, Instant to, int most) {
-        return JdbcCalls.call(
-                () -> jdbi.withHandle(handle -> handle.createQuery(ARRIVALS)
-                        .bind("from", from)
-                        .bind("to", to)
-                        .bind("most", most)
-                        .map((row, context) -> new Arrival(
-                                row.getString("queue"),
-                                row.getTimestamp("queued_at").toInstant(),
-                                seconds(row, "handle"),
-                                seconds(row, "patience")))
-                        .list()));
+        return JdbcCalls.call(() -> jdbi.withHandle(handle -> handle.createQuery(ARRIVALS)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", most)
+                .map((row, context) -> new Arrival(
+                        row.getString("queue"),
+                        row.getTimestamp("queued_at").toInstant(),
+                        seconds(row, "handle"),
+                        seconds(row, "patience")))
+                .list()));
     }
 
     private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {

@@ -26,13 +26,14 @@ final class TrafficFile {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int MOST_FAULTS = 20;
     private static final double USUAL_HANDLE = 240;
-    private static final Map<String, String> NAMES = Map.of(
-            "队列", "queue", "来电时间", "arrived", "通话秒", "handle", "放弃前等待秒", "patience", "优先级", "priority");
+    private static final Map<String, String> NAMES =
+            Map.of("队列", "queue", "来电时间", "arrived", "通话秒", "handle", "放弃前等待秒", "patience", "优先级", "priority");
 
     /** @param begin of the first caller */
     record Read(Instant begin, List<Scenario.Recorded> callers, List<String> faults) {}
 
-    private record Row(Instant arrived, String queue, @Nullable Double handle, @Nullable Double patience, int priority) {}
+    private record Row(
+            Instant arrived, String queue, @Nullable Double handle, @Nullable Double patience, int priority) {}
 
     private TrafficFile() {}
 

@@ -68,13 +68,18 @@ class OverloadTest {
 
     private void until(long end) {
         while (true) {
-            long due = Math.min(engine.nextDue(), agenda.isEmpty() ? Long.MAX_VALUE : agenda.peek().at());
+            long due = Math.min(
+                    engine.nextDue(),
+                    agenda.isEmpty() ? Long.MAX_VALUE : agenda.peek().at());
             if (due > end) {
                 now = end;
                 return;
             }
             now = Math.max(now, due);
-            apply(agenda.isEmpty() || agenda.peek().at() > now ? new Input.Tick() : agenda.poll().what());
+            apply(
+                    agenda.isEmpty() || agenda.peek().at() > now
+                            ? new Input.Tick()
+                            : agenda.poll().what());
         }
     }
 
@@ -82,7 +87,20 @@ class OverloadTest {
     void tenTimesTheLoadForTenMinutesLeavesNothingBehind() {
         apply(new Input.Strategies(BuiltIn.names()));
         apply(new Input.PutQueue(new QueueSpec(
-                "general", "综合", true, "longest-idle", 0, 20, 5, MOST_WAITING, LONGEST_WAIT, null, 30, 15, 20, true,
+                "general",
+                "综合",
+                true,
+                "longest-idle",
+                0,
+                20,
+                5,
+                MOST_WAITING,
+                LONGEST_WAIT,
+                null,
+                30,
+                15,
+                20,
+                true,
                 Map.of())));
         for (int i = 0; i < AGENTS; i++) {
             apply(new Input.PutAgent(Floor.spec(i, Map.of(), "general")));
@@ -92,7 +110,8 @@ class OverloadTest {
         int most = 0;
         for (int call = 0; call < A_SECOND * SECONDS; call++) {
             until(BEGIN + call * 1_000L / A_SECOND);
-            var entry = new QueueEntry(new UUID(7, call), "general", Instant.ofEpochMilli(now), 0, Map.of(), null, null);
+            var entry =
+                    new QueueEntry(new UUID(7, call), "general", Instant.ofEpochMilli(now), 0, Map.of(), null, null);
             open.add(entry.call());
             apply(new Input.Enqueue(entry));
             most = Math.max(most, engine.waiting());

@@ -13,17 +13,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import org.jspecify.annotations.Nullable;
-import org.dayu.acd.internal.engine.EngineState;
-import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.QueueSnapshot;
+import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.SetupStore;
 import org.dayu.acd.internal.engine.AgentSpec;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.journal.Line;
@@ -37,6 +36,7 @@ import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentResourceTest {

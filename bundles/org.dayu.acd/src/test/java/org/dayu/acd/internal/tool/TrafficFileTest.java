@@ -34,9 +34,11 @@ class TrafficFileTest {
 
     @Test
     void tellsEveryWrongLine() {
-        var read = TrafficFile.read(
-                List.of("queue,arrived,handle", ",2026-07-01T01:00:00Z,1", "q,yesterday,1", "q,2026-07-01T01:00:00Z,-1"));
-        assertThat(read.faults()).extracting(fault -> fault.substring(0, 6)).containsExactly("line 2", "line 3", "line 4");
+        var read = TrafficFile.read(List.of(
+                "queue,arrived,handle", ",2026-07-01T01:00:00Z,1", "q,yesterday,1", "q,2026-07-01T01:00:00Z,-1"));
+        assertThat(read.faults())
+                .extracting(fault -> fault.substring(0, 6))
+                .containsExactly("line 2", "line 3", "line 4");
         assertThat(TrafficFile.read(List.of("a,b")).faults()).hasSize(1);
     }
 
@@ -52,8 +54,7 @@ class TrafficFileTest {
                 "queue,arrived,handle,patience\ngeneral,2026-07-01T01:00:00Z,60,\ngeneral,2026-07-01T01:00:01Z,60,5\n");
         var written = new ByteArrayOutputStream();
         var out = new PrintStream(written, true, StandardCharsets.UTF_8);
-        int code = Tools.run(
-                List.of("simulate", scenario.toString(), "--traffic", traffic.toString(), "--json"), out);
+        int code = Tools.run(List.of("simulate", scenario.toString(), "--traffic", traffic.toString(), "--json"), out);
         assertThat(code).isZero();
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .contains("\"offered\":2", "\"answered\":1", "\"abandoned\":1");

@@ -71,9 +71,8 @@ final class CallingOut {
 
     /** Nobody is there for whom we called: says so, unless a phone rings, of which we see first what becomes. */
     void unattended() {
-        CallCommand.Unattended then = order != null && order.then() instanceof CallCommand.Then.Queue queue
-                ? queue.unattended()
-                : null;
+        CallCommand.Unattended then =
+                order != null && order.then() instanceof CallCommand.Then.Queue queue ? queue.unattended() : null;
         if (then != null && call.state == CallState.OFFERED) {
             machine.timer(TimerKind.UNATTENDED, LOOK_AGAIN);
         } else if (then != null && machine.waiting.leave()) {

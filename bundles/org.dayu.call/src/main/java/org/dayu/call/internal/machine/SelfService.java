@@ -30,6 +30,7 @@ final class SelfService {
     private static final int MOST_FAILURES = 3;
     /** More numbers rung in one call are a flow gone wrong, or somebody who lives on it. */
     private static final int MOST_TRANSFERS = 5;
+
     private static final String NOTE = "note.";
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_NOTE = 200;

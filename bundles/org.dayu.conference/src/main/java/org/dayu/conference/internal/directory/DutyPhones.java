@@ -41,12 +41,11 @@ public final class DutyPhones implements DutyDirectory {
 
     @Override
     public Optional<Duty> department(String idCodeOrName) {
-        return find(idCodeOrName)
-                .flatMap(department -> directory
-                        .dutyOf(department.id())
-                        .map(this::duty)
-                        .or(() -> Optional.ofNullable(department.dutyPhone())
-                                .map(phone -> new Duty(null, department.name(), digits(phone), true))));
+        return find(idCodeOrName).flatMap(department -> directory
+                .dutyOf(department.id())
+                .map(this::duty)
+                .or(() -> Optional.ofNullable(department.dutyPhone())
+                        .map(phone -> new Duty(null, department.name(), digits(phone), true))));
     }
 
     @Override

@@ -81,8 +81,8 @@ class DirectoryTest {
         assertThat(phones.contact("消防")).isEmpty();
         assertThat(phones.department("water")).isEmpty();
 
-        phones.departments = new OneDepartment(
-                new Department(office.departmentId(), "water", "水务局", null, null, "027-8000 9999"));
+        phones.departments =
+                new OneDepartment(new Department(office.departmentId(), "water", "水务局", null, null, "027-8000 9999"));
         assertThat(phones.knowsDepartment("水务局")).isTrue();
         // by night the department's one telephone is attended
         assertThat(phones.department("water")).contains(new DutyDirectory.Duty(null, "水务局", "02780009999", true));

@@ -122,8 +122,7 @@ public final class AnswerBook implements SpokenAnswers {
     private boolean right(Answer answer) {
         LocalDate until = answer.validTo();
         return answer.open()
-                && (until == null
-                        || !clock.instant().atZone(ZONE).toLocalDate().isAfter(until));
+                && (until == null || !clock.instant().atZone(ZONE).toLocalDate().isAfter(until));
     }
 
     @Override
@@ -141,9 +140,8 @@ public final class AnswerBook implements SpokenAnswers {
                 .filter(this::right)
                 .map(answer -> new Scored(answer, score(answer, question)))
                 .filter(scored -> scored.score() > 1)
-                .sorted(Comparator.comparingInt(Scored::score)
-                        .reversed()
-                        .thenComparing(scored -> scored.answer().key()))
+                .sorted(Comparator.comparingInt(Scored::score).reversed().thenComparing(scored -> scored.answer()
+                        .key()))
                 .limit(most)
                 .map(scored -> spoken(scored.answer()))
                 .toList());

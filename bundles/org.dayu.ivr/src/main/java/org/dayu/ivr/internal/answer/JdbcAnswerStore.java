@@ -81,8 +81,7 @@ public final class JdbcAnswerStore implements AnswerStore {
 
     @Override
     public boolean remove(String key) {
-        return call(() ->
-                jdbi.withHandle(handle -> handle.execute("DELETE FROM ivr.answer WHERE key = ?", key) == 1));
+        return call(() -> jdbi.withHandle(handle -> handle.execute("DELETE FROM ivr.answer WHERE key = ?", key) == 1));
     }
 
     @Override

@@ -94,8 +94,7 @@ public final class AnswerNode implements IvrNodeType {
     }
 
     private CompletionStage<Outcome> find(Visit visit, Settings settings) {
-        Outcome none = new Outcome.Go(
-                settings.text(NOT_FOUND), visit.position().variables());
+        Outcome none = new Outcome.Go(settings.text(NOT_FOUND), visit.position().variables());
         SpokenAnswers present = answers;
         if (present == null) {
             return CompletableFuture.completedStage(none);
@@ -124,16 +123,16 @@ public final class AnswerNode implements IvrNodeType {
                 : present.search(words, 1).thenApply(found -> found.stream().findFirst());
     }
 
-    private CompletionStage<Outcome> tell(
-            SpokenAnswers present, Visit visit, Settings settings, SpokenAnswer answer) {
+    private CompletionStage<Outcome> tell(SpokenAnswers present, Visit visit, Settings settings, SpokenAnswer answer) {
         return speaker.file(answer.text()).thenApply(file -> {
             present.told(answer.key(), null);
             List<Clip> clips = new ArrayList<>(List.of(new Clip.File(file)));
             clips.addAll(Settings.clips(settings.list("prompts")));
-            var told = Visits.with(
-                    visit.position(), Visits.plus(visit.position().variables(), NOTE, answer.key()));
-            Duration wait =
-                    settings.list("prompts").isEmpty() ? Duration.ofMillis(100) : Duration.ofSeconds(settings.number("wait", 5));
+            var told =
+                    Visits.with(visit.position(), Visits.plus(visit.position().variables(), NOTE, answer.key()));
+            Duration wait = settings.list("prompts").isEmpty()
+                    ? Duration.ofMillis(100)
+                    : Duration.ofSeconds(settings.number("wait", 5));
             return new Outcome.Act(new IvrStep.Collect(told, clips, true, 1, '\0', wait, wait));
         });
     }

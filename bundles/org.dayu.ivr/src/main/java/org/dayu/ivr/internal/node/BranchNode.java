@@ -36,8 +36,8 @@ public final class BranchNode implements IvrNodeType {
 
     @Override
     public List<Problem> check(Map<String, Object> settings) {
-        List<Problem> problems = new ArrayList<>(
-                new Settings.Check(settings, Set.of("variable", OF, "cases", "otherwise"))
+        List<Problem> problems =
+                new ArrayList<>(new Settings.Check(settings, Set.of("variable", OF, "cases", "otherwise"))
                         .text("variable", "otherwise")
                         .required("cases")
                         .map("cases", ".{1,64}", "不是一个值")
@@ -47,7 +47,8 @@ public final class BranchNode implements IvrNodeType {
         Optional<IvrFact> fact = facts.find(variable);
         if (fact.isEmpty() && FACT.matcher(variable).matches()) {
             problems.add(new Problem("variable", "没有这项数据：" + variable));
-        } else if (fact.map(IvrFact::wantsSubject).orElse(false) && read.text(OF).isEmpty()) {
+        } else if (fact.map(IvrFact::wantsSubject).orElse(false)
+                && read.text(OF).isEmpty()) {
             problems.add(new Problem(OF, "缺少 of：" + variable + " 须说明问的是什么"));
         } else if (fact.isEmpty() && settings.containsKey(OF)) {
             problems.add(new Problem(OF, variable + " 是流程自己的变量，不能有 of"));

@@ -57,9 +57,7 @@ public final class ListenNode implements IvrNodeType {
     public List<Problem> check(Map<String, Object> settings) {
         return new Settings.Check(
                         settings,
-                        Set.of(
-                                PROMPTS, WORDS, KEYS, VARIABLE, "next", FAILURE, WITHOUT, "tries", "wait",
-                                "longest"))
+                        Set.of(PROMPTS, WORDS, KEYS, VARIABLE, "next", FAILURE, WITHOUT, "tries", "wait", "longest"))
                 .required(PROMPTS)
                 .list(PROMPTS)
                 .map(WORDS, ".{1,200}", "不是词语")
@@ -111,12 +109,10 @@ public final class ListenNode implements IvrNodeType {
         if (!variables.containsKey(LISTENING)) {
             ears.listen(visit.caller().call(), settings.number("wait", 5), settings.number("longest", 10));
         }
-        return ears.heard(visit.caller().call(), SLICE)
-                .thenCompose(heard -> heard(visit, settings, clean, heard));
+        return ears.heard(visit.caller().call(), SLICE).thenCompose(heard -> heard(visit, settings, clean, heard));
     }
 
-    private CompletionStage<Outcome> heard(
-            Visit visit, Settings settings, Map<String, String> clean, Heard heard) {
+    private CompletionStage<Outcome> heard(Visit visit, Settings settings, Map<String, String> clean, Heard heard) {
         if (heard instanceof Heard.NotYet) {
             var still = Visits.with(visit.position(), Visits.plus(clean, LISTENING, "1"));
             return Visits.act(new IvrStep.Collect(still, List.of(), true, 1, '\0', NO_PAUSE, NO_PAUSE));

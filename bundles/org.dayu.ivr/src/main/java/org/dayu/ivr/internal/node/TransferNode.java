@@ -105,11 +105,10 @@ public final class TransferNode implements IvrNodeType {
             return Visits.go(settings.text(OFF_DUTY, settings.text(UNANSWERED)), variables);
         }
         if (visit.input() instanceof IvrInput.Entered) {
-            return Visits.act(
-                    new IvrStep.Play(visit.position(), Settings.clips(settings.list("prompts")), false));
+            return Visits.act(new IvrStep.Play(visit.position(), Settings.clips(settings.list("prompts")), false));
         }
-        return Visits.act(new IvrStep.Transfer(
-                visit.position(), number.get(), Duration.ofSeconds(settings.number("ring", 30))));
+        return Visits.act(
+                new IvrStep.Transfer(visit.position(), number.get(), Duration.ofSeconds(settings.number("ring", 30))));
     }
 
     /** Empty if nobody attends now. */

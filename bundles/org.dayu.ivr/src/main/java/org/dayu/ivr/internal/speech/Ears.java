@@ -64,8 +64,8 @@ public final class Ears {
 
     private final Map<UUID, Listening> listening = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker;
-    private final ByteBuffer buffer = ByteBuffer.allocate(AudioTap.FRAME_BYTES * FRAMES_AT_ONCE)
-            .order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer =
+            ByteBuffer.allocate(AudioTap.FRAME_BYTES * FRAMES_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
     private final short[] frame = new short[Ear.FRAME];
 
     @Reference(
@@ -106,8 +106,7 @@ public final class Ears {
         MediaEngine engine = media;
         Optional<UUID> leg = leg(call);
         if (engine != null && leg.isPresent()) {
-            listening.computeIfAbsent(
-                    call, id -> new Listening(engine.tap(id, leg.get()), new Ear(patience, longest)));
+            listening.computeIfAbsent(call, id -> new Listening(engine.tap(id, leg.get()), new Ear(patience, longest)));
         }
     }
 

@@ -65,8 +65,7 @@ final class HttpRecognition implements SpeechRecognition {
 
     private HttpRequest request(Path wav) {
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(settings.url()).timeout(settings.limit());
+            HttpRequest.Builder request = HttpRequest.newBuilder(settings.url()).timeout(settings.limit());
             if (!settings.authorization().isEmpty()) {
                 request.header("Authorization", settings.authorization());
             }

@@ -29,8 +29,7 @@ class AnswerBookTest {
     }
 
     private AnswerBook book(String now) {
-        var book = new AnswerBook(
-                store, new Speaker(folder), worker, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        var book = new AnswerBook(store, new Speaker(folder), worker, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         book.put(AnswerStoreContract.answer("water-fee", "水费怎么交", "水费", "缴费"));
         book.put(AnswerStoreContract.answer("gas-leak", "燃气泄漏怎么办", "燃气", "煤气"));
         return book;
@@ -47,9 +46,15 @@ class AnswerBookTest {
 
     @Test
     void whatIsNoLongerRightIsNotTold() {
-        assertThat(book("2026-12-31T15:59:00Z").byKey("water-fee").toCompletableFuture().join())
+        assertThat(book("2026-12-31T15:59:00Z")
+                        .byKey("water-fee")
+                        .toCompletableFuture()
+                        .join())
                 .isPresent();
-        assertThat(book("2026-12-31T16:00:00Z").byKey("water-fee").toCompletableFuture().join())
+        assertThat(book("2026-12-31T16:00:00Z")
+                        .byKey("water-fee")
+                        .toCompletableFuture()
+                        .join())
                 .isEmpty();
     }
 

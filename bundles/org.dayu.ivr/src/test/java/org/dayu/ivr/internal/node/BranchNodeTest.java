@@ -42,8 +42,7 @@ class BranchNodeTest {
     }
 
     private String goes(Map<String, Object> settings, Map<String, String> variables) {
-        var visit =
-                new Visit(CALLER, new IvrPosition("f", 1, "n", variables), settings, new IvrInput.Entered());
+        var visit = new Visit(CALLER, new IvrPosition("f", 1, "n", variables), settings, new IvrInput.Entered());
         return ((Outcome.Go) node.handle(visit).toCompletableFuture().join()).node();
     }
 
@@ -83,8 +82,8 @@ class BranchNodeTest {
         assertThat(node.check(Map.of("variable", "queue.waiting", "cases", Map.of(">=3", "a"), "otherwise", "b")))
                 .extracting(Problem::setting)
                 .containsExactly("of");
-        assertThat(node.check(Map.of(
-                        "variable", "language", "of", "general", "cases", Map.of("1", "a"), "otherwise", "b")))
+        assertThat(node.check(
+                        Map.of("variable", "language", "of", "general", "cases", Map.of("1", "a"), "otherwise", "b")))
                 .extracting(Problem::setting)
                 .containsExactly("of");
     }

@@ -39,9 +39,9 @@ class HttpRecognitionTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             seen.put("type", exchange.getRequestHeaders().getFirst("Content-Type"));
-            seen.put("authorization", String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             seen.put(
-                    "body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+                    "authorization", String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            seen.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -68,7 +68,10 @@ class HttpRecognitionTest {
 
     @Test
     void sendsAFileOfAFormAndReadsTheJson() throws Exception {
-        String words = engine("file", "result.0.text").recognize(wav()).toCompletableFuture().get();
+        String words = engine("file", "result.0.text")
+                .recognize(wav())
+                .toCompletableFuture()
+                .get();
         assertThat(words).isEqualTo(" 查询进度 ");
         assertThat(seen.get("type")).startsWith("multipart/form-data; boundary=");
         assertThat(seen.get("body")).contains("name=\"file\"; filename=\"speech.wav\"", "RIFF", "WAVE");
@@ -87,10 +90,16 @@ class HttpRecognitionTest {
     void aServerThatFailsIsTold() throws Exception {
         status = 503;
         Path wav = wav();
-        assertThatThrownBy(() -> engine("file", "text").recognize(wav).toCompletableFuture().get())
+        assertThatThrownBy(() -> engine("file", "text")
+                        .recognize(wav)
+                        .toCompletableFuture()
+                        .get())
                 .hasRootCauseMessage("语音识别服务回答 503");
         status = 200;
-        assertThatThrownBy(() -> engine("file", "text").recognize(wav).toCompletableFuture().get())
+        assertThatThrownBy(() -> engine("file", "text")
+                        .recognize(wav)
+                        .toCompletableFuture()
+                        .get())
                 .hasRootCauseMessage("语音识别服务的回答中没有 text");
     }
 
@@ -99,7 +108,11 @@ class HttpRecognitionTest {
         Path heard = folder.resolve("heard");
         var recogniser = new Recogniser(heard, worker);
         recogniser.engine = engine("file", "result.0.text");
-        assertThat(recogniser.words(new Sound(new short[8000])).toCompletableFuture().get()).isEqualTo("查询进度");
+        assertThat(recogniser
+                        .words(new Sound(new short[8000]))
+                        .toCompletableFuture()
+                        .get())
+                .isEqualTo("查询进度");
         try (var files = Files.list(heard)) {
             assertThat(files).isEmpty();
         }

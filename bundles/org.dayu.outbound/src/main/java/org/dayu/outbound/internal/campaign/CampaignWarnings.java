@@ -121,7 +121,8 @@ public final class CampaignWarnings implements WarningCalls {
             throw new InvalidException("text", "预警内容应为 1 到 " + LONGEST_TEXT + " 字");
         }
         String name = "warning-" + warning.id().toString().substring(0, 8);
-        boolean there = flows.versions().stream().anyMatch(version -> version.flow().equals(name));
+        boolean there =
+                flows.versions().stream().anyMatch(version -> version.flow().equals(name));
         if (!there) {
             flows.publish(yaml(name, warning.title(), plain), Principal.SYSTEM.username());
         }

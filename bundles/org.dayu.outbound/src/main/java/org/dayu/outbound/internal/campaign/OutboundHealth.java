@@ -132,13 +132,10 @@ public final class OutboundHealth implements HealthCheck {
         }
         if (running > 0 && unattended != null && !published(unattended.flow())) {
             return new Health(
-                    Health.Status.DEGRADED,
-                    "流程 " + unattended.flow() + " 没有生效：外呼接通后没有坐席的市民只能等待，请在“语音流程”发布它",
-                    detail);
+                    Health.Status.DEGRADED, "流程 " + unattended.flow() + " 没有生效：外呼接通后没有坐席的市民只能等待，请在“语音流程”发布它", detail);
         }
         if (late > 0) {
-            return new Health(
-                    Health.Status.DEGRADED, late + " 位市民超过 " + LATE.toHours() + " 小时没有回拨，请在“待回拨”处理", detail);
+            return new Health(Health.Status.DEGRADED, late + " 位市民超过 " + LATE.toHours() + " 小时没有回拨，请在“待回拨”处理", detail);
         }
         return new Health(Health.Status.UP, open + " 位市民待回拨，" + running + " 个外呼任务在进行", detail);
     }
@@ -146,6 +143,7 @@ public final class OutboundHealth implements HealthCheck {
     private boolean published(String flow) {
         IvrFlows present = flows;
         return present != null
-                && present.versions().stream().anyMatch(version -> version.flow().equals(flow) && version.active());
+                && present.versions().stream()
+                        .anyMatch(version -> version.flow().equals(flow) && version.active());
     }
 }

@@ -41,8 +41,7 @@ public final class Preview {
     private final CallControl control;
 
     @Activate
-    public Preview(
-            @Reference CampaignStore store, @Reference RefusalStore refusals, @Reference CallControl control) {
+    public Preview(@Reference CampaignStore store, @Reference RefusalStore refusals, @Reference CallControl control) {
         this.store = store;
         this.refusals = refusals;
         this.control = control;

@@ -79,8 +79,7 @@ public final class RefusalFile {
     private static Refusal refusal(List<String> cells, List<String> header, UUID by, Instant at) {
         String number = PhoneNumber.read(cell(cells, header, "number"))
                 .orElseThrow(() -> new InvalidException("number", "号码不正确"));
-        return new Refusal(
-                number, reason(cell(cells, header, "reason")), until(cell(cells, header, "until")), by, at);
+        return new Refusal(number, reason(cell(cells, header, "reason")), until(cell(cells, header, "until")), by, at);
     }
 
     private static String cell(List<String> cells, List<String> header, String name) {

@@ -56,7 +56,12 @@ public final class DoNotCallResource {
 
     /** One who is not called; {@code lapsed} if not any more. */
     public record Row(
-            String number, String reason, @Nullable Instant until, boolean lapsed, @Nullable String byName, Instant at) {}
+            String number,
+            String reason,
+            @Nullable Instant until,
+            boolean lapsed,
+            @Nullable String byName,
+            Instant at) {}
 
     /** @param until until when; for ever if it is missing */
     public record Refuse(@Nullable String number, @Nullable String reason, @Nullable Instant until) {}

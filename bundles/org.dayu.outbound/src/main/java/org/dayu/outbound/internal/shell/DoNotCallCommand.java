@@ -10,7 +10,10 @@ import org.dayu.outbound.internal.refusal.RefusalStore;
 import org.jspecify.annotations.Nullable;
 
 @Service
-@Command(scope = "outbound", name = "do-not-call", description = "Says whether campaigns may call a number, and why not")
+@Command(
+        scope = "outbound",
+        name = "do-not-call",
+        description = "Says whether campaigns may call a number, and why not")
 public final class DoNotCallCommand implements Action {
 
     @Reference
@@ -23,7 +26,8 @@ public final class DoNotCallCommand implements Action {
     public @Nullable Object execute() {
         String answer = PhoneNumber.read(number)
                 .map(plain -> store.find(plain)
-                        .map(one -> "not called: " + one.reason() + (one.until() == null ? "" : ", until " + one.until()))
+                        .map(one ->
+                                "not called: " + one.reason() + (one.until() == null ? "" : ", until " + one.until()))
                         .orElse("may be called"))
                 .orElse("no number: " + number);
         System.out.println(answer);

@@ -79,7 +79,8 @@ class CampaignWarningsTest {
         warnings.warn(warning(null, new Receiver("13800000001", null, "", 1)));
         assertThat(warnings.stop(ID)).isTrue();
         assertThat(warnings.stop(ID)).isFalse();
-        assertThat(warnings.progress(ID)).get().satisfies(progress -> assertThat(progress.over()).isTrue());
+        assertThat(warnings.progress(ID)).get().satisfies(progress -> assertThat(progress.over())
+                .isTrue());
         assertThat(warnings.progress(new UUID(9, 9))).isEmpty();
     }
 

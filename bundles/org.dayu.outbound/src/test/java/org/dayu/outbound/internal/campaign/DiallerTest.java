@@ -68,7 +68,8 @@ class DiallerTest {
 
     private Dialler dialler(String node) {
         var promise = new Blending.Promise(0.95, 15, 0.01, 0);
-        return new Dialler(store, control, desk, () -> promise, () -> null, clock, node, (campaign, progress, calls, talks) -> {});
+        return new Dialler(
+                store, control, desk, () -> promise, () -> null, clock, node, (campaign, progress, calls, talks) -> {});
     }
 
     private Campaign running(Mode mode, int lines, String csv) {

@@ -23,7 +23,8 @@ class RefusalFileTest {
 
     @Test
     void takesGoodRowsAndTellsWrongOnes() {
-        var read = read("号码,原因,到期\n138 0000 0001,投诉过骚扰,2026-12-31\nabc,x,\n13800000002,,\n13800000002,,\n13800000003,,明年\n");
+        var read = read(
+                "号码,原因,到期\n138 0000 0001,投诉过骚扰,2026-12-31\nabc,x,\n13800000002,,\n13800000002,,\n13800000003,,明年\n");
         assertThat(read.refusals())
                 .containsExactly(
                         new Refusal("13800000001", "投诉过骚扰", Instant.parse("2026-12-31T16:00:00Z"), BY, AT),
