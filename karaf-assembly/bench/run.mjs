@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { acd } from './rows/acd.mjs'
 import { blacklist } from './rows/blacklist.mjs'
 import { journeys } from './rows/journeys.mjs'
 import { media } from './rows/media.mjs'
@@ -29,6 +30,7 @@ async function pathAndPeer() {
 const ROWS = {
   path: { run: pathAndPeer, must: '50 calls/s for 600 s, none failed, none stuck, heap flat; at most 4 x the peer', aim: '100 calls/s; 2.5 x' },
   desks: { run: () => journeys(given), must: 'p99 300 ms with 200 desks', aim: '100 ms' },
+  acd: { run: acd, must: '5,000 offers/s, p99 under 5 ms', aim: '50,000 offers/s' },
   blacklist: { run: blacklist, must: '1 µs', aim: '200 ns' },
   media: { run: () => media({ ...(values.legs ? { legs: Number(values.legs) } : {}), seconds: given.seconds }), must: '300 legs, p99 tick jitter under 5 ms', aim: '600 legs' },
   soak: { run: () => soak({ ...given, out }), must: 'no growth in 30 min at 20 calls/s', aim: '' },

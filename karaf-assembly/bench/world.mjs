@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Person } from '../rig/api.mjs'
 import { loadCity } from '../rig/city.mjs'
 import { Node } from '../rig/node.mjs'
@@ -10,7 +8,7 @@ import { Phones } from './sipp.mjs'
 export async function withNode({ rtpPorts, config = {} }, work) {
   const node = await Node.start({ env: { DAYU_HEAP: process.env.DAYU_HEAP ?? '1024m' }, rtpPorts })
   try {
-    for (const [pid, lines] of Object.entries(config)) set(join(node.home, 'etc', `${pid}.cfg`), lines)
+    for (const [pid, lines] of Object.entries(config)) node.set(pid, lines)
     const first = await Person.login(node.url, 'admin', node.adminPassword)
     const password = `Dayu-${crypto.randomUUID()}`
     await first.post('/session/password', { currentPassword: node.adminPassword, newPassword: password })
@@ -36,13 +34,6 @@ export function withFloor({ agents, ...options }, work) {
       phones.stop()
     }
   })
-}
-
-/** Changes settings of a configuration file, as an operator does with an editor; they take effect at once. */
-function set(file, lines) {
-  let text = readFileSync(file, 'utf8')
-  for (const [key, value] of Object.entries(lines)) text = text.replace(new RegExp(`^${key.replaceAll('.', '\\.')} *=.*$`, 'm'), `${key} = ${value}`)
-  writeFileSync(file, text)
 }
 
 /** Settings with which a rate of calls meets no limit: what is measured is the work, not the doors. */

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { until } from '../../rig/wait.mjs'
 import { agentIs, answered, quiet, ready, someNumber, world } from '../world.mjs'
 
 // After the talk the citizen is asked how it was; what was pressed stands in the history and in the report.
 const { node, citizen, hotline, person, phone } = world()
-const file = join(node.home, 'etc', 'org.dayu.call.cfg')
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
 let supervisor
 let agent
 let agentPhone
 let caller
-let settings
 
 const counted = async () => (await supervisor.get(`/ratings?from=${today}&to=${today}`))[0] ?? { satisfied: 0, hungUp: 0, notSent: 0, wrongKey: 0, total: 0 }
 const inState = (state) => until(`a call in ${state}`, async () => (await supervisor.get('/calls')).find((call) => call.state === state))
@@ -21,14 +17,13 @@ const inState = (state) => until(`a call in ${state}`, async () => (await superv
 before(async () => {
   supervisor = await person('supervisor1')
   agent = await person('agent1')
-  settings = readFileSync(file, 'utf8')
-  writeFileSync(file, settings.replace(/^rating\.flow =.*$/m, 'rating.flow = satisfaction'))
+  node.set('org.dayu.call', { 'rating.automatic': 'true' })
   agentPhone = await phone('8001')
   caller = await citizen(someNumber())
   await ready(agent, '8001')
 })
 after(async () => {
-  writeFileSync(file, settings)
+  node.set('org.dayu.call', { 'rating.automatic': 'false' })
   await caller?.stop()
   await agent.request('POST', '/agents/me/sign-out', {})
   await agentPhone?.stop()
@@ -39,7 +34,7 @@ test('the agent hangs up and is free while the citizen is asked; the answer is i
   const before = await counted()
   const { id } = await answered({ caller, to: hotline(), agent, agentPhone })
   const mark = caller.mark
-  await until('the new setting', async () => (await agent.request('POST', `/calls/${id}/rate`)).ok)
+  await agent.post(`/calls/${id}/rate`)
   await inState('RATING')
   await agentIs(agent, 'WRAP_UP')
   await caller.press('2')
@@ -56,10 +51,30 @@ test('the agent hangs up and is free while the citizen is asked; the answer is i
 test('who hangs up instead is counted as that', async () => {
   const before = await counted()
   await ready(agent, '8001')
+  await until('the new setting', async () => (await node.shell('config:property-get -p org.dayu.call rating.automatic')).includes('true'), { every: 500 })
   const { id } = await answered({ caller, to: hotline(), agent, agentPhone })
   await agentPhone.hangup()
   await inState('RATING')
   await caller.hangup()
   await until('the call in the history', async () => (await agent.get('/calls/history')).items.find((call) => call.id === id))
   assert.equal((await counted()).hungUp, before.hungUp + 1)
+})
+
+test('who hangs up after wrong keys only is counted as that, and who was not asked as not sent', async () => {
+  const before = await counted()
+  await ready(agent, '8001')
+  const { id } = await answered({ caller, to: hotline(), agent, agentPhone })
+  await agent.post(`/calls/${id}/rate`)
+  await inState('RATING')
+  await caller.press('9')
+  await until('the question again', async () => (await supervisor.get('/calls')).some((call) => call.id === id && call.attributes?.rating === 'wrong-key'))
+  await caller.hangup()
+  await until('the call in the history', async () => (await agent.get('/calls/history')).items.find((call) => call.id === id))
+  await ready(agent, '8001')
+  const { id: unasked } = await answered({ caller, to: hotline(), agent, agentPhone })
+  await caller.hangup()
+  await until('the call in the history', async () => (await agent.get('/calls/history')).items.find((call) => call.id === unasked))
+  const now = await counted()
+  assert.equal(now.wrongKey, before.wrongKey + 1)
+  assert.equal(now.notSent, before.notSent + 1)
 })

@@ -29,6 +29,7 @@ export const callsApi = {
   dial: (number: string) => api.post('/v1/calls/dial', { number }),
   pickUp: (id: string) => api.post('/v1/calls/{id}/pick-up', undefined, at(id)),
   hangUp: (id: string) => api.post('/v1/calls/{id}/hang-up', undefined, at(id)),
+  rate: (id: string) => api.post('/v1/calls/{id}/rate', undefined, at(id)),
   hold: (id: string) => api.post('/v1/calls/{id}/hold', undefined, at(id)),
   retrieve: (id: string) => api.post('/v1/calls/{id}/retrieve', undefined, at(id)),
   digits: (id: string, digits: string) => api.post('/v1/calls/{id}/digits', { digits }, at(id)),

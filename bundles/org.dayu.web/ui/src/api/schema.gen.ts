@@ -32,6 +32,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/acd/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportTraffic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents": {
         parameters: {
             query?: never;
@@ -268,6 +284,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/block-rules/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["search"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1190,6 +1222,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/do-not-call/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDoNotCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/do-not-call/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/do-not-call/remove": {
         parameters: {
             query?: never;
@@ -1201,6 +1265,54 @@ export interface paths {
         put?: never;
         post: operations["removeDoNotCall"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/do-not-call/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["findDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listIvrAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ivr-answers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putIvrAnswer"];
+        post?: never;
+        delete: operations["deleteIvrAnswer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2102,6 +2214,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queues/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queues/strategies": {
         parameters: {
             query?: never;
@@ -2700,6 +2828,24 @@ export interface components {
             until: string | null;
             workNumber: string;
         };
+        Answer: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            /** Format: int64 */
+            helpful: number;
+            key: string;
+            keywords: string[];
+            open: boolean;
+            text: string;
+            title: string;
+            /** Format: int64 */
+            told: number;
+            /** Format: int64 */
+            useless: number;
+            /** Format: date */
+            validTo: string | null;
+        };
         AnswersTaken: {
             /** Format: uuid */
             call: string;
@@ -2736,6 +2882,13 @@ export interface components {
             id: string;
             pattern: string;
             reason: string;
+        };
+        BlockRuleSearch: {
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
         };
         BrowserPhoneTicket: {
             account: string;
@@ -2875,6 +3028,62 @@ export interface components {
             /** Format: int32 */
             offset?: number | null;
             orderNumber?: string | null;
+            queue?: string | null;
+            /** @enum {string|null} */
+            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        CallHistoryPast: {
+            /** Format: uuid */
+            agentId: string | null;
+            attributes: {
+                [key: string]: string;
+            };
+            called: string;
+            caller: string;
+            /** @enum {string} */
+            direction: "INBOUND" | "OUTBOUND";
+            /** Format: date-time */
+            endedAt: string;
+            /** @enum {string|null} */
+            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
+            /** @enum {string} */
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+            /** Format: uuid */
+            id: string;
+            legs: components["schemas"]["CallHistoryPastLeg"][];
+            queue: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            talkedMillis: number;
+            /** Format: date-time */
+            talkingAt: string | null;
+            /** Format: int64 */
+            waitedMillis: number;
+        };
+        CallHistoryPastLeg: {
+            address: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
+            /** Format: uuid */
+            userId: string | null;
+        };
+        CallHistorySearch: {
+            /** Format: uuid */
+            agentId?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
             queue?: string | null;
             /** @enum {string|null} */
             reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
@@ -3485,6 +3694,7 @@ export interface components {
         };
         DoNotCallAllow: {
             number?: string | null;
+            reason?: string | null;
         };
         DoNotCallRefuse: {
             number?: string | null;
@@ -3492,15 +3702,29 @@ export interface components {
             /** Format: date-time */
             until?: string | null;
         };
+        DoNotCallReport: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            faults: components["schemas"]["RefusalFileFault"][];
+            /** Format: int32 */
+            wrong: number;
+        };
         DoNotCallRow: {
             /** Format: date-time */
             at: string;
             /** Format: uuid */
             by: string;
+            byName: string | null;
+            lapsed: boolean;
             number: string;
             reason: string;
             /** Format: date-time */
             until: string | null;
+        };
+        DoNotCallWanted: {
+            number?: string | null;
         };
         Edge: {
             label: string;
@@ -3523,6 +3747,14 @@ export interface components {
         InvalidExceptionFault: {
             message: string;
             path: string;
+        };
+        IvrAnswerAnswerFields: {
+            keywords?: string[] | null;
+            open?: boolean | null;
+            text?: string | null;
+            title?: string | null;
+            /** Format: date */
+            validTo?: string | null;
         };
         IvrFlowCheckResult: {
             faults: components["schemas"]["InvalidExceptionFault"][];
@@ -3932,6 +4164,13 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageBlockRuleRuleView: {
+            items: components["schemas"]["BlockRuleRuleView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageCallbackView: {
             items: components["schemas"]["CallbackView"][];
             /** Format: int32 */
@@ -3939,8 +4178,22 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageCallHistoryPast: {
+            items: components["schemas"]["CallHistoryPast"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageDoNotCallRow: {
+            items: components["schemas"]["DoNotCallRow"][];
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
@@ -4302,6 +4555,15 @@ export interface components {
             /** Format: int32 */
             wrapUpSeconds: number;
         };
+        QueueTrial: {
+            hostile?: boolean | null;
+            /** Format: int32 */
+            priority?: number | null;
+            settings?: components["schemas"]["QueueQueueSettings"] | null;
+            skills?: {
+                [key: string]: number;
+            } | null;
+        };
         QueueView: {
             /** Format: int64 */
             abandonedToday: number;
@@ -4440,6 +4702,11 @@ export interface components {
             toMillis: number | null;
             /** Format: uuid */
             userId: string | null;
+        };
+        RefusalFileFault: {
+            /** Format: int32 */
+            line: number;
+            message: string;
         };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
@@ -4709,6 +4976,29 @@ export interface components {
             /** Format: int32 */
             weight: number;
         };
+        TryOutCourse: {
+            decision: components["schemas"]["Decision"] | null;
+            /** Format: int32 */
+            expectedWait: number;
+            happenings: components["schemas"]["TryOutHappening"][];
+            /** Format: int32 */
+            position: number;
+            seats: components["schemas"]["TryOutSeat"][];
+        };
+        TryOutHappening: {
+            detail: string;
+            queue: string;
+            /** Format: int64 */
+            second: number;
+            what: string;
+        };
+        TryOutSeat: {
+            name: string;
+            /** @enum {string} */
+            state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
+            why: string;
+            workNumber: string;
+        };
         UserChangedUser: {
             /** Format: uuid */
             departmentId?: string | null;
@@ -4802,6 +5092,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffingStaffing"];
+                };
+            };
+        };
+    };
+    exportTraffic: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
                 };
             };
         };
@@ -5155,7 +5468,10 @@ export interface operations {
     };
     list_1: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5168,7 +5484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BlockRuleRuleView"][];
+                    "application/json": components["schemas"]["PageBlockRuleRuleView"];
                 };
             };
         };
@@ -5215,6 +5531,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BlockRuleSearch"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBlockRuleRuleView"];
                 };
             };
         };
@@ -6940,7 +7280,10 @@ export interface operations {
     };
     listDoNotCall: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6953,7 +7296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoNotCallRow"][];
+                    "application/json": components["schemas"]["PageDoNotCallRow"];
                 };
             };
         };
@@ -6982,6 +7325,50 @@ export interface operations {
             };
         };
     };
+    exportDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    importDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallReport"];
+                };
+            };
+        };
+    };
     removeDoNotCall: {
         parameters: {
             query?: never;
@@ -6994,6 +7381,98 @@ export interface operations {
                 "application/json": components["schemas"]["DoNotCallAllow"];
             };
         };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    findDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoNotCallWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallRow"][];
+                };
+            };
+        };
+    };
+    listIvrAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"][];
+                };
+            };
+        };
+    };
+    putIvrAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IvrAnswerAnswerFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                };
+            };
+        };
+    };
+    deleteIvrAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description default response */
             default: {
@@ -8560,6 +9039,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueSpec"];
+                };
+            };
+        };
+    };
+    tryQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QueueTrial"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryOutCourse"];
                 };
             };
         };

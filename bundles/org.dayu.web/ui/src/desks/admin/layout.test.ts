@@ -5,8 +5,14 @@ const step = (name: string, ...to: string[]): Step => ({ name, edges: to.map((ea
 const FLOW = [step('hello', 'menu'), step('menu', 'agent', 'ask', 'menu'), step('ask', 'found', 'agent'), step('found', 'menu'), step('agent')]
 
 describe('the picture of a flow', () => {
-  it('has what is met first on top', () => {
-    expect(layers(FLOW, 'hello')).toEqual([['hello'], ['menu'], expect.arrayContaining(['ask', 'agent']), ['found']])
+  it('has every node below all that lead to it', () => {
+    expect(layers(FLOW, 'hello')).toEqual([['hello'], ['menu'], ['ask'], expect.arrayContaining(['found', 'agent'])])
+  })
+
+  it('draws no way along a row', () => {
+    const { boxes, lines } = layout(FLOW, 'hello')
+    const y = new Map(boxes.map((box) => [box.name, box.y]))
+    for (const line of lines) if (line.from !== line.to) expect(y.get(line.from)).not.toBe(y.get(line.to))
   })
 
   it('shows every node once, none upon another', () => {

@@ -33,26 +33,51 @@ export interface Layout {
 
 export const BOX = { width: 176, height: 64 }
 const GAP = { x: 40, y: 64 }
-const MARGIN = 24
+const MARGIN = 40
 const SWEEPS = 8
 
-/** How many steps from the start each node is, the shortest way; what only the operator key reaches comes last. */
+/**
+ * How far down each node stands: below all that lead to it, ways back not counted, so that ways go down and never along a
+ * row. What nothing leads to comes last.
+ */
 export function layers(steps: Step[], start: string): string[][] {
   const known = new Map(steps.map((step) => [step.name, step]))
+  const order = forward(known, [start, ...known.keys()].filter((name) => known.has(name)))
   const depth = new Map<string, number>()
-  const reach = (first: string, at: number): void => {
-    let wave = known.has(first) && !depth.has(first) ? [first] : []
-    for (let level = at; wave.length > 0; level++) {
-      for (const name of wave) depth.set(name, level)
-      const next = wave.flatMap((name) => known.get(name)?.edges.map((way) => way.to) ?? [])
-      wave = [...new Set(next)].filter((name) => known.has(name) && !depth.has(name))
-    }
+  let bottom = -1
+  for (const { name, ways, root } of order) {
+    const own = root ? bottom + 1 : (depth.get(name) ?? 0)
+    depth.set(name, own)
+    for (const to of ways) depth.set(to, Math.max(depth.get(to) ?? 0, own + 1))
+    bottom = Math.max(bottom, own, ...ways.map((to) => depth.get(to) ?? 0))
   }
-  reach(start, 0)
-  for (const step of steps) reach(step.name, Math.max(-1, ...depth.values()) + 1)
   const rows: string[][] = []
   for (const step of steps) (rows[depth.get(step.name) ?? 0] ??= []).push(step.name)
   return rows.filter((row) => row.length > 0)
+}
+
+/** The nodes in such an order that ways lead forward only; those that would lead back are left out. */
+function forward(known: Map<string, Step>, roots: string[]): { name: string; ways: string[]; root: boolean }[] {
+  const done: { name: string; ways: string[]; root: boolean }[] = []
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (name: string, root: boolean, into: typeof done): void => {
+    state.set(name, 'open')
+    const ways: string[] = []
+    for (const to of new Set(known.get(name)?.edges.map((way) => way.to))) {
+      if (!known.has(to) || state.get(to) === 'open') continue
+      ways.push(to)
+      if (!state.has(to)) visit(to, false, into)
+    }
+    state.set(name, 'done')
+    into.unshift({ name, ways, root })
+  }
+  for (const root of roots) {
+    if (state.has(root)) continue
+    const part: typeof done = []
+    visit(root, true, part)
+    done.push(...part)
+  }
+  return done
 }
 
 /** Moves each node of a row under the middle of those that lead to it, again and again: fewer lines cross. */
@@ -101,7 +126,7 @@ export function layout(steps: Step[], start: string): Layout {
       const to = at.get(name)
       if (!from || !to) continue
       const label = labels.filter((each) => each && each !== 'next').join(' ')
-      lines.push(to.row > from.row ? down(from, to, label) : back(from, to, label, MARGIN + inner + 16 + 10 * backs++))
+      lines.push(to.row > from.row ? down(from, to, label) : back(from, to, label, MARGIN + inner + 16 + 10 * backs, backs++))
     }
   }
   return {
@@ -125,8 +150,9 @@ function down(from: Box, to: Box, label: string): Line {
   }
 }
 
-/** Back up, or to a node of the same row: by a lane of its own at the right side. */
-function back(from: Box, to: Box, label: string, lane: number): Line {
-  const [x1, y1, x2, y2] = [from.x + BOX.width, from.y + BOX.height / 2 + 8, to.x + BOX.width, to.y + BOX.height / 2 - 8]
-  return { from: from.name, to: to.name, label, path: `M${x1},${y1} H${lane} V${y2} H${x2}`, labelX: x1 + 12, labelY: y1 - 4 }
+/** Back up: out below the box, up a lane of its own at the right side, and in from above, between the rows all the way. */
+function back(from: Box, to: Box, label: string, lane: number, number: number): Line {
+  const off = 10 + 5 * (number % 5)
+  const [x1, y1, x2, y2] = [from.x + BOX.width - off, from.y + BOX.height, to.x + BOX.width - off, to.y]
+  return { from: from.name, to: to.name, label, path: `M${x1},${y1} V${y1 + off} H${lane} V${y2 - off} H${x2} V${y2}`, labelX: x1 + 6, labelY: y1 + off + 12 }
 }

@@ -43,7 +43,7 @@ export default {
   extend: '1 minute more',
   callWaiting: 'Call waiting {number}',
   transferHint: 'The citizen goes there at once and you can finish the order. If nobody answers, the citizen comes back to the head of the queue, and to you first.',
-  button: { answer: 'Answer', reject: 'Reject', swap: 'Swap', transfer: 'Transfer', complete: 'Complete transfer', mute: 'Mute', unmute: 'Unmute', hold: 'Hold', retrieve: 'Retrieve', consult: 'Consult', conference: 'Three-way', dropThird: 'Drop third', hangUp: 'Hang up' },
+  button: { answer: 'Answer', reject: 'Reject', swap: 'Swap', transfer: 'Transfer', complete: 'Complete transfer', mute: 'Mute', unmute: 'Unmute', hold: 'Hold', retrieve: 'Retrieve', consult: 'Consult', conference: 'Three-way', dropThird: 'Drop third', rate: 'Rate', hangUp: 'Hang up' },
   record: { on: 'recording', off: 'not recorded', paused: 'recording paused (goes on in {left})', pause: 'pause recording', resume: 'resume recording' },
   citizen: 'Citizen',
   citizenHint: 'Who calls and what they brought before appears here.',

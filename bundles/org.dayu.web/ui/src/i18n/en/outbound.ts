@@ -45,6 +45,10 @@ export default {
   next: 'Next citizen',
   call: 'Call',
   again: 'Again in an hour',
+  refusal: {
+    title: 'Do not call', campaigns: 'Campaigns', hint: 'Asked at each import and before each call.', find: 'Look for a number', empty: 'Nobody is on the list', emptyHint: 'Add citizens who do not want to be called, or import a CSV file (number, reason, until).',
+    add: 'Add a number', remove: 'Remove', removeHint: 'Campaigns may call {number} again. Why?', needsReason: 'A reason, please', reason: 'Reason', usualReason: 'the citizen asked for it', until: 'Until', forEver: 'for good', lapsed: 'lapsed', by: 'Added', report: '{added} added, {changed} changed, {wrong} rows wrong.',
+  },
   modes: {
     PREVIEW: 'Preview',
     PROGRESSIVE: 'Progressive',

@@ -11,6 +11,7 @@ export default {
     notices: 'Notices',
     ratings: 'Satisfaction',
     supervisor: 'Supervisor',
+    blocks: 'Blacklist',
     admin: 'Administration',
   },
   login: {

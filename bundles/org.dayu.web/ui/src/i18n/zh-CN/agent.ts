@@ -43,7 +43,7 @@ export default {
   extend: '延长 1 分钟',
   callWaiting: '另有来电 {number}',
   transferHint: '市民直接转往对方，您即可处理工单；无人接听时市民回到队列最前并优先由您接听。',
-  button: { answer: '应答', reject: '拒接', swap: '切换', transfer: '转接', complete: '完成转接', mute: '静音', unmute: '取消静音', hold: '保持', retrieve: '取回', consult: '咨询', conference: '三方', dropThird: '挂断第三方', hangUp: '挂断' },
+  button: { answer: '应答', reject: '拒接', swap: '切换', transfer: '转接', complete: '完成转接', mute: '静音', unmute: '取消静音', hold: '保持', retrieve: '取回', consult: '咨询', conference: '三方', dropThird: '挂断第三方', rate: '评价', hangUp: '挂断' },
   record: { on: '录音中', off: '未录音', paused: '录音已暂停（{left}后自动恢复）', pause: '暂停录音', resume: '恢复录音' },
   citizen: '市民',
   citizenHint: '来电时这里显示市民信息和历史诉求。',

@@ -45,6 +45,10 @@ export default {
   next: '领取下一位',
   call: '呼叫',
   again: '一小时后再拨',
+  refusal: {
+    title: '勿扰名单', campaigns: '外呼任务', hint: '名单中的号码，导入和每次呼叫前都会核对，不再外呼。', find: '查询号码', empty: '勿扰名单是空的', emptyHint: '市民表示不愿再接外呼时加入；也可导入 CSV（号码、原因、到期）。',
+    add: '加入勿扰', remove: '移出', removeHint: '移出后可以再次外呼 {number}，请填写原因。', needsReason: '请填写原因', reason: '原因', usualReason: '市民要求', until: '到期', forEver: '长期', lapsed: '已到期', by: '登记', report: '新增 {added} 个，更新 {changed} 个，错误 {wrong} 行。',
+  },
   modes: {
     PREVIEW: '预览',
     PROGRESSIVE: '渐进',

@@ -10,6 +10,7 @@ export default {
     recordings: '录音',
     notices: '紧急插播',
     ratings: '满意度',
+    blocks: '黑名单',
     supervisor: '班长台',
     admin: '系统管理',
   },

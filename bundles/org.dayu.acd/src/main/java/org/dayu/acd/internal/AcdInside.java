@@ -6,9 +6,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 import org.dayu.acd.api.Decision;
+import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
+import org.jspecify.annotations.Nullable;
 
 /** What other parts of this bundle need of the loop. Thread-safe; only {@link #read} may wait, for the disk. */
 public interface AcdInside {
@@ -30,4 +33,14 @@ public interface AcdInside {
 
     /** Everything before this place is in the database too: old segments may go. */
     void copied(Place upTo);
+
+    /** Everything the engine knows, from between two of its turns. */
+    CompletionStage<EngineState> remember();
+
+    /** A routing strategy by {@code name@version}, if it is there. */
+    @Nullable
+    RoutingStrategy strategy(String full);
+
+    /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */
+    int expectedWait(String queue);
 }

@@ -19,6 +19,7 @@ import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.JournalReader;
 import org.dayu.acd.internal.journal.JournalReader.Restored;
+import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
@@ -139,6 +140,15 @@ final class AcdLoop {
         }
         journal.offer(new JournalStage.Work.Take(new Command(input, taken)));
         return true;
+    }
+
+    /** What the engine knows after the turn that is next. */
+    CompletableFuture<EngineState> remember() {
+        CompletableFuture<EngineState> remembered = stage.remember();
+        if (!post(new Input.Tick(), null)) {
+            remembered.completeExceptionally(new UnavailableException("排队系统正在更新，请稍候", null));
+        }
+        return remembered;
     }
 
     void stop() {

@@ -21,6 +21,7 @@ import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueService;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
@@ -272,6 +273,21 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     @Override
     public Reading read(Place from, int mostBytes) throws IOException {
         return loop.journal().read(from, mostBytes);
+    }
+
+    @Override
+    public CompletionStage<EngineState> remember() {
+        return loop.remember().thenApplyAsync(state -> state, replies);
+    }
+
+    @Override
+    public @Nullable RoutingStrategy strategy(String full) {
+        return shelf.find(full);
+    }
+
+    @Override
+    public int expectedWait(String queue) {
+        return loop.outlet().expectedWait(queue);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.dayu.acd.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.engine.Turn;
@@ -28,6 +32,7 @@ final class EngineStage implements Runnable {
     private final Engine engine;
     private final Outlet outlet;
     private final Clock clock;
+    private final Queue<CompletableFuture<EngineState>> asked = new ConcurrentLinkedQueue<>();
     private volatile JournalStage journal;
     private boolean tickUnderWay;
     private volatile long turnBegan;
@@ -45,6 +50,13 @@ final class EngineStage implements Runnable {
 
     void offer(JournalStage.Placed placed) {
         queue.add(placed);
+    }
+
+    /** Completes between two turns, on the loop; whoever asks sees to it that there is a turn soon. */
+    CompletableFuture<EngineState> remember() {
+        CompletableFuture<EngineState> wanted = new CompletableFuture<>();
+        asked.add(wanted);
+        return wanted;
     }
 
     int backlog() {
@@ -125,6 +137,9 @@ final class EngineStage implements Runnable {
         }
         if (journal.snapshotWanted()) {
             journal.offer(new JournalStage.Work.Remember(engine.remember(), false));
+        }
+        for (var wanted = asked.poll(); wanted != null; wanted = asked.poll()) {
+            wanted.complete(engine.remember());
         }
         outlet.idle(engine, clock.millis());
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.Decision;
@@ -44,6 +45,7 @@ final class Outlet {
     private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
     private final Deque<Decision> decisions = new ArrayDeque<>();
     private volatile List<QueueSnapshot> queues = List.of();
+    private volatile Map<String, Integer> waits = Map.of();
     private volatile @Nullable OfferListener listener;
     private long drawn;
     private boolean stale;
@@ -107,6 +109,17 @@ final class Outlet {
     void draw(Engine engine) {
         engine.agents().forEach(agent -> agents.put(agent.id(), agent));
         queues = engine.queues();
+        waits = waits(engine);
+    }
+
+    private Map<String, Integer> waits(Engine engine) {
+        return queues.stream()
+                .collect(Collectors.toUnmodifiableMap(QueueSnapshot::name, queue -> engine.expectedWait(queue.name())));
+    }
+
+    /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */
+    int expectedWait(String queue) {
+        return waits.getOrDefault(queue, -1);
     }
 
     /** How long the loop may wait at most. */
@@ -133,6 +146,7 @@ final class Outlet {
         drawn = at;
         List<QueueSnapshot> before = queues;
         queues = engine.queues();
+        waits = waits(engine);
         changes.queues(before, queues);
     }
 

@@ -17,6 +17,8 @@ import org.dayu.blacklist.api.Verdict;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.id.Uuids;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -104,6 +106,11 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
     public List<BlockRule> rules() {
         var now = clock.instant();
         return index.rules().stream().filter(rule -> rule.inForce(now)).toList();
+    }
+
+    @Override
+    public Page<BlockRule> rules(String digits, PageRequest page) {
+        return store.page(digits, clock.instant(), page);
     }
 
     /** The configuration, read once per change rather than once per call. */

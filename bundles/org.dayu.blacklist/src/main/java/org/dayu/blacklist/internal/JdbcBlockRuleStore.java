@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.core.api.data.SchemaReady;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +29,11 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
             """
             SELECT id, digits, is_prefix, reason, created_by, created_at, expires_at
               FROM blacklist.block_rule
+            """;
+    private static final String WANTED =
+            """
+             WHERE (expires_at IS NULL OR expires_at > :now)
+               AND (digits LIKE :digits || '%' OR is_prefix AND :digits LIKE digits || '%')
             """;
     private static final String INSERT =
             """
@@ -57,6 +64,27 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
                 .setFetchSize(FETCH)
                 .map((row, context) -> rule(row, texts))
                 .list());
+    }
+
+    @Override
+    public Page<BlockRule> page(String digits, Instant now, PageRequest page) {
+        // what is no digit is in no rule, and must not be a wildcard either
+        String plain = digits.chars().allMatch(c -> c >= '0' && c <= '9') ? digits : "-";
+        return jdbi.withHandle(handle -> {
+            Map<String, Object> wanted = Map.of("digits", plain, "now", now.atOffset(ZoneOffset.UTC));
+            long total = handle.createQuery("SELECT count(*) FROM blacklist.block_rule" + WANTED)
+                    .bindMap(wanted)
+                    .mapTo(Long.class)
+                    .one();
+            List<BlockRule> items = handle.createQuery(
+                            SELECT + WANTED + " ORDER BY created_at DESC, id LIMIT :limit OFFSET :offset")
+                    .bindMap(wanted)
+                    .bind("limit", page.limit())
+                    .bind("offset", page.offset())
+                    .map((row, context) -> rule(row, new HashMap<>()))
+                    .list();
+            return new Page<>(items, total, page.offset());
+        });
     }
 
     @Override

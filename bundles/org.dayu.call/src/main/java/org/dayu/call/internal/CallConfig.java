@@ -42,7 +42,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String prompt_transfer_failed() default "transfer-failed";
 
     @AttributeDefinition(name = "Rating flow", description = "Asks citizens how the talk was; empty for none")
-    String rating_flow() default "";
+    String rating_flow() default "satisfaction";
 
     @AttributeDefinition(
             name = "Rating after every talk",

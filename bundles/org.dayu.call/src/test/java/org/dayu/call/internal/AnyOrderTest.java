@@ -54,7 +54,13 @@ class AnyOrderTest {
                     case 2 -> exchange.talks();
                     case 3 -> exchange.dials();
                     case 4 -> exchange.callsOut(new CallCommand.Then.Flow("survey"));
-                    case 5 -> exchange.callsOut(new CallCommand.Then.Queue("general", exchange.clock.now()));
+                    case 5 -> exchange.callsOut(new CallCommand.Then.Queue(
+                            "general",
+                            exchange.clock.now(),
+                            random.nextBoolean()
+                                    ? null
+                                    : new CallCommand.Unattended(
+                                            Duration.ofSeconds(2), random.nextInt(4) == 0 ? "missing" : "sorry")));
                     default -> exchange.conference();
                 };
         for (int i = 0; i < STEPS; i++) {
@@ -225,7 +231,9 @@ class AnyOrderTest {
         var clips = List.<Clip>of(new Clip.Prompt("p"));
         question.answer()
                 .accept(
-                        switch (random.nextInt(4)) {
+                        switch (random.nextInt(5)) {
+                            case 3 -> new IvrStep.Transfer(
+                                    here, random.nextBoolean() ? "8002" : "02788886666", Duration.ofSeconds(20));
                             case 0 -> new IvrStep.Play(here, clips, random.nextBoolean());
                             case 1 -> new IvrStep.Collect(
                                     here,

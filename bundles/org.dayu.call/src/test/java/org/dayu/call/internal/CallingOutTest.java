@@ -157,6 +157,45 @@ class CallingOutTest {
         assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
     }
 
+    private void answeredInTheQueue() {
+        var unattended = new CallCommand.Unattended(Duration.ofSeconds(2), "apology");
+        callOut(new CallCommand.Then.Queue("general", exchange.clock.now(), unattended));
+        exchange.sip.answer(exchange.citizen(call).id());
+        exchange.settle();
+    }
+
+    @Test
+    void whomWeCalledAndNobodyAttendsToIsToldSo() {
+        answeredInTheQueue();
+        assertThat(exchange.queue.waiting).containsKey(call);
+        exchange.later(Duration.ofSeconds(2));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
+        assertThat(exchange.call(call).attributes()).containsEntry("unattended", "1");
+        assertThat(exchange.queue.waiting).doesNotContainKey(call);
+        assertThat(exchange.ivr.last().position().flow()).isEqualTo("apology");
+    }
+
+    @Test
+    void aPhoneThatRingsByThenMayBeAnswered() {
+        answeredInTheQueue();
+        exchange.offer(call);
+        exchange.later(Duration.ofSeconds(5));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.OFFERED);
+        exchange.answer(call);
+        exchange.later(Duration.ofSeconds(60));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+    }
+
+    @Test
+    void aPhoneThatRangInVainLeavesTheCitizenToTheApology() {
+        answeredInTheQueue();
+        exchange.offer(call);
+        exchange.later(Duration.ofSeconds(3));
+        exchange.ends(exchange.leg(call, LegRole.AGENT).id(), SipCause.By.PEER, 486);
+        exchange.later(Duration.ofSeconds(1));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
+    }
+
     @Test
     void aCitizenWhoAnswersComesToTheFlowWithTheNotes() {
         callOut(new CallCommand.Then.Flow("survey"));

@@ -9,12 +9,16 @@ import java.util.UUID;
 
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.EndReason;
+import org.dayu.call.api.LegRole;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
+import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.sip.api.SipTarget;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -215,5 +219,66 @@ class SelfServiceTest {
     void aCallerWhoHangsUpInTheMenuIsCountedThere() {
         exchange.hangsUp(citizen.id);
         assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.HUNG_UP_IN_IVR);
+    }
+
+    private UUID rings(String number) {
+        step(new IvrStep.Transfer(FakeIvr.at("duty"), number, Duration.ofSeconds(25)));
+        return exchange.leg(call, LegRole.DEPARTMENT).id();
+    }
+
+    @Test
+    void ringsAnOutsideNumberAndTheCallerHearsItRing() {
+        rings("02788886666");
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
+        assertThat(exchange.sip.sent(SipCommand.Invite.class)).singleElement().satisfies(invite -> {
+            assertThat(invite.target()).isEqualTo(new SipTarget.Number("02788886666", null));
+            assertThat(invite.timeout()).isEqualTo(Duration.ofSeconds(25));
+        });
+        assertThat(citizen.nowPlaying()).contains("450");
+    }
+
+    @Test
+    void answeredTheTwoTalkAndSelfServiceIsOver() {
+        UUID third = rings("02788886666");
+        exchange.sip.answer(third);
+        exchange.settle();
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONFERENCE);
+        assertThat(exchange.call(call).talking()).isNotNull();
+        assertThat(citizen.nowPlaying()).isEmpty();
+        exchange.later(Duration.ofMinutes(30));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONFERENCE);
+        exchange.hangsUp(third);
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.NORMAL);
+        assertThat(exchange.call(call).endedBy()).isEqualTo(LegRole.DEPARTMENT);
+    }
+
+    @Test
+    void notAnsweredTheFlowGoesOn() {
+        UUID third = rings("02788886666");
+        exchange.ends(third, SipCause.By.PEER, 486);
+        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.NotConnected(486));
+        assertThat(exchange.call(call).attributes()).containsEntry("third.status", "486");
+        assertThat(citizen.nowPlaying()).isEmpty();
+        step(new IvrStep.Enqueue(FakeIvr.at("agent"), "general", 0, Map.of()));
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
+    void aCallerWhoHangsUpMeanwhileTakesTheRingingPhoneAlong() {
+        UUID third = rings("02788886666");
+        exchange.hangsUp(citizen.id);
+        assertThat(exchange.sip.alive()).doesNotContain(third);
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.HUNG_UP_IN_IVR);
+    }
+
+    @Test
+    void aNumberThatMayNotBeDialledIsNotConnected() {
+        step(new IvrStep.Transfer(FakeIvr.at("duty"), "12", Duration.ofSeconds(25)));
+        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.NotConnected(403));
+        for (int i = 0; i < 5; i++) {
+            exchange.ends(rings("02788886666"), SipCause.By.PEER, 486);
+        }
+        step(new IvrStep.Transfer(FakeIvr.at("duty"), "02788886666", Duration.ofSeconds(25)));
+        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.NotConnected(403));
     }
 }

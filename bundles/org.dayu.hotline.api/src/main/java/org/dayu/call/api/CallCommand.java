@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.sip.api.SipTarget;
+import org.jspecify.annotations.Nullable;
 
 /** What a call can be told. Each carries its own id (for idempotence) and the call's. */
 public sealed interface CallCommand {
@@ -119,6 +120,15 @@ public sealed interface CallCommand {
     record CallOut(UUID id, UUID call, String number, Duration ring, Then then, Map<String, String> notes)
             implements CallCommand {}
 
+    /**
+     * Whom we have called must not be left waiting: who has no agent ringing after a while is led to a flow instead.
+     *
+     * @param after how long after answering
+     * @param flow which tells them; its notes are the call's
+     * @since 1.1
+     */
+    record Unattended(Duration after, String flow) {}
+
     /** Where a citizen comes who was called. */
     sealed interface Then {
 
@@ -129,7 +139,14 @@ public sealed interface CallCommand {
          * To a queue.
          *
          * @param since the arrival that counts there: for a call-back the first one, so that the place is kept
+         * @param unattended what becomes of whom nobody attends to soon; {@code null}: waits as any caller does
          */
-        record Queue(String name, Instant since) implements Then {}
+        record Queue(String name, Instant since, @Nullable Unattended unattended) implements Then {
+
+            /** To a queue, to wait there as any caller does. */
+            public Queue(String name, Instant since) {
+                this(name, since, null);
+            }
+        }
     }
 }

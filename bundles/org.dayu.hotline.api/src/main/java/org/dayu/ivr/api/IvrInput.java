@@ -17,4 +17,12 @@ public sealed interface IvrInput {
 
     /** No digit came in time. */
     record Nothing() implements IvrInput {}
+
+    /**
+     * Whom {@link IvrStep.Transfer} rang did not answer.
+     *
+     * @param status the SIP status; 403 if the number may not be dialled, 503 if nothing could be rung
+     * @since 1.2
+     */
+    record NotConnected(int status) implements IvrInput {}
 }

@@ -47,6 +47,16 @@ public sealed interface IvrStep {
         }
     }
 
+    /**
+     * Rings a number for the caller, who hears it ring. When it is answered the two talk, as in any talk, recording
+     * included, and self service is over; else it comes back with {@link IvrInput.NotConnected}.
+     *
+     * @param number digits, as they are dialled; may be that of a phone of the house
+     * @param ring how long it may ring
+     * @since 1.2
+     */
+    record Transfer(IvrPosition position, String number, Duration ring) implements IvrStep {}
+
     /** Plays a farewell and hangs up. */
     record Hangup(IvrPosition position, List<Clip> clips) implements IvrStep {
         public Hangup {

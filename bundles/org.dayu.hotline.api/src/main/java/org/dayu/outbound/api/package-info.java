@@ -1,6 +1,6 @@
 /** Calls to citizens: who is to be called back, and why. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.outbound.api;
 

@@ -113,9 +113,10 @@ public final class FlowCounts implements CallListener {
                 && before.state() == CallState.SELF_SERVICE
                 && now.endedBy() != null
                 && now.version() != before.version();
+        boolean connected = now.state().human() && before.state() == CallState.SELF_SERVICE;
         Place place = place(now);
-        if (hungUp && place != null) {
-            count(place.flow(), Integer.parseInt(place.version()), place.node(), Kind.LEFT);
+        if (place != null && (hungUp || connected)) {
+            count(place.flow(), Integer.parseInt(place.version()), place.node(), hungUp ? Kind.LEFT : Kind.SERVED);
         }
     }
 

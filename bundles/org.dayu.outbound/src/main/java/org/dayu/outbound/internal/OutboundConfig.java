@@ -46,4 +46,10 @@ public @interface OutboundConfig {
 
     @AttributeDefinition(name = "Wishes of an address", description = "In an hour")
     int public_callbacks_per_hour() default 5;
+
+    @AttributeDefinition(name = "Unattended", description = "Seconds; who was called and has no agent by then is told")
+    int campaign_unattended_seconds() default 2;
+
+    @AttributeDefinition(name = "Unattended flow", description = "Which tells them; empty: they wait as callers do")
+    String campaign_unattended_flow() default "campaign-apology";
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import org.dayu.call.api.CallCommand;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.outbound.internal.callback.Callback.Mode;
 import org.dayu.outbound.internal.callback.CallbackSettings;
@@ -26,6 +27,8 @@ public final class OutboundSettings {
     private static final Hours USUAL = Hours.parse("1-7 08:00-21:00");
 
     private volatile CallbackSettings callbacks;
+    private volatile CallCommand.@Nullable Unattended unattended =
+            new CallCommand.Unattended(Duration.ofSeconds(2), "campaign-apology");
     private volatile Promise promise = new Promise(0.95, 15, ALL_BUSY, 0);
 
     @Activate
@@ -46,6 +49,16 @@ public final class OutboundSettings {
                 Math.max(0, config.inbound_seconds()),
                 ALL_BUSY,
                 Math.max(0, config.inbound_reserve()));
+        String flow = config.campaign_unattended_flow().strip();
+        unattended = flow.isEmpty()
+                ? null
+                : new CallCommand.Unattended(
+                        Duration.ofSeconds(Math.max(1, Math.min(60, config.campaign_unattended_seconds()))), flow);
+    }
+
+    /** What becomes of whom a campaign called and for whom no agent is there; {@code null}: they wait. */
+    public CallCommand.@Nullable Unattended unattended() {
+        return unattended;
     }
 
     /** What callers are promised while campaigns run. */

@@ -1,5 +1,6 @@
 package org.dayu.acd.internal.rest;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.QueueView;
 import org.dayu.acd.internal.SetupStore;
+import org.dayu.acd.internal.TryOut;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueRules;
 import org.dayu.acd.internal.engine.QueueSpec;
@@ -51,6 +53,7 @@ public final class QueueResource {
     private final SetupStore store;
     private final CurrentUser user;
     private final Audit audit;
+    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public QueueResource(
@@ -138,6 +141,33 @@ public final class QueueResource {
     @Operation(operationId = "putQueue")
     public QueueSpec replace(@PathParam("name") String name, QueueSettings wanted) {
         return put(wanted.spec(Fields.name("name", name)));
+    }
+
+    /**
+     * A caller who might come, and settings that might be in force.
+     *
+     * @param settings those of the queue as it is, if missing
+     */
+    public record Trial(
+            @Nullable QueueSettings settings,
+            @Nullable Integer priority,
+            @Nullable Map<String, Integer> skills,
+            @Nullable Boolean hostile) {}
+
+    /** What would become of such a caller now, told second by second; changes nothing. */
+    @POST
+    @Path("{name}/try")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @Operation(operationId = "tryQueue")
+    public TryOut.Course tryOut(@PathParam("name") String name, Trial trial) {
+        QueueSettings settings = trial.settings();
+        QueueSpec spec = settings == null ? settings(name) : settings.spec(Fields.name("name", name));
+        check(spec);
+        var caller = new TryOut.Caller(
+                Fields.number("priority", trial.priority(), 0, -10, 1_000),
+                Fields.skills("skills", trial.skills()),
+                Boolean.TRUE.equals(trial.hostile()));
+        return TryOut.of(Waiting.on(acd.remember()), acd::strategy, clock.millis(), spec, caller);
     }
 
     /** The strategies there are now; a queue may name any of them. */

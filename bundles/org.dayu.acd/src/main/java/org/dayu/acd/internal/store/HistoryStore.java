@@ -36,4 +36,15 @@ public interface HistoryStore {
 
     /** States of an agent that touch a span of time, in order. */
     List<StateRow> log(UUID agent, Instant from, Instant to);
+
+    /**
+     * A caller's stay in a queue.
+     *
+     * @param handleSeconds how long the agent talked, if an agent answered
+     * @param patienceSeconds how long the caller waited who gave up
+     */
+    record Arrival(String queue, Instant arrived, @Nullable Double handleSeconds, @Nullable Double patienceSeconds) {}
+
+    /** Callers who came to a queue within a span of time, in order: answered or gone. */
+    List<Arrival> arrivals(Instant from, Instant to, int most);
 }

@@ -1,5 +1,7 @@
 package org.dayu.acd.internal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,22 @@ public final class JdbcHistoryStore implements HistoryStore {
             """;
 
     private final JournalCodec codec = new JournalCodec();
+    /** An agent's talk begins when the stay of the caller in the queue ends. */
+    private static final String ARRIVALS =
+            """
+            SELECT passage.queue, passage.queued_at,
+                   (SELECT extract(epoch FROM log.ended_at - log.started_at) FROM acd.agent_log log
+                     WHERE log.agent_id = passage.agent_id AND log.state = 'TALKING'
+                       AND log.started_at BETWEEN passage.left_at - interval '2 s' AND passage.left_at + interval '2 s'
+                     ORDER BY log.started_at LIMIT 1) AS handle,
+                   CASE WHEN passage.outcome LIKE 'ABANDONED%'
+                        THEN extract(epoch FROM passage.left_at - passage.queued_at) END AS patience
+              FROM acd.queue_passage passage
+             WHERE passage.outcome IN ('ANSWERED', 'ABANDONED', 'ABANDONED_RINGING')
+               AND passage.left_at >= :from AND passage.queued_at >= :from AND passage.queued_at < :to
+             ORDER BY passage.queued_at, passage.call_id LIMIT :most
+            """;
+
     private final Jdbi jdbi;
 
     @Activate
@@ -193,5 +211,24 @@ public final class JdbcHistoryStore implements HistoryStore {
                         row.getTimestamp(3).toInstant(),
                         row.getTimestamp(4).toInstant()))
                 .list()));
+    }
+
+    @Override
+    public List<Arrival> arrivals(Instant from, Instant to, int most) {
+        return JdbcCalls.call(() -> jdbi.withHandle(handle -> handle.createQuery(ARRIVALS)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("most", most)
+                .map((row, context) -> new Arrival(
+                        row.getString("queue"),
+                        row.getTimestamp("queued_at").toInstant(),
+                        seconds(row, "handle"),
+                        seconds(row, "patience")))
+                .list()));
+    }
+
+    private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {
+        double seconds = row.getDouble(column);
+        return row.wasNull() ? null : seconds;
     }
 }

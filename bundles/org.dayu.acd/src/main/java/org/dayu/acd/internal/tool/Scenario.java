@@ -1,6 +1,7 @@
 package org.dayu.acd.internal.tool;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,13 @@ public record Scenario(
         List<Group> agents,
         @Nullable List<Traffic> traffic,
         @Nullable List<Recorded> recorded) {
+
+    /** The same with real callers beside what is generated; agents' minutes count from the first of them. */
+    Scenario with(Instant first, List<Recorded> callers) {
+        List<Recorded> all = new ArrayList<>(recorded == null ? List.of() : recorded);
+        all.addAll(callers);
+        return new Scenario(title, first, seed, queues, agents, traffic, all);
+    }
 
     /** A queue, see {@link org.dayu.acd.internal.engine.QueueSpec}. */
     public record Queue(

@@ -35,9 +35,9 @@ public final class Tools {
         } else if (what.equals("replay") && rest.size() == 1) {
             return replay(Path.of(rest.get(0)), out);
         } else if (what.equals("simulate") && !rest.isEmpty()) {
-            return simulate(Path.of(rest.get(0)), rest.contains("--json"), out);
+            return simulate(rest, out);
         }
-        out.println("usage: replay FOLDER | simulate SCENARIO.json [--json] | bench [OFFERS]");
+        out.println("usage: replay FOLDER | simulate SCENARIO.json [--traffic FILE.csv] [--json] | bench [OFFERS]");
         return MISUSED;
     }
 
@@ -56,11 +56,21 @@ public final class Tools {
         return result.same() ? 0 : FAILED;
     }
 
-    private static int simulate(Path file, boolean json, PrintStream out) throws IOException {
+    private static int simulate(List<String> arguments, PrintStream out) throws IOException {
+        Path file = Path.of(arguments.get(0));
         JournalCodec codec = new JournalCodec();
         Scenario scenario = codec.parse(Files.readString(file), Scenario.class);
+        int given = arguments.indexOf("--traffic");
+        if (given > 0 && given + 1 < arguments.size()) {
+            TrafficFile.Read read = TrafficFile.read(Files.readAllLines(Path.of(arguments.get(given + 1))));
+            if (!read.faults().isEmpty()) {
+                read.faults().forEach(out::println);
+                return MISUSED;
+            }
+            scenario = scenario.with(read.begin(), read.callers());
+        }
         SimulationResult result = new Simulation(scenario).run();
-        if (json) {
+        if (arguments.contains("--json")) {
             out.println(codec.json(result));
             return 0;
         }

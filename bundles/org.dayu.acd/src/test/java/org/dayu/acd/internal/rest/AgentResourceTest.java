@@ -18,9 +18,11 @@ import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.QueueSnapshot;
+import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.SetupStore;
 import org.dayu.acd.internal.engine.AgentSpec;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.journal.Line;
@@ -34,6 +36,7 @@ import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentResourceTest {
@@ -187,6 +190,21 @@ class AgentResourceTest {
         }
 
         @Override
+        public CompletionStage<EngineState> remember() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable RoutingStrategy strategy(String full) {
+            return null;
+        }
+
+        @Override
+        public int expectedWait(String queue) {
+            return -1;
+        }
+
+        @Override
         public void copied(Place upTo) {
             // there is no journal
         }
@@ -234,6 +252,11 @@ class AgentResourceTest {
 
         @Override
         public List<Decision> latest(String queue, Long before, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Arrival> arrivals(Instant from, Instant to, int most) {
             return List.of();
         }
 

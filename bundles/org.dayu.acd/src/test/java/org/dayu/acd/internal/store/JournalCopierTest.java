@@ -18,10 +18,12 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.engine.Stamped;
@@ -34,6 +36,7 @@ import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.testing.EmbeddedPostgres;
 import org.dayu.testing.MemoryJournals;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,6 +170,21 @@ class JournalCopierTest {
         @Override
         public List<Decision> decisions(UUID call) {
             return List.of();
+        }
+
+        @Override
+        public CompletionStage<EngineState> remember() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable RoutingStrategy strategy(String full) {
+            return null;
+        }
+
+        @Override
+        public int expectedWait(String queue) {
+            return -1;
         }
 
         @Override

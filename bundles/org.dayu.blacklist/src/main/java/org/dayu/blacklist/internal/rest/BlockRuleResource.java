@@ -1,17 +1,18 @@
 package org.dayu.blacklist.internal.rest;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 
 import org.dayu.blacklist.api.BlacklistAdmin;
@@ -20,6 +21,8 @@ import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.blacklist.internal.Spelling;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
@@ -39,6 +42,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class BlockRuleResource {
 
     private static final int LONGEST_REASON = 200;
+    private static final int USUAL = 50;
 
     private final BlacklistAdmin blacklist;
     private final CurrentUser user;
@@ -73,9 +77,24 @@ public final class BlockRuleResource {
         }
     }
 
+    /** The rules in force, newest first. */
     @GET
-    public List<RuleView> list() {
-        return blacklist.rules().stream().map(RuleView::of).toList();
+    public Page<RuleView> list(
+            @QueryParam("offset") @DefaultValue("0") int offset, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return blacklist.rules("", new PageRequest(offset, limit)).map(RuleView::of);
+    }
+
+    /** What to look for: the beginning of a number, or a whole one that is refused. */
+    public record Search(@Nullable String number, @Nullable Integer offset, @Nullable Integer limit) {}
+
+    /** The rules about a number, which stands in the body because numbers must not stand in addresses. */
+    @POST
+    @Path("search")
+    public Page<RuleView> search(Search wanted) {
+        String number = wanted.number() == null ? "" : Spelling.one(wanted.number());
+        var page = new PageRequest(
+                wanted.offset() == null ? 0 : wanted.offset(), wanted.limit() == null ? USUAL : wanted.limit());
+        return blacklist.rules(number, page).map(RuleView::of);
     }
 
     @POST

@@ -225,6 +225,7 @@ public final class CallMachine {
         switch (up.kind()) {
             case IVR_BACK, IVR_ANSWER, DIGIT, IVR_LIMIT -> selfService.timeIsUp(up.kind());
             case WAIT_LIMIT, OFFER -> waiting.timeIsUp(up.kind());
+            case UNATTENDED -> callingOut.unattended();
             case FAREWELL -> farewellOver();
             case PROBE -> probes.timeIsUp();
         }
@@ -270,7 +271,7 @@ public final class CallMachine {
             case OFFER -> waiting.answered(leg);
             case DIALLED -> dialling.answered(leg);
             case THIRD -> {
-                if (!referrals.answered(leg)) {
+                if (!referrals.answered(leg) && !selfService.connected(leg)) {
                     talk.thirdAnswered(leg);
                 }
             }
@@ -348,7 +349,7 @@ public final class CallMachine {
         } else if (leg.purpose == Leg.Purpose.SUPERVISOR && !talked) {
             call.note("supervisor.status", Integer.toString(cause.status()));
         } else if (leg.purpose == Leg.Purpose.THIRD && !talked) {
-            if (!referrals.notReached(leg, cause)) {
+            if (!referrals.notReached(leg, cause) && !selfService.notConnected(leg, cause)) {
                 talk.thirdNotReached(cause);
             }
         } else {

@@ -1,10 +1,12 @@
 package org.dayu.call.internal.machine;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** We call a citizen, who comes to a flow or a queue after answering. */
 final class CallingOut {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final CallMachine machine;
     private final Call call;
@@ -58,8 +62,23 @@ final class CallingOut {
         }
         if (command.then() instanceof CallCommand.Then.Queue queue) {
             machine.waiting.enter(queue.name(), queue.since());
+            if (queue.unattended() != null) {
+                machine.timer(TimerKind.UNATTENDED, queue.unattended().after());
+            }
         } else if (command.then() instanceof CallCommand.Then.Flow flow) {
             follow(flow.name());
+        }
+    }
+
+    /** Nobody is there for whom we called: says so, unless a phone rings, of which we see first what becomes. */
+    void unattended() {
+        CallCommand.Unattended then =
+                order != null && order.then() instanceof CallCommand.Then.Queue queue ? queue.unattended() : null;
+        if (then != null && call.state == CallState.OFFERED) {
+            machine.timer(TimerKind.UNATTENDED, LOOK_AGAIN);
+        } else if (then != null && machine.waiting.leave()) {
+            call.note("unattended", "1");
+            follow(then.flow());
         }
     }
 

@@ -16,6 +16,7 @@ import org.dayu.ivr.api.IvrPosition;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
+import org.dayu.sip.api.SipCause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class SelfService {
     private static final int MOST_TYPED_AHEAD = 32;
     private static final int MOST_STEPS = 500;
     private static final int MOST_FAILURES = 3;
+    /** More numbers rung in one call are a flow gone wrong, or somebody who lives on it. */
+    private static final int MOST_TRANSFERS = 5;
+
     private static final String NOTE = "note.";
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_NOTE = 200;
@@ -47,6 +51,8 @@ final class SelfService {
         PROMPTING,
         /** The prompts are over, or were cut short by a key. */
         GATHERING,
+        /** A number is rung for the caller. */
+        CONNECTING,
         FAREWELL
     }
 
@@ -62,6 +68,8 @@ final class SelfService {
     private long sequence;
     private int steps;
     private int failures;
+    private int transfers;
+    private @Nullable Leg rung;
     private char lastKey;
     private String lastHow = "";
     private Instant lastAt = Instant.EPOCH;
@@ -157,11 +165,14 @@ final class SelfService {
             play(play);
         } else if (step instanceof IvrStep.Collect gather) {
             gather(gather);
-        } else if (step instanceof IvrStep.Enqueue && call.state == CallState.RATING) {
+        } else if (call.state == CallState.RATING
+                && (step instanceof IvrStep.Enqueue || step instanceof IvrStep.Transfer)) {
             toDefaultQueue();
         } else if (step instanceof IvrStep.Enqueue enqueue) {
             leave();
             machine.waiting.enter(enqueue.queue(), enqueue.priority(), enqueue.skills());
+        } else if (step instanceof IvrStep.Transfer transfer) {
+            connect(transfer);
         } else if (step instanceof IvrStep.Hangup hangup) {
             farewell(hangup.clips());
         }
@@ -198,6 +209,45 @@ final class SelfService {
         }
     }
 
+    /** The caller hears it ring, and comes back to the flow if nobody answers. */
+    private void connect(IvrStep.Transfer transfer) {
+        phase = Phase.CONNECTING;
+        Dialling.Reach reach = machine.dialling.reach(transfer.number());
+        boolean may = reach.why() == null && ++transfers <= MOST_TRANSFERS;
+        Leg third = may ? machine.transfers.connect(transfer.number(), reach, transfer.ring()) : null;
+        if (third == null) {
+            call.note("third.status", may ? "503" : "403");
+            ask(new IvrInput.NotConnected(may ? 503 : 403));
+            return;
+        }
+        rung = third;
+        say(Talk.RINGBACK, true, false);
+    }
+
+    /** Whom the flow rang has answered; false if it is not for that. */
+    boolean connected(Leg leg) {
+        if (rung != leg) {
+            return false;
+        }
+        rung = null;
+        leave();
+        call.talking(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        machine.talk.connectThird();
+        return true;
+    }
+
+    /** Whom the flow rang has not answered; false if it is not for that. */
+    boolean notConnected(Leg leg, SipCause cause) {
+        if (rung != leg) {
+            return false;
+        }
+        rung = null;
+        call.note("third.status", Integer.toString(cause.status()));
+        call.talking(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        ask(new IvrInput.NotConnected(cause.status()));
+        return true;
+    }
+
     private void farewell(List<Clip> clips) {
         phase = Phase.FAREWELL;
         if (clips.isEmpty()) {
@@ -209,7 +259,11 @@ final class SelfService {
     }
 
     private void say(List<Clip> clips, boolean mayBeCut) {
-        call.liveLegs().findFirst().ifPresent(leg -> machine.play(leg, clips, false, mayBeCut));
+        say(clips, false, mayBeCut);
+    }
+
+    private void say(List<Clip> clips, boolean loop, boolean mayBeCut) {
+        call.liveLegs().findFirst().ifPresent(leg -> machine.play(leg, clips, loop, mayBeCut));
     }
 
     void played(MediaEvent.Outcome outcome) {
@@ -224,7 +278,7 @@ final class SelfService {
                 }
             }
             case FAREWELL -> machine.farewellOver();
-            case IDLE, ASKED, HOLDING, GATHERING -> {}
+            case IDLE, ASKED, HOLDING, GATHERING, CONNECTING -> {}
         }
         if (failures >= MOST_FAILURES && phase == Phase.ASKED) {
             call.note("ivr", "mute");
@@ -338,6 +392,10 @@ final class SelfService {
         phase = Phase.IDLE;
         sequence++; // whatever still comes from the engine is stale
         typedAhead.setLength(0);
+        if (rung != null) {
+            machine.hangup(rung, 487, "Given up");
+            rung = null;
+        }
         for (var kind : List.of(TimerKind.IVR_ANSWER, TimerKind.IVR_BACK, TimerKind.DIGIT, TimerKind.IVR_LIMIT)) {
             machine.cancel(kind);
         }

@@ -59,6 +59,13 @@ final class Talk {
         mode(TalkMode.TALK);
     }
 
+    /** Self service has connected the citizen with somebody who is no agent of a queue. */
+    void connectThird() {
+        call.talking = machine.around.now();
+        heldByPhone = false;
+        othersTalkOn();
+    }
+
     /** The phone hears what comes from the other side before it is answered, and nothing else. */
     void hearEarly() {
         Leg agent = call.talking(LegRole.AGENT).orElse(null);

@@ -16,6 +16,8 @@ public enum TimerKind {
     WAIT_LIMIT,
     /** A phone from which no sound comes should say something. */
     PROBE,
+    /** Whom we called should have an agent by now. */
+    UNATTENDED,
     /** The offered phone should have answered or ended. */
     OFFER
 }

@@ -1,5 +1,6 @@
 package org.dayu.call.internal.machine;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import org.dayu.call.api.CallCommand.Whither;
@@ -88,6 +89,15 @@ final class Transfers {
         machine.talk.waitForThird();
     }
 
+    /** Self service rings a number for the citizen; {@code null} if there is no media for it. */
+    @Nullable
+    Leg connect(String number, Dialling.Reach reach, Duration ring) {
+        boolean inside = reach == Dialling.Reach.INSIDE;
+        SipTarget target = inside ? new SipTarget.Phone(number) : new SipTarget.Number(number, null);
+        Leg third = third(machine.around.newId(), target, TalkMode.THREE_WAY);
+        return ring(third, target, ring) == null ? third : null;
+    }
+
     Leg third(UUID id, SipTarget target, TalkMode mode) {
         boolean inside = target instanceof SipTarget.Phone;
         String address = inside ? ((SipTarget.Phone) target).account() : ((SipTarget.Number) target).digits();
@@ -101,8 +111,12 @@ final class Transfers {
     /** Returns why not, or {@code null}. */
     @Nullable
     String ring(Leg third, SipTarget target) {
+        return ring(third, target, machine.around.settings().thirdRing());
+    }
+
+    private @Nullable String ring(Leg third, SipTarget target, Duration ring) {
         CallSettings settings = machine.around.settings();
         String shown = third.userId == null || call.citizen().isEmpty() ? settings.hotlineNumber() : call.citizen();
-        return machine.invite(third, target, shown, shown, settings.thirdRing());
+        return machine.invite(third, target, shown, shown, ring);
     }
 }

@@ -368,6 +368,20 @@ final class Waiting {
         }
     }
 
+    /** Gives the place up, without an end; false if nobody waits here with no phone ringing. */
+    boolean leave() {
+        if (call.state != CallState.WAITING || farewell) {
+            return false;
+        }
+        call.waiting = null;
+        announcing = false;
+        next = null;
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        machine.around.leave(call.id);
+        call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        return true;
+    }
+
     /** The call ends: no offer stays open, no place taken. */
     void close() {
         drop(OfferResult.WITHDRAWN);

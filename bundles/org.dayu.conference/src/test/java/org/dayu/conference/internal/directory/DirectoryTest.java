@@ -9,11 +9,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.dayu.conference.api.DutyDirectory;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.security.Department;
+import org.dayu.core.api.security.Departments;
 import org.dayu.core.api.thread.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,48 @@ class DirectoryTest {
         assertThat(directory.dutyOf(new UUID(9, 9))).isEmpty();
         assertThat(directory.drop(night.id())).isTrue();
         assertThat(directory.dutyOf(office.departmentId())).isEmpty();
+    }
+
+    @Test
+    void flowsAskByTheNamesThatPeopleGive() {
+        Contact office = ContactTest.contact(EnumSet.allOf(DayOfWeek.class), "08:30", "17:30");
+        directory.put(office);
+        DutyPhones phones = new DutyPhones(directory);
+        assertThat(phones.contact("水务局值班室"))
+                .contains(new DutyDirectory.Duty(office.id(), "水务局值班室", "02780001234", false));
+        assertThat(phones.contact(office.id().toString())).isPresent();
+        assertThat(phones.contact("消防")).isEmpty();
+        assertThat(phones.department("water")).isEmpty();
+
+        phones.departments =
+                new OneDepartment(new Department(office.departmentId(), "water", "水务局", null, null, "027-8000 9999"));
+        assertThat(phones.knowsDepartment("水务局")).isTrue();
+        // by night the department's one telephone is attended
+        assertThat(phones.department("water")).contains(new DutyDirectory.Duty(null, "水务局", "02780009999", true));
+    }
+
+    /** A city with one department. */
+    private record OneDepartment(Department one) implements Departments {
+
+        @Override
+        public Optional<Department> find(UUID id) {
+            return Optional.of(one).filter(known -> known.id().equals(id));
+        }
+
+        @Override
+        public Optional<Department> findByCode(String code) {
+            return Optional.of(one).filter(known -> known.code().equals(code));
+        }
+
+        @Override
+        public List<Department> list() {
+            return List.of(one);
+        }
+
+        @Override
+        public Set<UUID> withDescendants(UUID id) {
+            return Set.of(id);
+        }
     }
 
     @Test

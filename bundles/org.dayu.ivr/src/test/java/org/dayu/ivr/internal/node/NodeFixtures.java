@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.dayu.ivr.api.IvrNodeType;
 import org.dayu.ivr.internal.calendar.CalendarFixtures;
+import org.dayu.ivr.internal.fact.Facts;
 import org.dayu.workorder.api.OrderProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class NodeFixtures {
                 "enqueue", new EnqueueNode(),
                 "hangup", new HangupNode(),
                 "hours", new HoursNode(CalendarFixtures.calendars(Map.of())),
-                "branch", new BranchNode(),
+                "branch", new BranchNode(new Facts()),
                 "rate", new RateNode()));
     }
 

@@ -21,6 +21,9 @@ public interface CallbackStore {
 
     long open();
 
+    /** How many of the open ones have been due since before a time. */
+    long overdue(Instant before);
+
     Optional<Callback> find(UUID id);
 
     /** The calls made for an entry, oldest first. */

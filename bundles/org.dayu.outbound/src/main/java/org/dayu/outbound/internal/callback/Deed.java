@@ -75,11 +75,12 @@ public sealed interface Deed {
     }
 
     private static Optional<CallbackReason> reason(CallArchive.Ended call, CallbackSettings settings) {
-        if (call.direction() != Direction.INBOUND) {
-            return Optional.empty();
-        }
         Optional<CallbackReason> promised =
                 Optional.ofNullable(call.attributes().get(CallbackReason.NOTE)).flatMap(CallbackReason::ofWire);
+        if (call.direction() != Direction.INBOUND) {
+            // whom we called while no agent was free, and who asked us to try again
+            return promised.filter(reason -> reason == CallbackReason.ASKED && call.talking() == null);
+        }
         if (promised.isPresent()) {
             return call.talking() == null || call.reason() == EndReason.NODE_LOST ? promised : Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.dayu.outbound.internal.callback;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,15 @@ public final class JdbcCallbackStore implements CallbackStore {
                 handle -> handle.createQuery("select count(*) from outbound.callback where state <> 'DONE'")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    @Override
+    public long overdue(Instant before) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from outbound.callback where state = 'OPEN' and due_at < :before")
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override

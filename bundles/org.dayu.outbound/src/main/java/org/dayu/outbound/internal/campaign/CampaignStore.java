@@ -67,14 +67,6 @@ public interface CampaignStore {
     /** What was answered by keys, by contact and question, oldest first. */
     List<Answer> answers(UUID campaign);
 
-    // ---- do not call
-
-    List<Refusal> refusals();
-
-    void refuse(String number, String reason, @Nullable Instant until, UUID by, Instant at);
-
-    boolean allow(String number);
-
     // ---- one node at a time
 
     /** Takes or keeps the lease; false while another node has it. */
@@ -113,7 +105,4 @@ public interface CampaignStore {
     record Imported(int added, int known, int refused) {}
 
     record Answer(UUID contact, UUID call, String question, String value, Instant at) {}
-
-    /** @param number personal data */
-    record Refusal(String number, String reason, @Nullable Instant until, UUID by, Instant at) {}
 }

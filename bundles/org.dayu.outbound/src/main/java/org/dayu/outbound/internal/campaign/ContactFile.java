@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.dayu.core.api.error.InvalidException;
+import org.dayu.outbound.internal.Csv;
 import org.dayu.outbound.internal.Hours;
 import org.dayu.outbound.internal.PhoneNumber;
 import org.jspecify.annotations.Nullable;

@@ -40,6 +40,7 @@ final class Dialler {
     private final CampaignStore store;
     private final CallControl control;
     private final AgentDesk desk;
+    private final Supplier<CallCommand.@Nullable Unattended> unattended;
     private final Clock clock;
     private final String node;
     private final Watcher watcher;
@@ -60,12 +61,14 @@ final class Dialler {
             CallControl control,
             AgentDesk desk,
             Supplier<Promise> promise,
+            Supplier<CallCommand.@Nullable Unattended> unattended,
             Clock clock,
             String node,
             Watcher watcher) {
         this.store = store;
         this.control = control;
         this.desk = desk;
+        this.unattended = unattended;
         this.clock = clock;
         this.node = node;
         this.watcher = watcher;
@@ -183,7 +186,7 @@ final class Dialler {
             return;
         }
         CallCommand.Then then = campaign.mode().agents()
-                ? new CallCommand.Then.Queue(String.valueOf(campaign.queue()), now)
+                ? new CallCommand.Then.Queue(String.valueOf(campaign.queue()), now, unattended.get())
                 : new CallCommand.Then.Flow(String.valueOf(campaign.flow()));
         Map<String, String> notes = Map.of(
                 Ends.CAMPAIGN,

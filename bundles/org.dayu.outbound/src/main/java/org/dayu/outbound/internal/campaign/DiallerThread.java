@@ -42,7 +42,15 @@ public final class DiallerThread implements CallListener {
             @Reference CampaignFeed feed,
             @Reference NodeRun run,
             @Reference Threads threads) {
-        dialler = new Dialler(store, control, desk, settings::promise, Clock.systemUTC(), run.node(), feed::progress);
+        dialler = new Dialler(
+                store,
+                control,
+                desk,
+                settings::promise,
+                settings::unattended,
+                Clock.systemUTC(),
+                run.node(),
+                feed::progress);
         rounds = new Rounds(
                 threads, "outbound-dialler", PERIOD_MILLIS, dialler::turn, LOG, "campaigns rest until it is back");
     }

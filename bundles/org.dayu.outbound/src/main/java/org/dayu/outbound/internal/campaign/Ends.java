@@ -43,7 +43,9 @@ public final class Ends {
                     call.reason() == EndReason.SERVED_BY_IVR || !answers(call).isEmpty();
             return said ? Result.REACHED : Result.REFUSED;
         }
-        return Result.valueOf(Outcome.of(call).name());
+        // agents were to talk, and a flow had to say that there was none
+        boolean unattended = mode.agents() && call.talking() == null && call.reason() == EndReason.SERVED_BY_IVR;
+        return unattended ? Result.ABANDONED : Result.valueOf(Outcome.of(call).name());
     }
 
     static Map<String, String> answers(Ended call) {

@@ -424,45 +424,6 @@ public final class JdbcCampaignStore implements CampaignStore {
     }
 
     @Override
-    public List<Refusal> refusals() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from outbound.do_not_call order by created_at desc, number_index limit 1000")
-                .map((row, context) -> new Refusal(
-                        personal.open(row.getString("number_sealed")),
-                        row.getString("reason"),
-                        JdbcCampaignRows.instant(row, "until_at"),
-                        row.getObject("created_by", UUID.class),
-                        JdbcCampaignRows.at(row, "created_at")))
-                .list());
-    }
-
-    @Override
-    public void refuse(String number, String reason, @Nullable Instant until, UUID by, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into outbound.do_not_call (number_index, number_sealed, reason, until_at, created_by, created_at)
-                        values (:index, :number, :reason, cast(:until as timestamptz), :by, :at)
-                        on conflict (number_index) do update set reason = :reason, until_at = cast(:until as timestamptz)
-                        """)
-                .bind("index", personal.index(number))
-                .bind("number", personal.seal(number))
-                .bind("reason", reason)
-                .bind("until", until == null ? null : JdbcCampaignRows.utc(until))
-                .bind("by", by)
-                .bind("at", JdbcCampaignRows.utc(at))
-                .execute());
-    }
-
-    @Override
-    public boolean allow(String number) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("delete from outbound.do_not_call where number_index = :index")
-                                .bind("index", personal.index(number))
-                                .execute()
-                        == 1);
-    }
-
-    @Override
     public boolean hold(String node, Duration lease) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """

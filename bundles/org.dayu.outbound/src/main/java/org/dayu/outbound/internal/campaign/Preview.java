@@ -2,6 +2,7 @@ package org.dayu.outbound.internal.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.outbound.internal.campaign.Contact.Result;
+import org.dayu.outbound.internal.refusal.Refusal;
+import org.dayu.outbound.internal.refusal.RefusalFile;
+import org.dayu.outbound.internal.refusal.RefusalStore;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,11 +37,13 @@ public final class Preview {
     private static final int ANSWER_SECONDS = 3;
 
     private final CampaignStore store;
+    private final RefusalStore refusals;
     private final CallControl control;
 
     @Activate
-    public Preview(@Reference CampaignStore store, @Reference CallControl control) {
+    public Preview(@Reference CampaignStore store, @Reference RefusalStore refusals, @Reference CallControl control) {
         this.store = store;
+        this.refusals = refusals;
         this.control = control;
     }
 
@@ -89,7 +95,7 @@ public final class Preview {
         mustBeTheirs(id, who);
         Contact closed = store.close(id, outcome, note, now).orElseThrow(Preview::busy);
         if (outcome == Result.DO_NOT_CALL) {
-            store.refuse(closed.number(), "市民要求", null, who.userId(), now);
+            refusals.put(List.of(new Refusal(closed.number(), RefusalFile.USUAL_REASON, null, who.userId(), now)));
         }
         return closed;
     }

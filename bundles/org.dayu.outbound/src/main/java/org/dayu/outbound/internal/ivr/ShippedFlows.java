@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class ShippedFlows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShippedFlows.class);
-    private static final List<String> NAMES = List.of("return-visit", "warning");
+    private static final List<String> NAMES = List.of("return-visit", "warning", "campaign-apology");
     private static final long AGAIN_SECONDS = 5;
 
     private final IvrFlows flows;

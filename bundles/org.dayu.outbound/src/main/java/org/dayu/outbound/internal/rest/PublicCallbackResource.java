@@ -61,8 +61,8 @@ public final class PublicCallbackResource {
     @Activate
     public PublicCallbackResource(OutboundConfig config) {
         offered = config.public_callbacks();
-        byAddress = new RateLimit(
-                Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());
+        byAddress =
+                new RateLimit(Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());
     }
 
     /** Whether wishes are taken. */
@@ -104,14 +104,14 @@ public final class PublicCallbackResource {
         Instant now = clock.instant();
         if (!blocked(number)) {
             list().ask(new Callbacks.Wish(
-                            Uuids.next(),
-                            number,
-                            null,
-                            null,
-                            CallbackReason.ASKED,
-                            now,
-                            now,
-                            about.isEmpty() ? "网上预约" : "网上预约：" + about));
+                    Uuids.next(),
+                    number,
+                    null,
+                    null,
+                    CallbackReason.ASKED,
+                    now,
+                    now,
+                    about.isEmpty() ? "网上预约" : "网上预约：" + about));
         }
         return new Taken(now);
     }

@@ -32,6 +32,8 @@ import org.dayu.outbound.internal.callback.Reading;
 import org.dayu.outbound.internal.campaign.Campaign.Mode;
 import org.dayu.outbound.internal.campaign.Campaign.State;
 import org.dayu.outbound.internal.campaign.Contact.Result;
+import org.dayu.outbound.internal.refusal.JdbcRefusalStore;
+import org.dayu.outbound.internal.refusal.Refusal;
 import org.dayu.testing.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,10 @@ class DiallerTest {
     private Reading reading;
     private Dialler dialler;
 
+    private static JdbcRefusalStore refusals() {
+        return new JdbcRefusalStore(POSTGRES.jdbi(), new PlainSeal());
+    }
+
     @BeforeEach
     void empty() throws SQLException {
         POSTGRES.empty();
@@ -62,7 +68,8 @@ class DiallerTest {
 
     private Dialler dialler(String node) {
         var promise = new Blending.Promise(0.95, 15, 0.01, 0);
-        return new Dialler(store, control, desk, () -> promise, clock, node, (campaign, progress, calls, talks) -> {});
+        return new Dialler(
+                store, control, desk, () -> promise, () -> null, clock, node, (campaign, progress, calls, talks) -> {});
     }
 
     private Campaign running(Mode mode, int lines, String csv) {
@@ -195,7 +202,7 @@ class DiallerTest {
     @Test
     void nobodyIsCalledOutsideTheHoursWhileItIsPausedOrOnTheDoNotCallList() {
         var campaign = running(Mode.SURVEY, 20, list(2));
-        store.refuse("13800000001", "市民要求", null, UUID.randomUUID(), NOON);
+        refusals().put(List.of(new Refusal("13800000001", "市民要求", null, UUID.randomUUID(), NOON)));
         store.move(campaign.id(), List.of(State.RUNNING), State.PAUSED, NOON);
         dialler.turn();
         assertThat(control.commands).isEmpty();
@@ -304,7 +311,7 @@ class DiallerTest {
         var campaign = running(Mode.PREVIEW, 10, list(2));
         dialler.turn();
         assertThat(control.commands).isEmpty();
-        var preview = new Preview(store, control);
+        var preview = new Preview(store, refusals(), control);
         UUID ann = UUID.randomUUID();
         var hers = preview.next(campaign.id(), ann, NOON).orElseThrow();
         assertThat(preview.next(campaign.id(), ann, NOON).orElseThrow().id()).isEqualTo(hers.id());

@@ -1,4 +1,4 @@
-package org.dayu.outbound.internal.campaign;
+package org.dayu.outbound.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,7 +11,7 @@ import java.util.List;
  * Reads comma-separated values (RFC 4180): quotes, doubled quotes, line breaks within quotes, any line end, with or
  * without a byte order mark, in UTF-8 or else GB 18030 as office programs write it. Pure.
  */
-final class Csv {
+public final class Csv {
 
     private final String text;
     private final List<Row> rows = new ArrayList<>();
@@ -29,14 +29,14 @@ final class Csv {
      *
      * @param line where it begins, from 1
      */
-    record Row(int line, List<String> cells) {
+    public record Row(int line, List<String> cells) {
 
-        boolean blank() {
+        public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
 
-    static List<Row> read(byte[] bytes) {
+    public static List<Row> read(byte[] bytes) {
         String text = decode(bytes);
         return new Csv(text.startsWith("\uFEFF") ? text.substring(1) : text).rows();
     }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { fromSpec, read, toSettings, written } from './queueForm'
+
+describe('the form of a queue', () => {
+  it('reads and writes levels', () => {
+    expect(read('dialect=5， english＝3;')).toEqual({ dialect: 5, english: 3 })
+    expect(written({ dialect: 5, english: 3 })).toBe('dialect=5, english=3')
+    expect(read('dialect=five').dialect).toBeNaN()
+  })
+
+  it('sends what the server takes', () => {
+    const form = fromSpec()
+    Object.assign(form, { name: 'flood', title: '防汛', overflow: [{ when: 'FULL', seconds: 60, then: 'QUEUE', queues: ['general'], prompt: ' ' }], steps: [{ afterSeconds: 30, skills: 'dialect=2', anybody: false }] })
+    const settings = toSettings(form)
+    expect(settings.overflowTo).toBeNull()
+    expect(settings.rules?.overflow).toEqual([{ when: 'FULL', then: 'QUEUE', seconds: null, queues: ['general'], prompt: null }])
+    expect(settings.rules?.steps).toEqual([{ afterSeconds: 30, anybody: false, skills: { dialect: 2 } }])
+  })
+})

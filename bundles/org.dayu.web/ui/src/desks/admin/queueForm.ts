@@ -1,0 +1,111 @@
+import type { QueueSettings, QueueSpec } from '@/api/acd'
+
+/** What stands in the form of a queue; maps are written as "name=value, name=value". */
+export const WHENS = ['FULL', 'CLOSED', 'UNSTAFFED', 'EXPECTED_WAIT', 'WAITED'] as const
+export const THENS = ['QUEUE', 'VOICEMAIL', 'CALLBACK', 'END'] as const
+
+export interface QueueForm {
+  name: string
+  title: string
+  open: boolean
+  strategy: string
+  ringSeconds: number
+  wrapUpSeconds: number
+  targetSeconds: number
+  targetPercent: number
+  handleSeconds: number
+  announceSeconds: number
+  ageingSeconds: number
+  maxWaiting: number
+  maxWaitSeconds: number
+  overflowTo: string
+  rejectPauses: boolean
+  memberSkills: string
+  weights: string
+  reserve: number
+  reservePriority: number
+  hostileCap: number
+  hostileSeconds: number
+  stickySeconds: number
+  deficitPoints: number
+  hysteresisSeconds: number
+  maxHops: number
+  overflow: { when: (typeof WHENS)[number]; seconds: number; then: (typeof THENS)[number]; queues: string[]; prompt: string }[]
+  steps: { afterSeconds: number; skills: string; anybody: boolean }[]
+  comfort: { afterSeconds: number; everySeconds: number; prompt: string }[]
+}
+
+export function written(map: Record<string, number>): string {
+  return Object.entries(map)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ')
+}
+
+/** What cannot be read is left in, so that the server says what is wrong with it. */
+export function read(text: string): Record<string, number> {
+  const map: Record<string, number> = {}
+  for (const part of text.split(/[,，;；]+/)) {
+    const [name, value] = part.split(/[=＝]/).map((word) => word.trim())
+    if (name) map[name] = Number(value ?? 1)
+  }
+  return map
+}
+
+export function fromSpec(spec?: QueueSpec): QueueForm {
+  const rules = spec?.rules
+  return {
+    name: spec?.name ?? '',
+    title: spec?.title ?? '',
+    open: spec?.open ?? true,
+    strategy: spec?.strategy ?? 'longest-idle',
+    ringSeconds: spec?.ringSeconds ?? 20,
+    wrapUpSeconds: spec?.wrapUpSeconds ?? 15,
+    targetSeconds: spec?.targetSeconds ?? 15,
+    targetPercent: rules?.targetPercent ?? 80,
+    handleSeconds: spec?.handleSeconds ?? 180,
+    announceSeconds: spec?.announceSeconds ?? 30,
+    ageingSeconds: spec?.ageingSeconds ?? 0,
+    maxWaiting: spec?.maxWaiting ?? 0,
+    maxWaitSeconds: spec?.maxWaitSeconds ?? 0,
+    overflowTo: spec?.overflowTo ?? '',
+    rejectPauses: spec?.rejectPauses ?? true,
+    memberSkills: written(spec?.memberSkills ?? {}),
+    weights: written(rules?.weights ?? {}),
+    reserve: rules?.reserve ?? 0,
+    reservePriority: rules?.reservePriority ?? 1,
+    hostileCap: rules?.hostileCap ?? 0,
+    hostileSeconds: rules?.hostileSeconds ?? 60,
+    stickySeconds: rules?.stickySeconds ?? 0,
+    deficitPoints: rules?.deficitPoints ?? 0,
+    hysteresisSeconds: rules?.hysteresisSeconds ?? 30,
+    maxHops: rules?.maxHops ?? 3,
+    overflow: rules?.overflow.map((step) => ({ when: step.when, seconds: step.seconds, then: step.then, queues: [...step.queues], prompt: step.prompt ?? '' })) ?? [],
+    steps: rules?.steps.map((step) => ({ afterSeconds: step.afterSeconds, skills: written(step.skills), anybody: step.anybody })) ?? [],
+    comfort: rules?.comfort.map((message) => ({ ...message })) ?? [],
+  }
+}
+
+export function toSettings(form: QueueForm): QueueSettings {
+  const { memberSkills, overflowTo, weights, overflow, steps, comfort, reserve, reservePriority, hostileCap, hostileSeconds, stickySeconds, targetPercent, deficitPoints, hysteresisSeconds, maxHops, ...usual } = form
+  const timed = (when: string): boolean => when === 'WAITED' || when === 'EXPECTED_WAIT'
+  return {
+    ...usual,
+    overflowTo: overflowTo || null,
+    memberSkills: read(memberSkills),
+    rules: {
+      weights: read(weights),
+      reserve,
+      reservePriority,
+      hostileCap,
+      hostileSeconds,
+      stickySeconds,
+      targetPercent,
+      deficitPoints,
+      hysteresisSeconds,
+      maxHops,
+      overflow: overflow.map(({ when, seconds, then, queues, prompt }) => ({ when, then, seconds: timed(when) ? seconds : null, queues: then === 'QUEUE' ? queues : [], prompt: prompt.trim() || null })),
+      steps: steps.map(({ afterSeconds, skills, anybody }) => ({ afterSeconds, anybody, skills: anybody ? {} : read(skills) })),
+      comfort,
+    },
+  }
+}

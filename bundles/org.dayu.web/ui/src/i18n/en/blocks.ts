@@ -1,0 +1,17 @@
+export default {
+  title: 'Blacklist',
+  hint: 'These numbers are refused before they are answered; 110, 119, 120 and 122 never are.',
+  find: 'Number, or its beginning',
+  empty: 'The blacklist is empty',
+  none: 'No rule for this number',
+  emptyHint: 'Add a number, or a prefix that ends with *.',
+  add: 'Block a number',
+  pattern: 'Number or prefix',
+  patternHint: '13800138000 or 1700*',
+  reason: 'Reason',
+  expires: 'Until',
+  forEver: 'for good',
+  by: 'Added',
+  lift: 'Lift',
+  liftSure: 'The number may call again. Lift the rule?',
+}
