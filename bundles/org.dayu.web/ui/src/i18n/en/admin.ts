@@ -55,6 +55,7 @@ export default {
     call: 'Calls',
     acd: 'Queues and agents',
     recording: 'Recording',
+    voicemail: 'Voicemail',
     search: 'Search',
     workorder: 'Orders',
     gis: 'Map',

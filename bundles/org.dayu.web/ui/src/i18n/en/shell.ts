@@ -5,6 +5,7 @@ export default {
     orders: 'Orders',
     command: 'Map',
     callbacks: 'Call-backs',
+    voicemails: 'Voicemail',
     outbound: 'Outbound',
     recordings: 'Recordings',
     notices: 'Notices',

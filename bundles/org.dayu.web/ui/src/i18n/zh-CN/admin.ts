@@ -55,6 +55,7 @@ export default {
     call: '通话',
     acd: '排队与坐席',
     recording: '录音',
+    voicemail: '语音留言',
     search: '检索',
     workorder: '工单',
     gis: '地图',

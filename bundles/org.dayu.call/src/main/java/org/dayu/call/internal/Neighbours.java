@@ -26,6 +26,10 @@ import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.MessageSignal;
+import org.dayu.voicemail.api.MessageStore;
+import org.dayu.voicemail.api.NewMessage;
 
 /** The other bundles of the call plane; each may be away. */
 final class Neighbours {
@@ -37,6 +41,8 @@ final class Neighbours {
     final Neighbour<Blacklist> blacklist = new Neighbour<>("blacklist");
     final Neighbour<Phones> phones = new Neighbour<>("phones");
     final Neighbour<Users> users = new Neighbour<>("users");
+
+    final Neighbour<MessageStore> messages = new Neighbour<>("voicemail");
 
     /** Those without which the node takes no calls, or not well; the rest comes and goes with them. */
     List<String> missing() {
@@ -93,6 +99,14 @@ final class Neighbours {
 
     boolean step(IvrCaller caller, IvrPosition position, IvrInput input, Consumer<IvrStep> answer) {
         return ivr.tell(engine -> engine.step(caller, position, input, answer));
+    }
+
+    boolean takeMessage(NewMessage message, Consumer<MessageSignal> told) {
+        return messages.tell(store -> store.begin(message, told));
+    }
+
+    boolean endMessage(UUID message, MessageEnd how) {
+        return messages.tell(store -> store.end(message, how));
     }
 
     boolean queue(Consumer<QueueService> work) {

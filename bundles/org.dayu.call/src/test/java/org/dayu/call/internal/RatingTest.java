@@ -155,6 +155,7 @@ class RatingTest {
                 usual.preferLostAgent(),
                 usual.thirdRing(),
                 usual.deskRing(),
-                usual.maxParties());
+                usual.maxParties(),
+                usual.messages());
     }
 }

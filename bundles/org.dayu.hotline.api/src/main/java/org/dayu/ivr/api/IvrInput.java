@@ -17,4 +17,21 @@ public sealed interface IvrInput {
 
     /** No digit came in time. */
     record Nothing() implements IvrInput {}
+
+    /**
+     * A {@link IvrStep.Record} is over.
+     *
+     * @since 1.2
+     */
+    record Recorded(Outcome outcome) implements IvrInput {
+
+        /** What became of the message. */
+        public enum Outcome {
+            KEPT,
+            /** Too short, or nobody spoke. */
+            EMPTY,
+            /** Messages cannot be taken now. */
+            FAILED
+        }
+    }
 }

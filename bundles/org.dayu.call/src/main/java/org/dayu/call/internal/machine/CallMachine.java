@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors},
+ * {@link Commands}; the legs, the timers and the end are here.
  */
 public final class CallMachine {
 
@@ -37,6 +38,8 @@ public final class CallMachine {
     final Waiting waiting;
     final Talk talk;
     final Rating rating;
+    final MessageTaking taking;
+    final Unattended unattended;
     final Dialling dialling;
     final CallingOut callingOut;
     final Transfers transfers;
@@ -55,6 +58,8 @@ public final class CallMachine {
         waiting = new Waiting(this);
         talk = new Talk(this);
         rating = new Rating(this);
+        taking = new MessageTaking(this);
+        unattended = new Unattended(this);
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
@@ -95,6 +100,8 @@ public final class CallMachine {
             heard(heard.event());
         } else if (message instanceof CallMessage.Stepped stepped) {
             selfService.stepped(stepped.sequence(), stepped.step());
+        } else if (message instanceof CallMessage.Message left) {
+            taking.told(left.signal());
         } else if (message instanceof CallMessage.TimeIsUp up) {
             timeIsUp(up);
         } else if (message instanceof CallMessage.IvrChanged ivr) {
@@ -148,7 +155,7 @@ public final class CallMachine {
         } else if (signal instanceof SipSignal.Offered offered) {
             talk.renegotiate(leg, offered.sdp());
         } else if (signal instanceof SipSignal.Digit digit) {
-            selfService.digit(leg, digit.digit(), "INFO");
+            key(leg, digit.digit(), "INFO");
         }
     }
 
@@ -158,7 +165,7 @@ public final class CallMachine {
             return;
         }
         if (event instanceof MediaEvent.Digit digit) {
-            selfService.digit(leg, digit.digit(), digit.how().name());
+            key(leg, digit.digit(), digit.how().name());
         } else if (event instanceof MediaEvent.PlayEnded ended) {
             playEnded(leg, ended);
         } else if (event instanceof MediaEvent.Silent) {
@@ -166,6 +173,12 @@ public final class CallMachine {
         } else {
             leg.heard = true;
             leg.silent = false;
+        }
+    }
+
+    private void key(Leg leg, char key, String how) {
+        if (leg.led() && !selfService.echo(key, how) && !taking.key(key) && !waiting.key(key)) {
+            selfService.digit(leg, key);
         }
     }
 
@@ -180,6 +193,8 @@ public final class CallMachine {
         if (leg.led()) {
             selfService.played(ended.outcome());
             waiting.played();
+            unattended.played();
+            taking.played(ended.outcome());
         }
     }
 
@@ -192,6 +207,7 @@ public final class CallMachine {
             case IVR_BACK, IVR_ANSWER, DIGIT, IVR_LIMIT -> selfService.timeIsUp(up.kind());
             case WAIT_LIMIT, OFFER -> waiting.timeIsUp(up.kind());
             case FAREWELL -> farewellOver();
+            case MESSAGE -> taking.timeIsUp();
         }
     }
 
@@ -201,7 +217,11 @@ public final class CallMachine {
             end(EndReason.NORMAL, LegRole.AGENT, 200, "Bye");
             return;
         }
-        end(selfService.saysFarewell() ? EndReason.SERVED_BY_IVR : EndReason.OVERFLOW, null, 200, "Bye");
+        if (unattended.saysFarewell()) {
+            unattended.over();
+            return;
+        }
+        end(selfService.saysFarewell() ? unattended.served() : EndReason.OVERFLOW, null, 200, "Bye");
     }
 
     private void ringing(Leg leg, @Nullable String early) {
@@ -296,7 +316,9 @@ public final class CallMachine {
             end(EndReason.NOT_REACHED, LegRole.CITIZEN, cause.status(), "Not reached");
         } else if (leg.led() && !dialling.active()) {
             note(cause);
-            end(waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
+            if (!taking.callerLeft(cause)) {
+                end(waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
+            }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
             waiting.notAnswered(leg, cause);
         } else if (dialling.active() && !call.state.human()) {
@@ -405,6 +427,7 @@ public final class CallMachine {
         CallState from = call.state;
         call.liveLegs().toList().forEach(leg -> hangup(leg, status, phrase));
         waiting.close();
+        taking.close();
         talk.agentLeft();
         timers.clear();
         if (call.agentId == null) {

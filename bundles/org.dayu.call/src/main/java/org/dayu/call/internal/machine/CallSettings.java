@@ -28,6 +28,7 @@ import java.util.Set;
  * @param thirdRing how long a third party is rung
  * @param deskRing how long an agent's own phone is rung for a call from the desk
  * @param maxParties how many may be in one call
+ * @param messages of callers whom nobody talks with
  */
 public record CallSettings(
         Map<String, String> entries,
@@ -50,7 +51,8 @@ public record CallSettings(
         Duration preferLostAgent,
         Duration thirdRing,
         Duration deskRing,
-        int maxParties) {
+        int maxParties,
+        MessageSettings messages) {
 
     public CallSettings {
         entries = Map.copyOf(entries);

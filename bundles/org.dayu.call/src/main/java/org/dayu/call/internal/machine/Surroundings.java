@@ -16,6 +16,8 @@ import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.NewMessage;
 
 /**
  * What a call reaches. Neighbours may be away at any time: then the answer is empty or {@code false}, never an
@@ -66,6 +68,11 @@ public interface Surroundings {
     void result(long offer, OfferResult result);
 
     void talkEnded(UUID agent, UUID call);
+
+    /** Has a message taken; what becomes of it comes as {@link CallMessage.Message}. False if nobody takes messages. */
+    boolean takeMessage(NewMessage message);
+
+    void endMessage(UUID message, MessageEnd how);
 
     /** How many calls there are, this one included. */
     int liveCalls();

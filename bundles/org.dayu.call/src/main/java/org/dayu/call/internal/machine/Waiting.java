@@ -18,9 +18,11 @@ import org.dayu.call.api.LegState;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.NoMediaException;
+import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,8 @@ final class Waiting {
     private boolean farewell;
     private boolean announcing;
     private boolean queueReplaced;
+    /** Whether the caller knows of the keys. */
+    private boolean keysTold;
     private long newestOffer = Long.MIN_VALUE;
     private @Nullable QueueEntry lastEntry;
     /** Came while another was being played; the newest is played after it. */
@@ -90,6 +94,7 @@ final class Waiting {
         farewell = false;
         announcing = false;
         next = null;
+        keysTold = false;
         call.become(CallState.WAITING);
         machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
         enqueue();
@@ -173,7 +178,7 @@ final class Waiting {
         } else if (message instanceof CallMessage.Announced announced) {
             announce(announced.announcement());
         } else if (message instanceof CallMessage.Overflowed overflowed) {
-            overflow(overflowed.why());
+            overflow(overflowed);
         } else if (message instanceof CallMessage.QueueCame) {
             queueCame();
         }
@@ -321,8 +326,47 @@ final class Waiting {
             next = announcement;
         } else {
             announcing = true;
+            keysTold |= announcement.clips().stream().anyMatch(this::tellsOfKeys);
             call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
         }
+    }
+
+    private boolean tellsOfKeys(Clip clip) {
+        return clip instanceof Clip.Prompt prompt
+                && machine.around.settings().messages().offers().contains(prompt.name());
+    }
+
+    /** A caller who was told of it does not want to wait. False if the key means nothing here. */
+    boolean key(char key) {
+        if (call.state != CallState.WAITING || farewell || !keysTold) {
+            return false;
+        }
+        MessageSettings keys = machine.around.settings().messages();
+        boolean back = key == keys.callbackKey();
+        if (!back && key != keys.messageKey()) {
+            return false;
+        }
+        call.note("wait.key", back ? "callback" : "message");
+        if (back) {
+            machine.unattended.promise(CallbackReason.ASKED, List.of());
+        } else {
+            machine.unattended.message(MessageReason.CHOICE, List.of());
+        }
+        return true;
+    }
+
+    /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
+    String left() {
+        QueueEntry entry = lastEntry;
+        call.waiting = null;
+        announcing = false;
+        next = null;
+        handedOnFrom = null;
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        call.touch();
+        // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the caller
+        machine.around.leave(call.id);
+        return entry == null ? machine.around.settings().queueOf(call.called) : entry.queue();
     }
 
     void played() {
@@ -341,18 +385,27 @@ final class Waiting {
         }
     }
 
-    private void overflow(String why) {
+    private void overflow(CallMessage.Overflowed order) {
         if (call.state != CallState.WAITING || farewell) {
             return;
         }
-        call.note("overflow", why);
+        call.note("overflow", order.why());
         if (givenBack()) {
             return;
         }
+        switch (order.action()) {
+            case VOICEMAIL -> machine.unattended.message(Unattended.reasonOf(order.why()), order.clips());
+            case CALLBACK -> machine.unattended.promise(CallbackReason.OVERFLOW, order.clips());
+            case END -> turnAway(order.clips());
+        }
+    }
+
+    private void turnAway(List<Clip> clips) {
         farewell = true;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
-        var prompt = new Clip.Prompt(machine.around.settings().busyPrompt());
-        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, List.of(prompt), false, false));
+        List<Clip> usual = List.of(new Clip.Prompt(machine.around.settings().busyPrompt()));
+        call.live(LegRole.CITIZEN)
+                .ifPresent(leg -> machine.play(leg, clips.isEmpty() ? usual : clips, false, false));
     }
 
     void timeIsUp(TimerKind kind) {
@@ -363,7 +416,7 @@ final class Waiting {
                 machine.timer(TimerKind.WAIT_LIMIT, FAREWELL); // first see what becomes of the offer
             } else if (call.state == CallState.WAITING) {
                 machine.around.leave(call.id);
-                overflow("waited too long");
+                overflow(new CallMessage.Overflowed(call.queue == null ? "" : call.queue, "waited too long"));
             }
         }
     }
@@ -383,6 +436,7 @@ final class Waiting {
             case SELF_SERVICE -> machine.selfService.reasonIfCallerLeaves();
             case WAITING -> farewell ? EndReason.OVERFLOW : EndReason.HUNG_UP_IN_QUEUE;
             case OFFERED -> EndReason.AGENT_NO_ANSWER;
+            case VOICEMAIL, CALLBACK_PROMISED -> machine.unattended.reasonIfCallerLeaves();
             default -> cause.by() == SipCause.By.NETWORK ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL;
         };
     }
