@@ -305,8 +305,7 @@ final class CallLoop implements Surroundings {
 
     @Override
     public boolean takeMessage(NewMessage message) {
-        return neighbours.takeMessage(
-                message, signal -> post(message.call(), new CallMessage.Message(signal)));
+        return neighbours.takeMessage(message, signal -> post(message.call(), new CallMessage.Message(signal)));
     }
 
     @Override

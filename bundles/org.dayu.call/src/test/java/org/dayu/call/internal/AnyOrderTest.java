@@ -101,10 +101,7 @@ class AnyOrderTest {
             case 7 -> exchange.loop.post(
                     call,
                     new CallMessage.Announced(new Announcement(
-                            call,
-                            1,
-                            9,
-                            List.of(new Clip.Prompt(random.nextBoolean() ? "position" : "wait-offer")))));
+                            call, 1, 9, List.of(new Clip.Prompt(random.nextBoolean() ? "position" : "wait-offer")))));
             case 8 -> exchange.loop.post(call, new CallMessage.Told(command(exchange, call, random), answer -> {}));
             case 9 -> exchange.later(Duration.ofSeconds(random.nextInt(12)));
             case 10 -> sound(exchange, random);

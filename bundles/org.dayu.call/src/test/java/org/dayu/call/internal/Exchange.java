@@ -62,8 +62,7 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(45),
             Duration.ofSeconds(20),
             4,
-            new MessageSettings(
-                    Duration.ofSeconds(180), Duration.ofSeconds(8), 2, '1', '2', Set.of("wait-offer")));
+            new MessageSettings(Duration.ofSeconds(180), Duration.ofSeconds(8), 2, '1', '2', Set.of("wait-offer")));
 
     CallSettings settings = SETTINGS;
     final HandClock clock = new HandClock();

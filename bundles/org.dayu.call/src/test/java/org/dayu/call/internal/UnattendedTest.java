@@ -129,8 +129,7 @@ class UnattendedTest {
     @Test
     void theStoreEndsAMessageByItself() {
         UUID call = speaks();
-        exchange.messages.over(
-                new MessageSignal.Kept(exchange.messages.last().id(), 9_000, MessageEnd.SILENCE));
+        exchange.messages.over(new MessageSignal.Kept(exchange.messages.last().id(), 9_000, MessageEnd.SILENCE));
         exchange.settle();
         assertThat(playing(call)).containsExactly("message-saved", "goodbye");
         assertThat(exchange.call(call).attributes()).containsEntry("voicemail.end", "silence");

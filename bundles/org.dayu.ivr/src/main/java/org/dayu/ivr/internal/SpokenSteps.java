@@ -82,12 +82,7 @@ final class SpokenSteps {
         }
         if (step instanceof IvrStep.Record message) {
             return new IvrStep.Record(
-                    message.position(),
-                    clips,
-                    message.queue(),
-                    message.reason(),
-                    message.longest(),
-                    message.silence());
+                    message.position(), clips, message.queue(), message.reason(), message.longest(), message.silence());
         }
         return step instanceof IvrStep.Hangup hangup ? new IvrStep.Hangup(hangup.position(), clips) : step;
     }

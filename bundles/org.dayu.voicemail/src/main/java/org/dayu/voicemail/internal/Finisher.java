@@ -100,8 +100,7 @@ final class Finisher {
         Voice voice = listen(file);
         DropReason worthless = Taking.worthless(voice, settings.worth());
         if (worthless != null) {
-            sidecars.write(
-                    message.dropped(voice.millis(), MessageEnd.CUT, true, worthless), true, personal.get());
+            sidecars.write(message.dropped(voice.millis(), MessageEnd.CUT, true, worthless), true, personal.get());
             Files.deleteIfExists(file);
         } else {
             var content = vault().look(file);

@@ -49,8 +49,7 @@ public final class Removal {
         thread.scheduleWithFixedDelay(this::round, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    Removal(
-            VoicemailSettings settings, MessageBook book, Audit audit, Clock clock, ScheduledExecutorService thread) {
+    Removal(VoicemailSettings settings, MessageBook book, Audit audit, Clock clock, ScheduledExecutorService thread) {
         this.settings = settings;
         this.book = book;
         this.audit = audit;

@@ -60,6 +60,7 @@ class AfterwardsTest {
     /** Says when it likes what it has heard. */
     private static final class Recogniser implements SpeechRecognition {
         final CompletableFuture<String> words = new CompletableFuture<>();
+
         @Nullable
         Path listens;
 

@@ -25,7 +25,8 @@ final class InMemoryMessageBook implements MessageBook {
     private final Set<UUID> removing = new HashSet<>();
 
     private Stream<Entry> there() {
-        return rows.values().stream().filter(entry -> !removing.contains(entry.message().id()));
+        return rows.values().stream()
+                .filter(entry -> !removing.contains(entry.message().id()));
     }
 
     @Override
@@ -41,8 +42,7 @@ final class InMemoryMessageBook implements MessageBook {
         Comparator<Entry> order = Comparator.comparing((Entry entry) -> !work(entry))
                 .thenComparing((one, other) -> work(one) ? byTime.compare(one, other) : byTime.compare(other, one));
         List<Entry> all = there().filter(fits(query)).sorted(order).toList();
-        List<Entry> part =
-                all.stream().skip(page.offset()).limit(page.limit()).toList();
+        List<Entry> part = all.stream().skip(page.offset()).limit(page.limit()).toList();
         return new Page<>(part, all.size(), page.offset());
     }
 
@@ -72,7 +72,8 @@ final class InMemoryMessageBook implements MessageBook {
     @Override
     public long fresh(@Nullable Set<String> queues) {
         return there().filter(entry -> entry.state() == State.NEW)
-                .filter(entry -> queues == null || queues.contains(entry.message().queue()))
+                .filter(entry ->
+                        queues == null || queues.contains(entry.message().queue()))
                 .count();
     }
 

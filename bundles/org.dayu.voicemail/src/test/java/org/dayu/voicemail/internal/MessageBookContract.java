@@ -59,7 +59,10 @@ abstract class MessageBookContract {
     }
 
     private static Query by(
-            @Nullable Set<String> queues, @Nullable String queue, @Nullable MessageReason reason, @Nullable String number) {
+            @Nullable Set<String> queues,
+            @Nullable String queue,
+            @Nullable MessageReason reason,
+            @Nullable String number) {
         return new Query(null, null, Set.of(State.values()), queues, queue, reason, number, null);
     }
 

@@ -13,8 +13,7 @@ class VoiceTest {
     private final Voice voice = new Voice(Voice.level(-42));
 
     private void hear(int frames, int left, int right) {
-        ByteBuffer sound =
-                ByteBuffer.allocate(frames * AudioTap.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer sound = ByteBuffer.allocate(frames * AudioTap.FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < frames * 160; i++) {
             sound.putShort((short) (i % 2 == 0 ? left : -left)).putShort((short) right);
         }

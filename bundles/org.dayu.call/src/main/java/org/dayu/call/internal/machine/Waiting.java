@@ -51,6 +51,7 @@ final class Waiting {
     private boolean queueReplaced;
     /** Whether the caller knows of the keys. */
     private boolean keysTold;
+
     private long newestOffer = Long.MIN_VALUE;
     private @Nullable QueueEntry lastEntry;
     /** Came while another was being played; the newest is played after it. */
@@ -364,7 +365,8 @@ final class Waiting {
         handedOnFrom = null;
         machine.cancel(TimerKind.WAIT_LIMIT);
         call.touch();
-        // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the caller
+        // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the
+        // caller
         machine.around.leave(call.id);
         return entry == null ? machine.around.settings().queueOf(call.called) : entry.queue();
     }
@@ -404,8 +406,7 @@ final class Waiting {
         farewell = true;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
         List<Clip> usual = List.of(new Clip.Prompt(machine.around.settings().busyPrompt()));
-        call.live(LegRole.CITIZEN)
-                .ifPresent(leg -> machine.play(leg, clips.isEmpty() ? usual : clips, false, false));
+        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, clips.isEmpty() ? usual : clips, false, false));
     }
 
     void timeIsUp(TimerKind kind) {

@@ -74,9 +74,9 @@ class DeedTest {
             assertThat(of(promised))
                     .filteredOn(Deed.Missed.class::isInstance)
                     .singleElement()
-                    .isInstanceOfSatisfying(Deed.Missed.class, missed -> assertThat(
-                                    missed.wish().reason())
-                            .isEqualTo(CallbackReason.OVERFLOW));
+                    .isInstanceOfSatisfying(
+                            Deed.Missed.class,
+                            missed -> assertThat(missed.wish().reason()).isEqualTo(CallbackReason.OVERFLOW));
         }
     }
 

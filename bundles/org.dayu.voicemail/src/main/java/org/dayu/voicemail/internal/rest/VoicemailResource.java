@@ -182,7 +182,8 @@ public final class VoicemailResource {
     public VoicemailView releaseVoicemail(@PathParam("id") UUID id) {
         Principal who = currentUser.require();
         Entry was = permitted(id);
-        return changed(who, "voicemail.release", was, book().release(id, who.has(Role.SUPERVISOR) ? null : who.userId()));
+        return changed(
+                who, "voicemail.release", was, book().release(id, who.has(Role.SUPERVISOR) ? null : who.userId()));
     }
 
     /** What there was to do is done. */
@@ -199,10 +200,7 @@ public final class VoicemailResource {
         Entry was = permitted(id);
         boolean any = who.has(Role.SUPERVISOR);
         return changed(
-                who,
-                "voicemail.done",
-                was,
-                book().done(id, who.userId(), any, note.isEmpty() ? null : note, now()));
+                who, "voicemail.done", was, book().done(id, who.userId(), any, note.isEmpty() ? null : note, now()));
     }
 
     /** It was not done after all: for who said so, and for supervisors. */
@@ -244,8 +242,7 @@ public final class VoicemailResource {
                 message.arrived(),
                 now,
                 null));
-        VoicemailView view =
-                changed(who, "voicemail.call-back", was, book().calledBack(id, entry, who.userId(), now));
+        VoicemailView view = changed(who, "voicemail.call-back", was, book().calledBack(id, entry, who.userId(), now));
         return new CallBack(view, entry);
     }
 

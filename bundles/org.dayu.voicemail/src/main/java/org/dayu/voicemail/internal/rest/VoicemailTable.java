@@ -30,8 +30,7 @@ final class VoicemailTable {
             MessageReason.UNATTENDED, "无人值守",
             MessageReason.OVERFLOW, "排队溢出",
             MessageReason.CHOICE, "自愿留言");
-    private static final Map<DropReason, String> DROPS =
-            Map.of(DropReason.TOO_SHORT, "太短", DropReason.SILENT, "没有声音");
+    private static final Map<DropReason, String> DROPS = Map.of(DropReason.TOO_SHORT, "太短", DropReason.SILENT, "没有声音");
 
     private VoicemailTable() {}
 
