@@ -125,6 +125,9 @@ test('it is seen by those who serve its queue, numbers by those who call back, a
   const csv = Buffer.from(await (await supervisor.request('POST', '/voicemails/export.csv', { number })).arrayBuffer()).toString()
   assert.ok(csv.startsWith('\uFEFF') && csv.includes(message.id) && csv.trim().split('\r\n').length === 2, csv)
   const audit = await supervisor.get('/audit?limit=50')
+  assert.match(await node.shell('voicemail:list'), new RegExp(`${message.id} .*199\\*+.* general .* unattended .* NEW`))
+  const { components } = await (await fetch(`${node.url}/health`)).json()
+  assert.equal(components.find((one) => one.name === 'voicemail').status, 'UP')
   for (const action of ['voicemail.play', 'voicemail.export']) assert.ok(audit.items.some((entry) => entry.action === action), action)
 })
 

@@ -22,7 +22,6 @@ import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
-import org.dayu.voicemail.api.MessageReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +44,11 @@ final class Waiting {
 
     private final CallMachine machine;
     private final Call call;
+    private final WaitKeys keys;
 
     private boolean farewell;
     private boolean announcing;
     private boolean queueReplaced;
-    /** Whether the caller knows of the keys. */
-    private boolean keysTold;
 
     private long newestOffer = Long.MIN_VALUE;
     private @Nullable QueueEntry lastEntry;
@@ -64,6 +62,7 @@ final class Waiting {
     Waiting(CallMachine machine) {
         this.machine = machine;
         call = machine.call;
+        keys = new WaitKeys(machine);
     }
 
     void enter(String queue, int priority, Map<String, Integer> skills) {
@@ -95,7 +94,7 @@ final class Waiting {
         farewell = false;
         announcing = false;
         next = null;
-        keysTold = false;
+        keys.begin();
         call.become(CallState.WAITING);
         machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
         enqueue();
@@ -327,33 +326,14 @@ final class Waiting {
             next = announcement;
         } else {
             announcing = true;
-            keysTold |= announcement.clips().stream().anyMatch(this::tellsOfKeys);
+            keys.heard(announcement.clips());
             call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
         }
     }
 
-    private boolean tellsOfKeys(Clip clip) {
-        return clip instanceof Clip.Prompt prompt
-                && machine.around.settings().messages().offers().contains(prompt.name());
-    }
-
-    /** A caller who was told of it does not want to wait. False if the key means nothing here. */
+    /** False if the key means nothing here. */
     boolean key(char key) {
-        if (call.state != CallState.WAITING || farewell || !keysTold) {
-            return false;
-        }
-        MessageSettings keys = machine.around.settings().messages();
-        boolean back = key == keys.callbackKey();
-        if (!back && key != keys.messageKey()) {
-            return false;
-        }
-        call.note("wait.key", back ? "callback" : "message");
-        if (back) {
-            machine.unattended.promise(CallbackReason.ASKED, List.of());
-        } else {
-            machine.unattended.message(MessageReason.CHOICE, List.of());
-        }
-        return true;
+        return call.state == CallState.WAITING && !farewell && keys.press(key);
     }
 
     /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
