@@ -94,7 +94,7 @@ test('a version on trial takes its share of the calls and is counted', async () 
   const versions = []
   for (let i = 0; i < 2; i++) {
     await call()
-    versions.push(Number((await until('the call', async () => (await supervisor.get('/calls'))[0]))?.attributes['ivr.version']))
+    versions.push(Number((await until('the call in its flow', async () => (await supervisor.get('/calls')).find((one) => one.attributes['ivr.version']))).attributes['ivr.version']))
     await caller.hangup()
     await quiet(supervisor)
   }

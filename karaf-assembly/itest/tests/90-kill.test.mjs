@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { readWav, secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { openChromium, openDesk } from '../browser.mjs'
 import { answered, filing, ready, someNumber, world } from '../world.mjs'
@@ -108,10 +109,19 @@ test('the node is killed while people talk and orders are filed', async () => {
   const desk = await openDesk(browser, node, { username: 'dispatcher1', password: city.users.dispatcher1.password, path: '/orders' })
   await desk.waitForSelector('.offline', { state: 'detached' })
   const call = await answered({ caller, to: hotline(), agent, agentPhone })
+  const speaker = await citizen(someNumber(), { tone: 700 })
+  await speaker.dial(hotline())
+  await speaker.waitFor('CALL_ESTABLISHED')
+  await delay(300)
+  await speaker.press('3')
+  const supervisorBefore = await person('supervisor1')
+  const message = await until('a message being left', async () => (await supervisorBefore.get('/calls')).find((one) => one.state === 'VOICEMAIL'))
+  await speaker.press('#')
   const work = traffic()
   await until('some orders', () => work.acknowledged.size >= 10)
   await delay(3000)
   await node.kill(node.pid)
+  await speaker.stop()
   await work.stop()
   await desk.waitForSelector('.offline')
   assert.equal((await node.status()).code, 3, 'status says that it is stopped')
@@ -141,6 +151,11 @@ test('the node is killed while people talk and orders are filed', async () => {
   })
   assert.equal(recording.state, 'RECOVERED')
   assert.ok(recording.millis >= 2000, `${recording.millis} ms were on disk`)
+  const kept = await until('the message that was being left', async () => (await supervisor.post('/voicemails/search', { callId: message.id })).items[0])
+  assert.deepEqual([kept.recovered, kept.ended, kept.state], [true, 'cut', 'NEW'])
+  assert.ok(kept.millis >= 2000, `${kept.millis} ms were on disk`)
+  const { channels, rate } = readWav(Buffer.from(await supervisor.bytes(`/voicemails/${kept.id}/sound`)))
+  assert.ok(secondsOfTone(channels[0], rate, 700) >= 1.5)
 })
 
 test('the node and PostgreSQL are killed together', async () => {

@@ -41,6 +41,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['agent', 'supervisor'], nav: 'callbacks' },
   },
   {
+    path: '/voicemails',
+    name: 'voicemails',
+    component: () => import('@/desks/voicemails/VoicemailsDesk.vue'),
+    meta: { roles: ['agent', 'supervisor'], nav: 'voicemails' },
+  },
+  {
     path: '/outbound',
     name: 'outbound',
     component: () => import('@/desks/outbound/OutboundDesk.vue'),

@@ -2780,6 +2780,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/voicemails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVoicemails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findVoicemail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["callBackVoicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishVoicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseVoicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenVoicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/sound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["playVoicemail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/sound/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadVoicemail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/sound/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findVoicemailPeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeVoicemail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportVoicemails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["searchVoicemails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3049,7 +3241,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED";
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["CallHistoryPastLeg"][];
@@ -3086,7 +3278,7 @@ export interface components {
             offset?: number | null;
             queue?: string | null;
             /** @enum {string|null} */
-            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
+            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | null;
             /** Format: date-time */
             to?: string | null;
         };
@@ -3113,7 +3305,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string|null} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | null;
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["CallViewLegView"][];
@@ -3127,7 +3319,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            state: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED";
+            state: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED" | "VOICEMAIL" | "CALLBACK_PROMISED";
             /** Format: date-time */
             talkingAt: string | null;
             /** Format: int64 */
@@ -4241,6 +4433,13 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageVoicemailView: {
+            items: components["schemas"]["VoicemailView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
         PastCall: {
             /** Format: uuid */
             agentId: string | null;
@@ -5034,6 +5233,77 @@ export interface components {
             mustChangePassword: boolean;
             roles: ("citizen" | "agent" | "supervisor" | "dispatcher" | "department-staff" | "department-lead" | "commander" | "duty-officer" | "analyst" | "admin")[];
             username: string;
+        };
+        VoicemailCallBack: {
+            /** Format: uuid */
+            callbackId: string;
+            message: components["schemas"]["VoicemailView"];
+        };
+        VoicemailDeed: {
+            note?: string | null;
+        };
+        VoicemailFilter: {
+            /** Format: uuid */
+            callId?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
+            queue?: string | null;
+            /** @enum {string|null} */
+            reason?: "after-hours" | "unattended" | "overflow" | "choice" | null;
+            /** @enum {string|null} */
+            state?: "NEW" | "TAKEN" | "DONE" | "DROPPED" | null;
+            /** Format: date-time */
+            to?: string | null;
+        };
+        VoicemailSoundWave: {
+            citizen: number[];
+            /** Format: int64 */
+            millis: number;
+        };
+        VoicemailView: {
+            /** Format: uuid */
+            callbackId: string | null;
+            /** Format: date-time */
+            calledAt: string | null;
+            calledByName: string | null;
+            caller: string;
+            /** Format: uuid */
+            callId: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            /** Format: uuid */
+            doneBy: string | null;
+            doneByName: string | null;
+            /** @enum {string|null} */
+            dropped: "too-short" | "silent" | null;
+            /** @enum {string} */
+            ended: "key" | "hung-up" | "silence" | "limit" | "cut";
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            millis: number;
+            note: string | null;
+            queue: string;
+            /** @enum {string} */
+            reason: "after-hours" | "unattended" | "overflow" | "choice";
+            recovered: boolean;
+            sha256: string | null;
+            /** Format: date-time */
+            started: string;
+            /** @enum {string} */
+            state: "NEW" | "TAKEN" | "DONE" | "DROPPED";
+            /** Format: date-time */
+            takenAt: string | null;
+            /** Format: uuid */
+            takenBy: string | null;
+            takenByName: string | null;
+            words: string | null;
+            wordsBy: string | null;
         };
         WebCallOffer: {
             number: string;
@@ -6312,7 +6582,7 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 queue?: string;
-                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
                 to?: string;
             };
             header?: never;
@@ -9954,6 +10224,286 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserCreated"];
+                };
+            };
+        };
+    };
+    listVoicemails: {
+        parameters: {
+            query?: {
+                callId?: string;
+                limit?: number;
+                offset?: number;
+                queue?: string;
+                reason?: "after-hours" | "unattended" | "overflow" | "choice";
+                state?: "NEW" | "TAKEN" | "DONE" | "DROPPED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVoicemailView"];
+                };
+            };
+        };
+    };
+    findVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    callBackVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailCallBack"];
+                };
+            };
+        };
+    };
+    finishVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailDeed"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    releaseVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    reopenVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    playVoicemail: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    downloadVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+        };
+    };
+    findVoicemailPeaks: {
+        parameters: {
+            query?: {
+                buckets?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailSoundWave"];
+                };
+            };
+        };
+    };
+    takeVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    exportVoicemails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    searchVoicemails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailFilter"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVoicemailView"];
                 };
             };
         };

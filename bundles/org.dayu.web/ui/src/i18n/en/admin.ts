@@ -97,6 +97,7 @@ export default {
     dialling: 'Dialling rules',
     acd: 'Queues and agents',
     recording: 'Recording',
+    voicemail: 'Voicemail',
     search: 'Search',
     workorder: 'Orders',
     gis: 'Map',

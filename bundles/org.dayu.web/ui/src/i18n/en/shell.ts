@@ -5,6 +5,7 @@ export default {
     orders: 'Orders',
     command: 'Map',
     callbacks: 'Call-backs',
+    voicemails: 'Voicemail',
     outbound: 'Outbound',
     calls: 'Calls',
     recordings: 'Recordings',

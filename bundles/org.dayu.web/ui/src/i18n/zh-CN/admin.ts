@@ -97,6 +97,7 @@ export default {
     dialling: '外拨规则',
     acd: '排队与坐席',
     recording: '录音',
+    voicemail: '语音留言',
     search: '检索',
     workorder: '工单',
     gis: '地图',

@@ -5,6 +5,7 @@ export default {
     orders: '工单',
     command: '指挥地图',
     callbacks: '待回拨',
+    voicemails: '语音留言',
     outbound: '外呼',
     calls: '通话记录',
     recordings: '录音',

@@ -82,6 +82,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Most parties in a call")
     int parties_max() default 4;
 
+    @AttributeDefinition(name = "Longest message", description = "Seconds")
+    int message_longest_seconds() default 180;
+
+    @AttributeDefinition(name = "Silence that ends a message", description = "Seconds")
+    int message_silence_seconds() default 8;
+
+    @AttributeDefinition(name = "Message tries", description = "How often a caller who says nothing is asked")
+    int message_tries() default 2;
+
+    @AttributeDefinition(name = "Call-back key", description = "For who waits; empty for none")
+    String wait_key_callback() default "1";
+
+    @AttributeDefinition(name = "Message key", description = "For who waits; empty for none")
+    String wait_key_message() default "2";
+
+    @AttributeDefinition(name = "Prompts that tell of these keys", description = "Separated by commas")
+    String wait_key_prompts() default "wait-offer,callback-offer,message-offer";
+
     @AttributeDefinition(
             name = "Loops",
             description = "Threads that own calls; 0 for as many as cores. Takes a restart")

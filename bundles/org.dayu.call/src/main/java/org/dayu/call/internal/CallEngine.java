@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferListener;
+import org.dayu.acd.api.Overflow;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
@@ -166,6 +167,14 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
     @Override
     public void overflow(UUID call, String queue, String why) {
         loop(call).post(call, new CallMessage.Overflowed(queue, why));
+    }
+
+    @Override
+    public void overflow(Overflow order) {
+        loop(order.call())
+                .post(
+                        order.call(),
+                        new CallMessage.Overflowed(order.queue(), order.why(), order.action(), order.clips()));
     }
 
     /** The answer is given after listeners have been told of the effect, and never on a loop. */

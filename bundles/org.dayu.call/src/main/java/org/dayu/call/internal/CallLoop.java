@@ -37,6 +37,8 @@ import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -356,6 +358,16 @@ final class CallLoop implements Surroundings {
     @Override
     public void belongs(UUID leg, UUID call) {
         book.belongs(leg, call);
+    }
+
+    @Override
+    public boolean takeMessage(NewMessage message) {
+        return neighbours.takeMessage(message, signal -> post(message.call(), new CallMessage.Message(signal)));
+    }
+
+    @Override
+    public void endMessage(UUID message, MessageEnd how) {
+        neighbours.endMessage(message, how);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.dayu.ivr.api.IvrEngine;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipGateway;
+import org.dayu.voicemail.api.MessageStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -114,6 +115,18 @@ public final class NeighbourWatch {
 
     void unsetDialling(DialPolicy dialling) {
         neighbours.dialling.went(dialling);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setMessages(MessageStore messages) {
+        neighbours.messages.came(messages);
+    }
+
+    void unsetMessages(MessageStore messages) {
+        neighbours.messages.went(messages);
     }
 
     @Reference(

@@ -30,6 +30,10 @@ import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.MessageSignal;
+import org.dayu.voicemail.api.MessageStore;
+import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,8 @@ final class Neighbours {
     final Neighbour<Phones> phones = new Neighbour<>("phones");
     final Neighbour<Users> users = new Neighbour<>("users");
     final Neighbour<Destinations> destinations = new Neighbour<>("destinations");
+
+    final Neighbour<MessageStore> messages = new Neighbour<>("voicemail");
 
     /** Those without which the node takes no calls, or not well; the rest comes and goes with them. */
     List<String> missing() {
@@ -118,6 +124,14 @@ final class Neighbours {
         if (!destinations.tell(known -> known.handedOn(agent, call, to))) {
             LOG.warn("not audited: call.transfer by the phone of {} on call {}", agent, call);
         }
+    }
+
+    boolean takeMessage(NewMessage message, Consumer<MessageSignal> told) {
+        return messages.tell(store -> store.begin(message, told));
+    }
+
+    boolean endMessage(UUID message, MessageEnd how) {
+        return messages.tell(store -> store.end(message, how));
     }
 
     boolean queue(Consumer<QueueService> work) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.call.internal.machine.MessageSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,30 @@ final class SettingsReader {
                 Duration.ofSeconds(Math.max(1, config.third_ring_seconds())),
                 Duration.ofSeconds(Math.max(1, config.desk_ring_seconds())),
                 Duration.ofSeconds(Math.max(0, config.silence_answer_seconds())),
-                Math.max(2, config.parties_max()));
+                Math.max(2, config.parties_max()),
+                messages(config));
+    }
+
+    private static MessageSettings messages(CallConfig config) {
+        return new MessageSettings(
+                Duration.ofSeconds(Math.max(5, config.message_longest_seconds())),
+                Duration.ofSeconds(Math.max(2, config.message_silence_seconds())),
+                Math.max(1, config.message_tries()),
+                key("wait.key.callback", config.wait_key_callback()),
+                key("wait.key.message", config.wait_key_message()),
+                list(config.wait_key_prompts()));
+    }
+
+    private static char key(String name, String text) {
+        String key = text.strip();
+        if (key.isEmpty()) {
+            return '\0';
+        }
+        if (key.length() > 1 || "0123456789*#".indexOf(key.charAt(0)) < 0) {
+            LOG.warn("{}: {}: not a key: {}", CallConfig.PID, name, key);
+            return '\0';
+        }
+        return key.charAt(0);
     }
 
     private static Map<String, String> entries(String text) {

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Overflow;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.LegRole;
@@ -22,6 +23,9 @@ import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.MessageReason;
+import org.dayu.voicemail.api.MessageSignal;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,7 +77,8 @@ class AnyOrderTest {
         while (!exchange.sip.alive().isEmpty()) {
             exchange.hangsUp(exchange.sip.alive().get(0)); // first the citizen; who was left talking without, then
         }
-        exchange.later(Duration.ofHours(2));
+        exchange.later(Duration.ofHours(2)); // a store of messages may have said nothing until now
+        exchange.later(Duration.ofMinutes(2));
         assertThat(exchange.sip.alive()).isEmpty();
         assertThat(exchange.media.legs.values()).noneMatch(leg -> leg.open);
         assertThat(exchange.queue.waiting).isEmpty();
@@ -84,7 +89,7 @@ class AnyOrderTest {
     }
 
     private static void happen(Exchange exchange, UUID call, Random random) {
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> any(exchange, random).ifPresent(exchange.sip::confirm);
             case 1 -> any(exchange, random).ifPresent(exchange.sip::ring);
             case 2, 3 -> any(exchange, random).ifPresent(exchange.sip::answer);
@@ -103,7 +108,8 @@ class AnyOrderTest {
             case 6 -> withdraw(exchange, call, random);
             case 7 -> exchange.loop.post(
                     call,
-                    new CallMessage.Announced(new Announcement(call, 1, 9, List.of(new Clip.Prompt("position")))));
+                    new CallMessage.Announced(new Announcement(
+                            call, 1, 9, List.of(new Clip.Prompt(random.nextBoolean() ? "position" : "wait-offer")))));
             case 8 -> exchange.loop.post(call, new CallMessage.Told(command(exchange, call, random), answer -> {}));
             case 9 -> exchange.later(Duration.ofSeconds(random.nextInt(12)));
             case 10 -> sound(exchange, random);
@@ -112,6 +118,7 @@ class AnyOrderTest {
                     .ifPresent(leg -> exchange.sip.offer(leg, random.nextBoolean() ? "a=sendonly" : "a=sendrecv"));
             case 13, 14 -> refer(exchange, random);
             case 15 -> replace(exchange, random);
+            case 17 -> messages(exchange, random);
             case 16 -> {
                 if (random.nextInt(4) == 0) {
                     exchange.rings("8001", random.nextBoolean() ? "8002" : "02788886666", new SipOrigin.Phone("8001"));
@@ -153,7 +160,8 @@ class AnyOrderTest {
             long offer = open.keySet().iterator().next();
             exchange.loop.post(call, new CallMessage.Withdrawn(offer));
         } else if (random.nextInt(6) == 0 && exchange.queue.waiting.remove(call) != null) {
-            exchange.loop.post(call, new CallMessage.Overflowed("general", "full"));
+            var action = Overflow.Action.values()[random.nextInt(3)];
+            exchange.loop.post(call, new CallMessage.Overflowed("general", "full", action, List.of()));
         }
     }
 
@@ -208,6 +216,21 @@ class AnyOrderTest {
         }
     }
 
+    /** The store comes, goes, and says what messages are worth; now and then nothing at all. */
+    private static void messages(Exchange exchange, Random random) {
+        FakeMessages store = exchange.messages;
+        store.worth = List.of("kept", "short", "full", "nothing").get(random.nextInt(4));
+        if (random.nextInt(3) == 0) {
+            if (exchange.neighbours.messages.isAway()) {
+                exchange.neighbours.messages.came(store);
+            } else {
+                exchange.neighbours.messages.went(store);
+            }
+        } else if (!store.begun.isEmpty()) {
+            store.over(new MessageSignal.Kept(store.last().id(), 3_000, MessageEnd.SILENCE));
+        }
+    }
+
     private static void neighbours(Exchange exchange, Random random) {
         if (random.nextBoolean()) {
             boolean present = exchange.neighbours.ivr.isAway();
@@ -231,9 +254,11 @@ class AnyOrderTest {
         var clips = List.<Clip>of(new Clip.Prompt("p"));
         question.answer()
                 .accept(
-                        switch (random.nextInt(5)) {
+                        switch (random.nextInt(6)) {
                             case 3 -> new IvrStep.Transfer(
                                     here, random.nextBoolean() ? "8002" : "02788886666", Duration.ofSeconds(20));
+                            case 4 -> new IvrStep.Record(
+                                    here, clips, "", MessageReason.CHOICE, Duration.ZERO, Duration.ZERO);
                             case 0 -> new IvrStep.Play(here, clips, random.nextBoolean());
                             case 1 -> new IvrStep.Collect(
                                     here,

@@ -29,6 +29,7 @@ import org.dayu.call.api.Supervision;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.call.internal.machine.MessageSettings;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.sip.api.SipCause;
@@ -61,7 +62,8 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(45),
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
-            4);
+            4,
+            new MessageSettings(Duration.ofSeconds(180), Duration.ofSeconds(8), 2, '1', '2', Set.of("wait-offer")));
 
     CallSettings settings = SETTINGS;
     final HandClock clock = new HandClock();
@@ -74,6 +76,7 @@ final class Exchange implements CallListener {
     final FakeMedia media = new FakeMedia();
     final FakeIvr ivr = new FakeIvr();
     final FakeQueue queue = new FakeQueue();
+    final FakeMessages messages = new FakeMessages();
     final Map<UUID, CallSnapshot> latest = new HashMap<>();
     private long offers;
 
@@ -82,6 +85,7 @@ final class Exchange implements CallListener {
         neighbours.media.came(media);
         neighbours.queue.came(queue);
         neighbours.ivr.came(ivr);
+        neighbours.messages.came(messages);
         neighbours.blacklist.came(caller -> caller.startsWith("1700")
                 ? new Verdict.Blocked(new BlockRule(
                         UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.now(), null))
@@ -289,6 +293,9 @@ final class Exchange implements CallListener {
                         .hasSizeGreaterThanOrEqualTo(2);
             }
             if (call.state().human()) {
+                assertThat(queue.waiting).doesNotContainKey(call.id());
+            }
+            if (call.state() == CallState.VOICEMAIL || call.state() == CallState.CALLBACK_PROMISED) {
                 assertThat(queue.waiting).doesNotContainKey(call.id());
             }
             if (!live) {

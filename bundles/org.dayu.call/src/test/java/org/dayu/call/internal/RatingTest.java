@@ -156,6 +156,7 @@ class RatingTest {
                 usual.thirdRing(),
                 usual.deskRing(),
                 usual.silenceAnswer(),
-                usual.maxParties());
+                usual.maxParties(),
+                usual.messages());
     }
 }

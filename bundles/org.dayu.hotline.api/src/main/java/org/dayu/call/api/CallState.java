@@ -17,6 +17,10 @@ public enum CallState {
     CONFERENCE,
     /** After the talk: the citizen rates it. */
     RATING,
+    /** Nobody talks with the caller, who leaves a message. */
+    VOICEMAIL,
+    /** The caller has the promise of a call-back and is told so. */
+    CALLBACK_PROMISED,
     ENDED;
 
     /** Whether people are talking in it, and so it is recorded. */

@@ -16,6 +16,10 @@ public enum EndReason {
     OVERFLOW,
     /** 座席未应答主叫挂断: hung up while an agent's phone rang. */
     AGENT_NO_ANSWER,
+    /** 语音留言: the caller left a message. */
+    MESSAGE_LEFT,
+    /** 登记回电: the caller was promised a call-back. */
+    CALLBACK_PROMISED,
     /** No sound and no signal from either side. */
     MEDIA_TIMEOUT,
     /** The called party refused or did not answer. */

@@ -25,4 +25,21 @@ public sealed interface IvrInput {
      * @since 1.2
      */
     record NotConnected(int status) implements IvrInput {}
+
+    /**
+     * A {@link IvrStep.Record} is over.
+     *
+     * @since 1.2
+     */
+    record Recorded(Outcome outcome) implements IvrInput {
+
+        /** What became of the message. */
+        public enum Outcome {
+            KEPT,
+            /** Too short, or nobody spoke. */
+            EMPTY,
+            /** Messages cannot be taken now. */
+            FAILED
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.dayu.media.api.Clip;
+import org.dayu.voicemail.api.MessageReason;
 
 /** What the call does next; each carries the position it then stands at. */
 public sealed interface IvrStep {
@@ -36,6 +37,27 @@ public sealed interface IvrStep {
             Duration next)
             implements IvrStep {
         public Collect {
+            clips = List.copyOf(clips);
+        }
+    }
+
+    /**
+     * Plays and takes a message after the tone, then comes back with Recorded. The key # ends it.
+     *
+     * @param queue whose agents hear it; empty for those of the number that was called
+     * @param longest how long it may be, or zero for what is usual
+     * @param silence it is over when nothing was said for so long; zero for what is usual
+     * @since 1.2
+     */
+    record Record(
+            IvrPosition position,
+            List<Clip> clips,
+            String queue,
+            MessageReason reason,
+            Duration longest,
+            Duration silence)
+            implements IvrStep {
+        public Record {
             clips = List.copyOf(clips);
         }
     }

@@ -16,6 +16,7 @@ import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
+import org.dayu.call.api.EndReason;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,8 @@ public final class FlowCounts implements CallListener {
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
         boolean hungUp = now.state() == CallState.ENDED
-                && before.state() == CallState.SELF_SERVICE
+                && (before.state() == CallState.SELF_SERVICE
+                        || before.state() == CallState.VOICEMAIL && now.endReason() == EndReason.HUNG_UP_IN_IVR)
                 && now.endedBy() != null
                 && now.version() != before.version();
         boolean connected = now.state().human() && before.state() == CallState.SELF_SERVICE;
@@ -127,13 +129,18 @@ public final class FlowCounts implements CallListener {
         return flow == null || version == null || node == null ? null : new Place(flow, version, node);
     }
 
+    private static boolean inFlow(CallSnapshot call) {
+        // who leaves a message for a flow has been in no queue yet
+        return call.state() == CallState.SELF_SERVICE || call.state() == CallState.VOICEMAIL && call.queue() == null;
+    }
+
     /** How many callers stand at each node of a version now, on this node of the cluster. */
     public Map<String, Integer> present(String flow, int version) {
         Calls there = calls;
         Map<String, Integer> present = new HashMap<>();
         if (there != null) {
             for (CallSnapshot call : there.all()) {
-                Place place = call.state() == CallState.SELF_SERVICE ? place(call) : null;
+                Place place = inFlow(call) ? place(call) : null;
                 if (place != null
                         && place.flow().equals(flow)
                         && place.version().equals(Integer.toString(version))) {

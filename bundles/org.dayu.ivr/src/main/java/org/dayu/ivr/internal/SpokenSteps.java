@@ -59,6 +59,9 @@ final class SpokenSteps {
         if (step instanceof IvrStep.Collect collect) {
             return collect.clips();
         }
+        if (step instanceof IvrStep.Record message) {
+            return message.clips();
+        }
         return step instanceof IvrStep.Hangup hangup ? hangup.clips() : List.of();
     }
 
@@ -76,6 +79,10 @@ final class SpokenSteps {
                     collect.terminator(),
                     collect.first(),
                     collect.next());
+        }
+        if (step instanceof IvrStep.Record message) {
+            return new IvrStep.Record(
+                    message.position(), clips, message.queue(), message.reason(), message.longest(), message.silence());
         }
         return step instanceof IvrStep.Hangup hangup ? new IvrStep.Hangup(hangup.position(), clips) : step;
     }

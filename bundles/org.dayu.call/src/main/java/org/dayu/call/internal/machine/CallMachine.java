@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors}, {@link Referrals}, {@link Joins}, {@link
- * Replacements}, {@link Probes}, {@link Outside}, {@link Commands}; the legs, the timers and the end are here.
+ * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors},
+ * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Commands}; the legs, the
+ * timers and the end are here.
  */
 public final class CallMachine {
 
@@ -38,6 +39,8 @@ public final class CallMachine {
     final Waiting waiting;
     final Talk talk;
     final Rating rating;
+    final MessageTaking taking;
+    final Unattended unattended;
     final Dialling dialling;
     final CallingOut callingOut;
     final Transfers transfers;
@@ -61,6 +64,8 @@ public final class CallMachine {
         waiting = new Waiting(this);
         talk = new Talk(this);
         rating = new Rating(this);
+        taking = new MessageTaking(this);
+        unattended = new Unattended(this);
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
@@ -106,6 +111,8 @@ public final class CallMachine {
             heard(heard.event());
         } else if (message instanceof CallMessage.Stepped stepped) {
             selfService.stepped(stepped.sequence(), stepped.step());
+        } else if (message instanceof CallMessage.Message left) {
+            taking.told(left.signal());
         } else if (message instanceof CallMessage.TimeIsUp up) {
             timeIsUp(up);
         } else if (message instanceof CallMessage.Join join) {
@@ -179,7 +186,7 @@ public final class CallMachine {
         } else if (signal instanceof SipSignal.Offered offered) {
             talk.renegotiate(leg, offered.sdp());
         } else if (signal instanceof SipSignal.Digit digit) {
-            selfService.digit(leg, digit.digit(), "INFO");
+            key(leg, digit.digit(), "INFO");
         } else if (signal instanceof SipSignal.Referred wish) {
             referrals.requested(leg, wish);
         }
@@ -191,7 +198,7 @@ public final class CallMachine {
             return;
         }
         if (event instanceof MediaEvent.Digit digit) {
-            selfService.digit(leg, digit.digit(), digit.how().name());
+            key(leg, digit.digit(), digit.how().name());
         } else if (event instanceof MediaEvent.PlayEnded ended) {
             playEnded(leg, ended);
         } else if (event instanceof MediaEvent.Silent) {
@@ -200,6 +207,12 @@ public final class CallMachine {
             leg.heard = true;
             leg.silent = false;
             probes.alive(leg);
+        }
+    }
+
+    private void key(Leg leg, char key, String how) {
+        if (leg.led() && !selfService.echo(key, how) && !taking.key(key) && !waiting.key(key)) {
+            selfService.digit(leg, key);
         }
     }
 
@@ -214,6 +227,8 @@ public final class CallMachine {
         if (leg.led()) {
             selfService.played(ended.outcome());
             waiting.played();
+            unattended.played();
+            taking.played(ended.outcome());
         }
     }
 
@@ -228,6 +243,7 @@ public final class CallMachine {
             case UNATTENDED -> callingOut.unattended();
             case FAREWELL -> farewellOver();
             case PROBE -> probes.timeIsUp();
+            case MESSAGE -> taking.timeIsUp();
         }
     }
 
@@ -237,7 +253,11 @@ public final class CallMachine {
             end(EndReason.NORMAL, LegRole.AGENT, 200, "Bye");
             return;
         }
-        end(selfService.saysFarewell() ? EndReason.SERVED_BY_IVR : EndReason.OVERFLOW, null, 200, "Bye");
+        if (unattended.saysFarewell()) {
+            unattended.over();
+            return;
+        }
+        end(selfService.saysFarewell() ? unattended.served() : EndReason.OVERFLOW, null, 200, "Bye");
     }
 
     private void ringing(Leg leg, @Nullable String early) {
@@ -340,7 +360,9 @@ public final class CallMachine {
             end(EndReason.NOT_REACHED, LegRole.CITIZEN, cause.status(), "Not reached");
         } else if (leg.led() && !dialling.active()) {
             note(cause);
-            end(waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
+            if (!taking.callerLeft(cause)) {
+                end(waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
+            }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
             waiting.notAnswered(leg, cause);
         } else if (dialling.active() && !call.state.human()) {
@@ -460,6 +482,7 @@ public final class CallMachine {
         joins.forget();
         call.liveLegs().toList().forEach(leg -> hangup(leg, status, phrase));
         waiting.close();
+        taking.close();
         talk.agentLeft();
         timers.clear();
         if (call.agentId == null) {

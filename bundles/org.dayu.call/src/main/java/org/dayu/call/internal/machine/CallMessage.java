@@ -1,17 +1,21 @@
 package org.dayu.call.internal.machine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.Overflow;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.ivr.api.IvrStep;
+import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.voicemail.api.MessageSignal;
 import org.jspecify.annotations.Nullable;
 
 /** All that a call can be told. */
@@ -39,8 +43,21 @@ public sealed interface CallMessage {
     /** The ACD tells the waiting caller something. */
     record Announced(Announcement announcement) implements CallMessage {}
 
-    /** The ACD does not take the caller (any longer). */
-    record Overflowed(String queue, String why) implements CallMessage {}
+    /**
+     * The ACD does not take the caller (any longer).
+     *
+     * @param action what is to become of the caller
+     * @param clips what the caller is told first; empty for what is usual
+     */
+    record Overflowed(String queue, String why, Overflow.Action action, List<Clip> clips) implements CallMessage {
+
+        public Overflowed(String queue, String why) {
+            this(queue, why, Overflow.Action.END, List.of());
+        }
+    }
+
+    /** What becomes of a message that the caller leaves. */
+    record Message(MessageSignal signal) implements CallMessage {}
 
     /** A timer has run out; {@code token} tells it from earlier ones of its kind. */
     record TimeIsUp(TimerKind kind, long token) implements CallMessage {}

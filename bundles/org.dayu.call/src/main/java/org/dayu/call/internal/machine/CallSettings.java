@@ -29,6 +29,7 @@ import java.util.Set;
  * @param deskRing how long an agent's own phone is rung for a call from the desk
  * @param silenceAnswer how long a silent phone of the house may take to say that it is there; zero for as long as it takes
  * @param maxParties how many may be in one call
+ * @param messages of callers whom nobody talks with
  */
 public record CallSettings(
         Map<String, String> entries,
@@ -52,7 +53,8 @@ public record CallSettings(
         Duration thirdRing,
         Duration deskRing,
         Duration silenceAnswer,
-        int maxParties) {
+        int maxParties,
+        MessageSettings messages) {
 
     public CallSettings {
         entries = Map.copyOf(entries);

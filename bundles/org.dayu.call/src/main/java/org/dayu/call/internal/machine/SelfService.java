@@ -53,6 +53,8 @@ final class SelfService {
         GATHERING,
         /** A number is rung for the caller. */
         CONNECTING,
+        /** The caller leaves a message. */
+        RECORDING,
         FAREWELL
     }
 
@@ -165,6 +167,8 @@ final class SelfService {
             play(play);
         } else if (step instanceof IvrStep.Collect gather) {
             gather(gather);
+        } else if (step instanceof IvrStep.Record message) {
+            record(message);
         } else if (call.state == CallState.RATING
                 && (step instanceof IvrStep.Enqueue || step instanceof IvrStep.Transfer)) {
             toDefaultQueue();
@@ -248,6 +252,34 @@ final class SelfService {
         return true;
     }
 
+    private void record(IvrStep.Record message) {
+        if (call.state == CallState.RATING) {
+            ask(new IvrInput.Recorded(IvrInput.Recorded.Outcome.FAILED));
+            return;
+        }
+        phase = Phase.RECORDING;
+        typedAhead.setLength(0);
+        MessageSettings usual = machine.around.settings().messages();
+        String entry = machine.around.settings().queueOf(call.called);
+        machine.taking.begin(new MessageTaking.Order(
+                message.clips(),
+                message.queue().isEmpty() ? entry : message.queue(),
+                message.reason(),
+                message.longest().isZero() ? usual.longest() : message.longest(),
+                message.silence().isZero() ? usual.silence() : message.silence(),
+                this::recorded));
+    }
+
+    private void recorded(MessageTaking.Result result) {
+        call.become(CallState.SELF_SERVICE);
+        ask(new IvrInput.Recorded(
+                switch (result) {
+                    case KEPT -> IvrInput.Recorded.Outcome.KEPT;
+                    case EMPTY -> IvrInput.Recorded.Outcome.EMPTY;
+                    case FAILED -> IvrInput.Recorded.Outcome.FAILED;
+                }));
+    }
+
     private void farewell(List<Clip> clips) {
         phase = Phase.FAREWELL;
         if (clips.isEmpty()) {
@@ -278,7 +310,7 @@ final class SelfService {
                 }
             }
             case FAREWELL -> machine.farewellOver();
-            case IDLE, ASKED, HOLDING, GATHERING, CONNECTING -> {}
+            case IDLE, ASKED, HOLDING, GATHERING, CONNECTING, RECORDING -> {}
         }
         if (failures >= MOST_FAILURES && phase == Phase.ASKED) {
             call.note("ivr", "mute");
@@ -304,8 +336,8 @@ final class SelfService {
         }
     }
 
-    void digit(Leg leg, char key, String how) {
-        if (!leg.led() || phase == Phase.IDLE || phase == Phase.FAREWELL || echo(key, how)) {
+    void digit(Leg leg, char key) {
+        if (phase == Phase.IDLE || phase == Phase.FAREWELL) {
             return;
         }
         boolean cuts = bargeIn && (phase == Phase.PLAYING || phase == Phase.PROMPTING);
@@ -324,7 +356,8 @@ final class SelfService {
         }
     }
 
-    private boolean echo(char key, String how) {
+    /** Whether this key has come already, by another way. */
+    boolean echo(char key, String how) {
         Instant now = machine.around.now();
         boolean echo = key == lastKey && !how.equals(lastHow) && now.isBefore(lastAt.plus(SAME_KEY));
         if (!echo) {
@@ -360,6 +393,10 @@ final class SelfService {
     }
 
     void timeIsUp(TimerKind kind) {
+        if (kind == TimerKind.IVR_LIMIT && phase == Phase.RECORDING) {
+            machine.timer(TimerKind.IVR_LIMIT, FAREWELL); // first the message
+            return;
+        }
         if (call.state != CallState.SELF_SERVICE && call.state != CallState.RATING) {
             return;
         }
@@ -402,6 +439,7 @@ final class SelfService {
     }
 
     EndReason reasonIfCallerLeaves() {
-        return phase == Phase.FAREWELL ? EndReason.SERVED_BY_IVR : EndReason.HUNG_UP_IN_IVR;
+        boolean served = phase == Phase.FAREWELL || machine.taking.kept();
+        return served ? machine.unattended.served() : EndReason.HUNG_UP_IN_IVR;
     }
 }

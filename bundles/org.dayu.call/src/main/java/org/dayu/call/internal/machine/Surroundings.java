@@ -20,6 +20,8 @@ import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,11 @@ public interface Surroundings {
 
     /** What happens on a leg concerns that call from now on. */
     void belongs(UUID leg, UUID call);
+
+    /** Has a message taken; what becomes of it comes as {@link CallMessage.Message}. False if nobody takes messages. */
+    boolean takeMessage(NewMessage message);
+
+    void endMessage(UUID message, MessageEnd how);
 
     /** How many calls there are, this one included. */
     int liveCalls();

@@ -12,6 +12,8 @@ public enum TimerKind {
     IVR_LIMIT,
     /** The farewell should be over. */
     FAREWELL,
+    /** The store of messages should say something. */
+    MESSAGE,
     /** Waiting should come to an end some day, even without an ACD. */
     WAIT_LIMIT,
     /** A phone from which no sound comes should say something. */

@@ -18,6 +18,7 @@ import org.dayu.call.api.LegState;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.NoMediaException;
+import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
@@ -43,10 +44,12 @@ final class Waiting {
 
     private final CallMachine machine;
     private final Call call;
+    private final WaitKeys keys;
 
     private boolean farewell;
     private boolean announcing;
     private boolean queueReplaced;
+
     private long newestOffer = Long.MIN_VALUE;
     private @Nullable QueueEntry lastEntry;
     /** Came while another was being played; the newest is played after it. */
@@ -59,6 +62,7 @@ final class Waiting {
     Waiting(CallMachine machine) {
         this.machine = machine;
         call = machine.call;
+        keys = new WaitKeys(machine);
     }
 
     void enter(String queue, int priority, Map<String, Integer> skills) {
@@ -90,6 +94,7 @@ final class Waiting {
         farewell = false;
         announcing = false;
         next = null;
+        keys.begin();
         call.become(CallState.WAITING);
         machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
         enqueue();
@@ -173,7 +178,7 @@ final class Waiting {
         } else if (message instanceof CallMessage.Announced announced) {
             announce(announced.announcement());
         } else if (message instanceof CallMessage.Overflowed overflowed) {
-            overflow(overflowed.why());
+            overflow(overflowed);
         } else if (message instanceof CallMessage.QueueCame) {
             queueCame();
         }
@@ -321,8 +326,29 @@ final class Waiting {
             next = announcement;
         } else {
             announcing = true;
+            keys.heard(announcement.clips());
             call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
         }
+    }
+
+    /** False if the key means nothing here. */
+    boolean key(char key) {
+        return call.state == CallState.WAITING && !farewell && keys.press(key);
+    }
+
+    /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
+    String left() {
+        QueueEntry entry = lastEntry;
+        call.waiting = null;
+        announcing = false;
+        next = null;
+        handedOnFrom = null;
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        call.touch();
+        // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the
+        // caller
+        machine.around.leave(call.id);
+        return entry == null ? machine.around.settings().queueOf(call.called) : entry.queue();
     }
 
     void played() {
@@ -341,18 +367,26 @@ final class Waiting {
         }
     }
 
-    private void overflow(String why) {
+    private void overflow(CallMessage.Overflowed order) {
         if (call.state != CallState.WAITING || farewell) {
             return;
         }
-        call.note("overflow", why);
+        call.note("overflow", order.why());
         if (givenBack()) {
             return;
         }
+        switch (order.action()) {
+            case VOICEMAIL -> machine.unattended.message(Unattended.reasonOf(order.why()), order.clips());
+            case CALLBACK -> machine.unattended.promise(CallbackReason.OVERFLOW, order.clips());
+            case END -> turnAway(order.clips());
+        }
+    }
+
+    private void turnAway(List<Clip> clips) {
         farewell = true;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
-        var prompt = new Clip.Prompt(machine.around.settings().busyPrompt());
-        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, List.of(prompt), false, false));
+        List<Clip> usual = List.of(new Clip.Prompt(machine.around.settings().busyPrompt()));
+        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, clips.isEmpty() ? usual : clips, false, false));
     }
 
     void timeIsUp(TimerKind kind) {
@@ -363,7 +397,7 @@ final class Waiting {
                 machine.timer(TimerKind.WAIT_LIMIT, FAREWELL); // first see what becomes of the offer
             } else if (call.state == CallState.WAITING) {
                 machine.around.leave(call.id);
-                overflow("waited too long");
+                overflow(new CallMessage.Overflowed(call.queue == null ? "" : call.queue, "waited too long"));
             }
         }
     }
@@ -397,6 +431,7 @@ final class Waiting {
             case SELF_SERVICE -> machine.selfService.reasonIfCallerLeaves();
             case WAITING -> farewell ? EndReason.OVERFLOW : EndReason.HUNG_UP_IN_QUEUE;
             case OFFERED -> EndReason.AGENT_NO_ANSWER;
+            case VOICEMAIL, CALLBACK_PROMISED -> machine.unattended.reasonIfCallerLeaves();
             default -> cause.by() == SipCause.By.NETWORK ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL;
         };
     }

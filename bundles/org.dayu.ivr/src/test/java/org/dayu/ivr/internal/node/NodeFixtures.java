@@ -15,7 +15,7 @@ public final class NodeFixtures {
     private NodeFixtures() {}
 
     public static Map<String, IvrNodeType> all() {
-        return new HashMap<>(Map.of(
+        Map<String, IvrNodeType> types = new HashMap<>(Map.of(
                 "announce", new AnnounceNode(),
                 "menu", new MenuNode(),
                 "collect", new CollectNode(),
@@ -25,6 +25,8 @@ public final class NodeFixtures {
                 "hours", new HoursNode(CalendarFixtures.calendars(Map.of())),
                 "branch", new BranchNode(new Facts()),
                 "rate", new RateNode()));
+        types.put("record", new RecordNode());
+        return types;
     }
 
     public static IvrNodeType orderQuery(@Nullable OrderProgress progress) {

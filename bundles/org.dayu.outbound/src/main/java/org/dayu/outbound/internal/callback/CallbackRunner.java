@@ -46,6 +46,10 @@ public final class CallbackRunner {
     private static final Set<CallbackReason> PROMISES =
             Set.of(CallbackReason.ASKED, CallbackReason.OVERFLOW, CallbackReason.NODE_LOST, CallbackReason.FAILED);
 
+    /** Calls that need no agent any more, or have one. */
+    private static final Set<CallState> WITHOUT_AGENT =
+            Set.of(CallState.OFFERED, CallState.VOICEMAIL, CallState.CALLBACK_PROMISED, CallState.ENDED);
+
     private final CallbackStore store;
     private final CallbackCaller caller;
     private final AgentDesk desk;
@@ -142,8 +146,7 @@ public final class CallbackRunner {
     private boolean onTheWay(Callback row) {
         CallSnapshot call =
                 row.callingCall() == null ? null : calls.find(row.callingCall()).orElse(null);
-        return call == null
-                || !call.state().human() && call.state() != CallState.OFFERED && call.state() != CallState.ENDED;
+        return call == null || !call.state().human() && !WITHOUT_AGENT.contains(call.state());
     }
 
     private boolean call(Callback row, QueueSnapshot queue, Mode mode, Set<UUID> busy) {

@@ -77,6 +77,10 @@ public sealed interface Deed {
     private static Optional<CallbackReason> reason(CallArchive.Ended call, CallbackSettings settings) {
         Optional<CallbackReason> promised =
                 Optional.ofNullable(call.attributes().get(CallbackReason.NOTE)).flatMap(CallbackReason::ofWire);
+        if (promised.isPresent() && call.from() == CallState.CALLBACK_PROMISED) {
+            // the last thing that was said holds, whoever talked before; an entry that we called for goes on by itself
+            return call.attributes().containsKey(CALLBACK) ? Optional.empty() : promised;
+        }
         if (call.direction() != Direction.INBOUND) {
             // whom we called while no agent was free, and who asked us to try again
             return promised.filter(reason -> reason == CallbackReason.ASKED && call.talking() == null);
@@ -86,7 +90,8 @@ public sealed interface Deed {
         }
         if (call.reason() == EndReason.NODE_LOST) {
             boolean human = call.from().human();
-            return waited(call.from()) || human ? Optional.of(CallbackReason.NODE_LOST) : Optional.empty();
+            boolean spoke = call.from() == CallState.VOICEMAIL;
+            return waited(call.from()) || human || spoke ? Optional.of(CallbackReason.NODE_LOST) : Optional.empty();
         }
         return call.talking() == null ? missed(call, settings) : Optional.empty();
     }

@@ -40,7 +40,12 @@ public enum Outcome {
             case NOT_REACHED -> call.by() == LegRole.AGENT
                     ? AGENT_AWAY
                     : status(call.attributes().get("sip.status"));
-            case HUNG_UP_IN_QUEUE, AGENT_NO_ANSWER, OVERFLOW, HUNG_UP_IN_IVR -> ABANDONED;
+            case HUNG_UP_IN_QUEUE,
+                    AGENT_NO_ANSWER,
+                    OVERFLOW,
+                    HUNG_UP_IN_IVR,
+                    MESSAGE_LEFT,
+                    CALLBACK_PROMISED -> ABANDONED;
             case REFUSED -> REFUSED;
             default -> FAILED;
         };

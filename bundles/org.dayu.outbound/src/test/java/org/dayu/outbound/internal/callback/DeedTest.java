@@ -59,6 +59,37 @@ class DeedTest {
     }
 
     @Test
+    void aPromiseThatWasTheLastThingSaidIsKeptWhoeverTalkedBefore() {
+        for (Direction direction : Direction.values()) {
+            Ended promised = Calling.call(
+                    UUID.randomUUID(),
+                    direction,
+                    NUMBER,
+                    NOON,
+                    NOON.plusSeconds(10),
+                    CallState.CALLBACK_PROMISED,
+                    EndReason.CALLBACK_PROMISED,
+                    null,
+                    Map.of(CallbackReason.NOTE, "overflow"));
+            assertThat(of(promised))
+                    .filteredOn(Deed.Missed.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Deed.Missed.class,
+                            missed -> assertThat(missed.wish().reason()).isEqualTo(CallbackReason.OVERFLOW));
+        }
+    }
+
+    @Test
+    void whoLeftAMessageIsCalledBackOnlyIfTheNodeDiedInTheMiddle() {
+        assertThat(of(Calling.missed(NUMBER, NOON, EndReason.MESSAGE_LEFT, CallState.VOICEMAIL)))
+                .isEmpty();
+        assertThat(reason(EndReason.NODE_LOST, CallState.VOICEMAIL)).isEqualTo(CallbackReason.NODE_LOST);
+        assertThat(reason(EndReason.OVERFLOW, CallState.VOICEMAIL)).isEqualTo(CallbackReason.OVERFLOW);
+        assertThat(reason(EndReason.HUNG_UP_IN_QUEUE, CallState.VOICEMAIL)).isEqualTo(CallbackReason.ABANDONED);
+    }
+
+    @Test
     void whoWasAnsweredNeedsNone() {
         assertThat(of(Calling.talked(NUMBER, NOON)))
                 .containsExactly(new Deed.Talked(NUMBER, NOON.plusSeconds(10), true, null));
@@ -82,6 +113,8 @@ class DeedTest {
         assertThat(outcome(EndReason.NOT_REACHED, "603")).isEqualTo(Outcome.REFUSED);
         assertThat(outcome(EndReason.NOT_REACHED, "503")).isEqualTo(Outcome.FAILED);
         assertThat(outcome(EndReason.HUNG_UP_IN_QUEUE, "")).isEqualTo(Outcome.ABANDONED);
+        assertThat(outcome(EndReason.MESSAGE_LEFT, "")).isEqualTo(Outcome.ABANDONED);
+        assertThat(outcome(EndReason.CALLBACK_PROMISED, "")).isEqualTo(Outcome.ABANDONED);
         assertThat(outcome(EndReason.NODE_LOST, "")).isEqualTo(Outcome.FAILED);
     }
 

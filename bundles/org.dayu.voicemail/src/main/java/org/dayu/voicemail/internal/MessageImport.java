@@ -1,0 +1,100 @@
+package org.dayu.voicemail.internal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.thread.Threads;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings messages that are over into the database as soon as it is there, and tells screens of them. A file goes after its
+ * row has committed; if that was not noticed, the row is there already and nobody is told again.
+ */
+@Component(
+        immediate = true,
+        service = {})
+public final class MessageImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageImport.class);
+    private static final long EVERY_MILLIS = 500;
+
+    private final Sidecars sidecars;
+    private final MessageBook book;
+    private final PersonalData personal;
+    private final MessageFeed feed;
+    private final Transcriber transcriber;
+    private final ScheduledExecutorService thread;
+    private boolean away;
+
+    @Activate
+    public MessageImport(
+            @Reference VoicemailSettings settings,
+            @Reference MessageBook book,
+            @Reference PersonalData personal,
+            @Reference MessageFeed feed,
+            @Reference Transcriber transcriber,
+            @Reference Threads threads) {
+        this(settings, book, personal, feed, transcriber, threads.pool("voicemail-import", 1));
+        thread.scheduleWithFixedDelay(this::round, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    MessageImport(
+            VoicemailSettings settings,
+            MessageBook book,
+            PersonalData personal,
+            MessageFeed feed,
+            Transcriber transcriber,
+            ScheduledExecutorService thread) {
+        this.sidecars = settings.sidecars();
+        this.book = book;
+        this.personal = personal;
+        this.feed = feed;
+        this.transcriber = transcriber;
+        this.thread = thread;
+    }
+
+    @Deactivate
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    void round() {
+        try {
+            for (UUID id : sidecars.list()) {
+                Optional<Message> message = sidecars.read(id, true, personal);
+                if (message.isPresent()) {
+                    take(message.get());
+                }
+            }
+            away = false;
+        } catch (UnavailableException e) {
+            if (!away) {
+                away = true;
+                LOG.warn("database away; messages stay in their files until it is back");
+            }
+        } catch (IOException e) {
+            LOG.error("the facts of messages cannot be read; trying again", e);
+        }
+    }
+
+    private void take(Message message) throws IOException {
+        boolean fresh = book.add(message);
+        sidecars.delete(message.id());
+        if (fresh) {
+            book.find(message.id()).ifPresent(entry -> feed.tell(null, entry));
+            if (message.dropped() == null) {
+                transcriber.listen(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.dayu.voicemail.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import org.dayu.core.api.security.PersonalData;
+import org.dayu.media.api.AudioTap;
+import org.dayu.media.api.MediaEngine;
+import org.dayu.recording.api.SoundVault;
+import org.dayu.voicemail.api.DropReason;
+import org.dayu.voicemail.api.MessageEnd;
+import org.dayu.voicemail.api.MessageSignal;
+import org.dayu.voicemail.api.NewMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes messages. {@link #begin} and {@link #end} may be called from any thread and never wait; {@link #turn()} and {@link
+ * #close()} belong to one.
+ */
+final class Taker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Taker.class);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneId.of("Asia/Shanghai"));
+    static final String SUFFIX = ".dyr";
+    private static final int BUFFER = AudioTap.FRAME_BYTES * 50;
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
+    private record Wish(NewMessage order, Consumer<MessageSignal> told) {}
+
+    private record End(UUID message, MessageEnd how) {}
+
+    private final VoicemailSettings settings;
+    private final Sidecars sidecars;
+    private final Finisher finisher;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final Queue<Object> inbox = new ConcurrentLinkedQueue<>();
+    private final Map<UUID, Taking> takings = new HashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+
+    volatile @Nullable MediaEngine media;
+    volatile @Nullable SoundVault vault;
+    volatile @Nullable PersonalData personal;
+    private volatile String fault = "";
+    private volatile int active;
+    private long lookAt;
+    private boolean full;
+
+    Taker(VoicemailSettings settings, Finisher finisher, Clock clock, LongSupplier nanos) {
+        this.settings = settings;
+        this.sidecars = settings.sidecars();
+        this.finisher = finisher;
+        this.clock = clock;
+        this.nanos = nanos;
+        lookAt = nanos.getAsLong();
+    }
+
+    void begin(NewMessage order, Consumer<MessageSignal> told) {
+        inbox.add(new Wish(order, told));
+    }
+
+    void end(UUID message, MessageEnd how) {
+        inbox.add(new End(message, how));
+    }
+
+    /** How many messages are being left now. */
+    int active() {
+        return active;
+    }
+
+    /** Why messages cannot be taken, or an empty string. */
+    String fault() {
+        return fault;
+    }
+
+    /** Does what there is to do now. */
+    void turn() {
+        look();
+        Object next;
+        while ((next = inbox.poll()) != null) {
+            if (next instanceof Wish wish) {
+                begin(wish);
+            } else if (next instanceof End end) {
+                Taking taking = takings.get(end.message());
+                if (taking != null) {
+                    taking.move(buffer);
+                    taking.end(end.how());
+                }
+            }
+        }
+        for (Taking taking : List.copyOf(takings.values())) {
+            if (!taking.over()) {
+                taking.move(buffer);
+            }
+            if (taking.over()) {
+                finish(taking);
+            }
+        }
+        active = takings.size();
+    }
+
+    /** Looks once a second how much room there is; on a full disk what was said so far is closed while it can be. */
+    private void look() {
+        SoundVault present = vault;
+        if (present == null || nanos.getAsLong() - lookAt < 0) {
+            return;
+        }
+        lookAt = nanos.getAsLong() + LOOK_NANOS;
+        try {
+            full = present.free(settings.folder()) < settings.reserve();
+            if (full) {
+                ail(new IOException("the disk is full"));
+                takings.values().forEach(taking -> taking.end(MessageEnd.CUT));
+            } else if (!fault.isEmpty()) {
+                fault = "";
+                LOG.info("messages can be taken again");
+            }
+        } catch (IOException e) {
+            ail(e);
+        }
+    }
+
+    private void begin(Wish wish) {
+        MediaEngine engine = media;
+        SoundVault present = vault;
+        if (engine == null || present == null) {
+            refuse(wish, engine == null ? "no-media" : "no-vault");
+        } else if (full) {
+            refuse(wish, "disk-full");
+        } else {
+            begin(wish, engine, present);
+        }
+    }
+
+    private void begin(Wish wish, MediaEngine engine, SoundVault present) {
+        Message message = facts(wish.order());
+        try {
+            sidecars.write(message, false, personal);
+            SoundVault.Writer file = present.create(settings.file(message.path()), message.id());
+            AudioTap tap = engine.tap(wish.order().call(), wish.order().leg());
+            var voice = new Voice(settings.worth().level());
+            takings.put(message.id(), new Taking(message, wish.order(), wish.told(), tap, file, voice));
+            wish.told().accept(new MessageSignal.Ready(message.id()));
+        } catch (IOException e) {
+            ail(e);
+            discard(message);
+            refuse(wish, "disk");
+        }
+    }
+
+    private static void refuse(Wish wish, String why) {
+        wish.told().accept(new MessageSignal.Failed(wish.order().id(), why));
+    }
+
+    /** A message that never began leaves nothing behind, or what is left is empty and recovered as such. */
+    private void discard(Message message) {
+        try {
+            Files.deleteIfExists(settings.file(message.path()));
+            sidecars.delete(message.id());
+        } catch (IOException e) {
+            LOG.warn("message {} could not be begun nor removed", message.id(), e);
+        }
+    }
+
+    private Message facts(NewMessage order) {
+        var now = clock.instant();
+        Path path = Path.of(DAY.format(now), order.id() + SUFFIX);
+        return new Message(
+                order.id(),
+                order.call(),
+                now,
+                order.arrived(),
+                0,
+                order.caller(),
+                order.queue(),
+                order.reason(),
+                MessageEnd.CUT,
+                false,
+                null,
+                0,
+                null,
+                path.toString());
+    }
+
+    private void finish(Taking taking) {
+        takings.remove(taking.message.id());
+        taking.close();
+        UUID id = taking.message.id();
+        DropReason worthless = taking.worthless(settings.worth());
+        IOException trouble = taking.fault();
+        if (trouble != null) {
+            ail(trouble);
+            finisher.repair(id); // what was taken is a message all the same
+            taking.tell(new MessageSignal.Failed(id, "disk-full"));
+        } else if (worthless != null) {
+            finisher.drop(taking.message.dropped(taking.millis(), taking.ended(), false, worthless));
+            taking.tell(new MessageSignal.Dropped(id, worthless));
+        } else {
+            finisher.keep(taking.message, taking.ended());
+            taking.tell(
+                    full
+                            ? new MessageSignal.Failed(id, "disk-full")
+                            : new MessageSignal.Kept(id, taking.millis(), taking.ended()));
+        }
+    }
+
+    private void ail(IOException e) {
+        if (fault.isEmpty()) {
+            LOG.error("messages cannot be written; callers are told so", e);
+        }
+        fault = e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    /** Ends all messages: the bundle goes, the calls go on. */
+    void close() {
+        turn();
+        takings.values().forEach(taking -> taking.end(MessageEnd.CUT));
+        List.copyOf(takings.values()).forEach(this::finish);
+        active = 0;
+    }
+}

@@ -1,0 +1,154 @@
+package org.dayu.voicemail.internal.rest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.rest.Ranged;
+import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.Secured;
+import org.dayu.recording.api.SoundVault;
+import org.dayu.voicemail.internal.Entry;
+import org.dayu.voicemail.internal.Message;
+import org.dayu.voicemail.internal.MessageBook;
+import org.dayu.voicemail.internal.Scope;
+import org.dayu.voicemail.internal.VoicemailSettings;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The sound of messages; who listens is audited. */
+@Path("v1/voicemails/{id}/sound")
+@Component(service = VoicemailSoundResource.class, property = Rest.RESOURCE)
+public final class VoicemailSoundResource {
+
+    private static final int MOST_BUCKETS = 4_000;
+
+    private final VoicemailSettings settings;
+    private final CurrentUser currentUser;
+    private final Scope scope;
+    private final Audit audit;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable MessageBook book;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable SoundVault vault;
+
+    /**
+     * A wave form.
+     *
+     * @param citizen the loudest sample of each stretch, 0 to 1
+     */
+    public record Wave(long millis, List<Float> citizen) {}
+
+    @Activate
+    public VoicemailSoundResource(
+            @Reference VoicemailSettings settings,
+            @Reference CurrentUser currentUser,
+            @Reference Scope scope,
+            @Reference Audit audit) {
+        this.settings = settings;
+        this.currentUser = currentUser;
+        this.scope = scope;
+        this.audit = audit;
+    }
+
+    /** The sound, whole or in parts (RFC 9110, 14). Beginning to listen is audited, seeking is not. */
+    @GET
+    @Produces("audio/wav")
+    @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+    public Ranged playVoicemail(@PathParam("id") UUID id, @HeaderParam("Range") @Nullable String range) {
+        Message message = permitted(id);
+        if (range == null || range.startsWith("bytes=0-")) {
+            trace("voicemail.play", message);
+        }
+        return media(message, false);
+    }
+
+    /** The WAV file to be kept by whoever needs it outside; each time is audited. */
+    @GET
+    @Path("download")
+    @Produces("audio/wav")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    public Ranged downloadVoicemail(@PathParam("id") UUID id) {
+        Message message = permitted(id);
+        trace("voicemail.download", message);
+        return media(message, true);
+    }
+
+    private Ranged media(Message message, boolean attachment) {
+        java.nio.file.Path file = settings.file(message.path());
+        SoundVault present = present(vault);
+        return new Ranged(
+                from -> present.open(file, message.bytes(), from),
+                message.bytes(),
+                "audio/wav",
+                message.id() + ".wav",
+                message.sha256(),
+                attachment);
+    }
+
+    @GET
+    @Path("peaks")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
+    public Wave findVoicemailPeaks(@PathParam("id") UUID id, @QueryParam("buckets") @DefaultValue("800") int buckets)
+            throws IOException {
+        if (buckets < 1 || buckets > MOST_BUCKETS) {
+            throw new InvalidException("buckets", "buckets 应为 1 到 " + MOST_BUCKETS);
+        }
+        Message message = permitted(id);
+        float[] peaks = present(vault).peaks(settings.file(message.path()), buckets)[0];
+        List<Float> rounded = new ArrayList<>(buckets);
+        for (float peak : peaks) {
+            rounded.add(Math.round(peak * 1000) / 1000f);
+        }
+        return new Wave(message.millis(), rounded);
+    }
+
+    private void trace(String action, Message message) {
+        audit.record(
+                currentUser.require(),
+                action,
+                "voicemail/" + message.id(),
+                Map.of("call", message.callId().toString()));
+    }
+
+    private Message permitted(UUID id) {
+        Principal who = currentUser.require();
+        return present(book)
+                .find(id)
+                .map(Entry::message)
+                .filter(message -> scope.has(who, message) && message.dropped() == null)
+                .orElseThrow(() -> new NotFoundException("没有这条留言"));
+    }
+
+    private static <T> T present(@Nullable T service) {
+        if (service == null) {
+            throw new UnavailableException("留言暂时无法播放，请稍后再试", null);
+        }
+        return service;
+    }
+}

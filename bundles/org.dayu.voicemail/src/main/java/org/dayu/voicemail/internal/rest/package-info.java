@@ -1,0 +1,5 @@
+/** Messages for screens. */
+@NullMarked
+package org.dayu.voicemail.internal.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands of the maintenance shell. */
+@NullMarked
+package org.dayu.voicemail.internal.shell;
+
+import org.jspecify.annotations.NullMarked;
