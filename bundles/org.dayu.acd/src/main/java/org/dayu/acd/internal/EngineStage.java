@@ -28,12 +28,14 @@ final class EngineStage implements Runnable {
     private final Engine engine;
     private final Outlet outlet;
     private final Clock clock;
+    private final Turns turns;
     private volatile JournalStage journal;
     private boolean tickUnderWay;
     private volatile long turnBegan;
     private volatile long faults;
 
-    EngineStage(Engine engine, Outlet outlet, Clock clock) {
+    EngineStage(Engine engine, Outlet outlet, Clock clock, Turns turns) {
+        this.turns = turns;
         this.engine = engine;
         this.outlet = outlet;
         this.clock = clock;
@@ -89,6 +91,13 @@ final class EngineStage implements Runnable {
     }
 
     private void turn(Stamped stamped, Command command) {
+        if (!turns.mayDecide()) {
+            tickUnderWay &= !(stamped.input() instanceof Input.Tick);
+            if (command.taken() != null) {
+                command.taken().complete(Turns.HANDING_OVER);
+            }
+            return;
+        }
         turnBegan = clock.millis();
         String refusal = null;
         try {
@@ -100,6 +109,7 @@ final class EngineStage implements Runnable {
                 journal.offer(new JournalStage.Work.Outputs(stamped.sequence(), stamped.at(), worth));
             }
             outlet.turned(stamped, turn, engine);
+            turns.turned(stamped, turn);
         } catch (RuntimeException e) {
             faults++;
             refusal = "内部错误，操作未生效";
@@ -127,5 +137,6 @@ final class EngineStage implements Runnable {
             journal.offer(new JournalStage.Work.Remember(engine.remember(), false));
         }
         outlet.idle(engine, clock.millis());
+        turns.between(engine::remember);
     }
 }

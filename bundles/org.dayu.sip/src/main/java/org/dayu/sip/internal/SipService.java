@@ -2,8 +2,10 @@ package org.dayu.sip.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +22,9 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipWebSockets;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
+import org.dayu.sip.internal.registrar.Binding;
 import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.registrar.PhoneExchange;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.WarmUp;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     private final AccountDirectory accounts;
     private final Trunks trunks;
     private final Bindings bindings;
+    private final PhoneExchange exchange;
     private final ScheduledExecutorService pool;
     private volatile Settings settings;
     private volatile @Nullable SipNode node;
@@ -66,12 +71,26 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             @Reference EventPublisher events,
             @Reference AccountDirectory accounts,
             @Reference Trunks trunks,
+            @Reference PhoneExchange exchange,
             SipConfig config) {
         this.threads = threads;
         this.accounts = accounts;
         this.trunks = trunks;
         this.settings = Settings.of(config);
         this.bindings = new Bindings(Clock.systemUTC(), events);
+        this.exchange = exchange;
+        bindings.exchange(exchange);
+        exchange.desk(new PhoneExchange.Desk() {
+            @Override
+            public List<Binding> all() {
+                return bindings.all();
+            }
+
+            @Override
+            public Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket) {
+                return node().map(current -> current.wire().open(socket));
+            }
+        });
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
             WarmUp.run();
@@ -99,6 +118,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     @Deactivate
     void stop() {
         stopped = true;
+        exchange.desk(null);
         pool.shutdownNow();
         synchronized (this) {
             closeNode();
@@ -192,7 +212,12 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
 
     @Override
     public Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket) {
-        return node().map(current -> current.wire().open(socket));
+        return node().map(current -> exchange.watch(socket, current.wire().open(socket)));
+    }
+
+    @Override
+    public Set<String> at(String other) {
+        return bindings.at(other);
     }
 
     @Override
