@@ -58,7 +58,8 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
     }
 
     private final FleetCodec codec = new FleetCodec();
-    private final CallEngine engine;
+    private final Calls here;
+    private final CallControl control;
     private final CallJournal journal;
     private final Cluster cluster;
     private final Clock clock;
@@ -78,11 +79,12 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
 
     @Activate
     public Fleet(@Reference CallEngine engine, @Reference CallJournal journal, @Reference Cluster cluster) {
-        this(engine, journal, cluster, Clock.systemUTC());
+        this(engine, engine, journal, cluster, Clock.systemUTC());
     }
 
-    Fleet(CallEngine engine, CallJournal journal, Cluster cluster, Clock clock) {
-        this.engine = engine;
+    Fleet(Calls here, CallControl control, CallJournal journal, Cluster cluster, Clock clock) {
+        this.here = here;
+        this.control = control;
         this.journal = journal;
         this.cluster = cluster;
         this.clock = clock;
@@ -92,7 +94,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
 
     @Override
     public Optional<CallSnapshot> find(UUID call) {
-        return engine.find(call)
+        return here.find(call)
                 .or(() -> abroad.values().stream()
                         .map(calls -> calls.get(call))
                         .filter(found -> found != null)
@@ -101,7 +103,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
 
     @Override
     public List<CallSnapshot> all() {
-        List<CallSnapshot> all = new ArrayList<>(engine.all());
+        List<CallSnapshot> all = new ArrayList<>(here.all());
         abroad.values().forEach(calls -> all.addAll(calls.values()));
         return all;
     }
@@ -110,7 +112,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
     public CompletionStage<CallAnswer> execute(CallCommand command) {
         Optional<String> node = nodeOf(command.call());
         if (node.isEmpty()) {
-            return engine.execute(command);
+            return control.execute(command);
         }
         long id = lastTold.incrementAndGet();
         Waiting waits = new Waiting(node.get(), new CompletableFuture<>());
@@ -123,7 +125,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
     }
 
     private Optional<String> nodeOf(UUID call) {
-        if (engine.find(call).isPresent()) {
+        if (here.find(call).isPresent()) {
             return Optional.empty();
         }
         return abroad.entrySet().stream()
@@ -213,7 +215,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
         } else if (word instanceof Word.Changed changed) {
             take(node, changed.call());
         } else if (word instanceof Word.Told told) {
-            engine.execute(told.command()).thenAccept(answer -> say(node, new Word.Answered(told.id(), answer)));
+            control.execute(told.command()).thenAccept(answer -> say(node, new Word.Answered(told.id(), answer)));
         } else if (word instanceof Word.Answered answered) {
             Waiting waits = waiting.remove(answered.id());
             if (waits != null) {
