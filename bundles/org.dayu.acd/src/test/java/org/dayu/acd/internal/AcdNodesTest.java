@@ -146,7 +146,9 @@ class AcdNodesTest {
         assertThat(b.acd.queues().get(0).waiting().get(0).call()).isEqualTo(alive);
         assertThat(b.acd.queues().get(0).waiting().get(0).arrived()).isEqualTo(EARLY.plusSeconds(2));
         until(() -> b.acd.find(TWO).orElseThrow().state() == AgentState.WRAP_UP);
-        assertThat(b.acd.queues().get(0).answeredToday()).as("what was counted stays").isEqualTo(1);
+        assertThat(b.acd.queues().get(0).answeredToday())
+                .as("what was counted stays")
+                .isEqualTo(1);
         done(b.acd.ready(ONE));
         Offer next = b.orders.offers.poll(5, TimeUnit.SECONDS);
         assertThat(next.call()).isEqualTo(alive).isNotEqualTo(dead);
@@ -255,8 +257,7 @@ class AcdNodesTest {
 
         void open() {
             Cluster seat = cluster.node(name);
-            acd = new AcdService(
-                    new PlainThreads(), new Node(name), journals, seat, new Config(), Clock.systemUTC());
+            acd = new AcdService(new PlainThreads(), new Node(name), journals, seat, new Config(), Clock.systemUTC());
             acd.bindOfferListener(orders);
             acd.bindPhones(new Desk(this));
             cluster.listen(name, "acd", acd);

@@ -221,7 +221,8 @@ class AcdServiceTest {
         acd.stop();
         Journal other = journals.open("acd", new JournalOptions("", 1, Duration.ZERO));
         AdjustableClock clock = new AdjustableClock();
-        acd = new AcdService(new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
+        acd = new AcdService(
+                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
         acd.bindOfferListener(orders);
         done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(QueueSpec.usual("general", "综合")))));
         assertThat(acd.check().sentence()).contains("日志无法写入");
@@ -269,7 +270,13 @@ class AcdServiceTest {
     }
 
     private AcdService service(UUID life) {
-        return new AcdService(new PlainThreads(), new Node(life), journals, MemoryCluster.alone("dayu-1"), new Config(), Clock.systemUTC());
+        return new AcdService(
+                new PlainThreads(),
+                new Node(life),
+                journals,
+                MemoryCluster.alone("dayu-1"),
+                new Config(),
+                Clock.systemUTC());
     }
 
     private static AgentSpec agent(UUID id, String number) {

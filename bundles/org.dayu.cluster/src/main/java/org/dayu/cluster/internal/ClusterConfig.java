@@ -17,6 +17,8 @@ public @interface ClusterConfig {
     @AttributeDefinition(name = "SIP", description = "Where this node takes SIP, host:port")
     String sip() default "";
 
-    @AttributeDefinition(name = "Lease", description = "Seconds without a sign of life after which a node counts as dead")
+    @AttributeDefinition(
+            name = "Lease",
+            description = "Seconds without a sign of life after which a node counts as dead")
     int lease_seconds() default 5;
 }

@@ -287,7 +287,10 @@ final class Company {
         try {
             work.accept(listener.told());
         } catch (RuntimeException e) {
-            LOG.error("{} failed to follow the cluster", listener.told().getClass().getName(), e);
+            LOG.error(
+                    "{} failed to follow the cluster",
+                    listener.told().getClass().getName(),
+                    e);
         }
     }
 
@@ -387,8 +390,7 @@ final class Company {
         present.forEach(member -> detail.put(
                 "node." + member.node(), (member.alive() ? "alive" : "gone") + (member.linked() ? ", linked" : "")));
         told().forEach((group, term) -> detail.put("owner." + group, term.owner() + " (" + term.epoch() + ')'));
-        boolean others = present.stream()
-                .anyMatch(member -> !member.node().equals(self.node()) && member.alive());
+        boolean others = present.stream().anyMatch(member -> !member.node().equals(self.node()) && member.alive());
         if (!admitted) {
             return new Health(Health.Status.DEGRADED, "另有进程以节点名 " + self.node() + " 运行，请检查 DAYU_NODE", detail);
         }

@@ -14,14 +14,7 @@ interface NodeTable {
 
     /** A node that was here within a day. */
     record Row(
-            String node,
-            UUID run,
-            String link,
-            String url,
-            String sip,
-            Instant started,
-            Instant seen,
-            boolean alive) {}
+            String node, UUID run, String link, String url, String sip, Instant started, Instant seen, boolean alive) {}
 
     /** @param take whether a lease that has run out may be taken from another */
     record Wish(String group, boolean take) {}

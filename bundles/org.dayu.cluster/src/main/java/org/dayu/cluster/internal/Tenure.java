@@ -105,8 +105,7 @@ final class Tenure {
     synchronized void others(Collection<String> present, long now) {
         others = present;
         Stand at = stand;
-        stand = new Stand(
-                at.mine, at.epoch, at.owner, at.mine && present.isEmpty(), at.leaseUntil, assentUntil(now));
+        stand = new Stand(at.mine, at.epoch, at.owner, at.mine && present.isEmpty(), at.leaseUntil, assentUntil(now));
     }
 
     private long assentUntil(long now) {

@@ -184,9 +184,7 @@ class CompanyTest {
         @Override
         public synchronized Look beat(Self self, Duration life, Collection<Wish> wishes) {
             Instant now = Instant.now();
-            rows.put(
-                    self.node(),
-                    new Row(self.node(), self.run(), self.link(), "", "", self.started(), now, true));
+            rows.put(self.node(), new Row(self.node(), self.run(), self.link(), "", "", self.started(), now, true));
             alive.put(self.node(), now.plus(life));
             for (Wish wish : wishes) {
                 Held held = leases.get(wish.group());

@@ -27,7 +27,8 @@ class JdbcNodeTableTest {
     private JdbcNodeTable table;
 
     private static NodeTable.Self node(String name) {
-        return new NodeTable.Self(name, UUID.randomUUID(), name + ":7000", "http://" + name, name + ":5060", Instant.EPOCH);
+        return new NodeTable.Self(
+                name, UUID.randomUUID(), name + ":7000", "http://" + name, name + ":5060", Instant.EPOCH);
     }
 
     @BeforeEach

@@ -48,7 +48,9 @@ class TenureTest {
         seconds(3.9);
         assertThat(tenure.holds(1, now)).isTrue();
         seconds(0.2);
-        assertThat(tenure.holds(1, now)).as("a second before others may take it").isFalse();
+        assertThat(tenure.holds(1, now))
+                .as("a second before others may take it")
+                .isFalse();
         assertThat(tenure.term(now).owner()).isNull();
     }
 

@@ -94,11 +94,10 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
 
     @Override
     public Optional<CallSnapshot> find(UUID call) {
-        return here.find(call)
-                .or(() -> abroad.values().stream()
-                        .map(calls -> calls.get(call))
-                        .filter(found -> found != null)
-                        .findFirst());
+        return here.find(call).or(() -> abroad.values().stream()
+                .map(calls -> calls.get(call))
+                .filter(found -> found != null)
+                .findFirst());
     }
 
     @Override

@@ -115,7 +115,9 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         jdbi.useTransaction(handle -> {
             for (Placed record : records) {
                 if (insert(handle, node, record) == 1) {
-                    handle.execute("delete from call.call_leg where call_id = ?", record.call().id());
+                    handle.execute(
+                            "delete from call.call_leg where call_id = ?",
+                            record.call().id());
                     insertLegs(handle, record.call());
                 }
             }

@@ -137,7 +137,9 @@ class FleetTest {
             assertThat(end.state()).isEqualTo(CallState.ENDED);
             assertThat(end.endReason()).isEqualTo(EndReason.NODE_LOST);
             assertThat(end.caller()).isEqualTo(waiting.caller());
-            assertThat(end.attributes()).containsEntry("ended.from", "WAITING").containsEntry("arrived", NOW.toString());
+            assertThat(end.attributes())
+                    .containsEntry("ended.from", "WAITING")
+                    .containsEntry("arrived", NOW.toString());
         });
         assertThat(b.shown).last().satisfies(shown -> assertThat(shown.state()).isEqualTo(CallState.ENDED));
     }
@@ -149,7 +151,10 @@ class FleetTest {
         until(() -> b.fleet.find(call.id()).isPresent());
         cluster.kill("a");
 
-        assertThat(b.fleet.execute(new CallCommand.PickUp(UUID.randomUUID(), call.id())).toCompletableFuture().join())
+        assertThat(b.fleet
+                        .execute(new CallCommand.PickUp(UUID.randomUUID(), call.id()))
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOf(CallAnswer.Refused.class);
     }
 
@@ -168,7 +173,8 @@ class FleetTest {
                 null,
                 null,
                 null,
-                List.of(new LegSnapshot(UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, "13800138000", null, NOW)),
+                List.of(new LegSnapshot(
+                        UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, "13800138000", null, NOW)),
                 state == CallState.WAITING ? entry : null,
                 new Offer(5, id, AGENT, "8001", NOW.plusSeconds(9)),
                 null,

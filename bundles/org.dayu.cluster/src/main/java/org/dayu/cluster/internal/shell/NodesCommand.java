@@ -24,9 +24,8 @@ public final class NodesCommand implements Action {
         table.column("linked");
         table.column("desks");
         table.column("SIP");
-        cluster.members()
-                .forEach(member -> table.addRow()
-                        .addContent(member.node(), member.alive(), member.linked(), member.url(), member.sip()));
+        cluster.members().forEach(member -> table.addRow()
+                .addContent(member.node(), member.alive(), member.linked(), member.url(), member.sip()));
         table.print(System.out);
         Term term = cluster.term("acd");
         System.out.println("acd is decided by " + term.owner() + " in epoch " + term.epoch());

@@ -66,9 +66,7 @@ public final class Bindings implements Phones {
     /** Where an account's phone is: here, or else at another node. */
     public Optional<Binding> newest(String account) {
         PhoneExchange others = exchange;
-        return of(account).stream()
-                .findFirst()
-                .or(() -> others == null ? Optional.empty() : others.find(account));
+        return of(account).stream().findFirst().or(() -> others == null ? Optional.empty() : others.find(account));
     }
 
     /** The same for who is about to call it. */

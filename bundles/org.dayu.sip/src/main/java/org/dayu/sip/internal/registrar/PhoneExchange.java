@@ -112,7 +112,8 @@ public final class PhoneExchange implements ClusterListener {
 
     /** The accounts registered at a node, or that were when it died. */
     public Set<String> at(String node) {
-        Set<String> accounts = new TreeSet<>(elsewhere.getOrDefault(node, Map.of()).keySet());
+        Set<String> accounts =
+                new TreeSet<>(elsewhere.getOrDefault(node, Map.of()).keySet());
         accounts.addAll(last.getOrDefault(node, Set.of()));
         return accounts;
     }
@@ -222,7 +223,9 @@ public final class PhoneExchange implements ClusterListener {
 
     /** A connection that the phone has opened is of no use from elsewhere. */
     private static Destination hop(String contact, Destination source) {
-        return source.transport().equals("udp") ? source : Contacts.destination(contact).orElse(source);
+        return source.transport().equals("udp")
+                ? source
+                : Contacts.destination(contact).orElse(source);
     }
 
     private void forget(String node, String account) {

@@ -100,7 +100,8 @@ class PhoneExchangeTest {
         connection.received(message("REGISTER sip:x SIP/2.0", "call-of-a"));
         until(() -> b.stack.got.size() == 1);
         assertThat(b.stack.got.get(0)).contains("180 Ringing");
-        assertThat(atHome.got).singleElement().satisfies(said -> assertThat(said).startsWith("REGISTER"));
+        assertThat(atHome.got).singleElement().satisfies(said -> assertThat(said)
+                .startsWith("REGISTER"));
     }
 
     private static byte[] message(String first, String callId) {
