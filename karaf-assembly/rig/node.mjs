@@ -79,7 +79,7 @@ export class Node {
 
   async launcher(...args) {
     try {
-      return await run(join(ROOT, 'dayu'), args, { env: this.env, cwd: ROOT, timeout: 400_000, maxBuffer: 1 << 24 })
+      return await run(join(ROOT, 'dayu'), args, { env: this.env, cwd: ROOT, timeout: 1_000_000, maxBuffer: 1 << 24 })
     } catch (error) {
       throw new Error(`./dayu ${args.join(' ')}: ${error.code}\n${error.stdout}\n${error.stderr}`)
     }

@@ -30,7 +30,11 @@ export class UserAgent {
     ua.#socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
     await new Promise((resolve) => ua.#socket.bind(0, host, resolve))
     ua.port = ua.#socket.address().port
-    ua.#socket.on('message', (bytes) => ua.#take(new SipMessage(bytes.toString('latin1'))))
+    ua.#socket.on('message', (bytes, peer) => {
+      const message = new SipMessage(bytes.toString('latin1'))
+      if (!message.status) ua.#peers.set(message.callId, peer.port)
+      ua.#take(message)
+    })
     return ua
   }
 
@@ -39,8 +43,8 @@ export class UserAgent {
     this.#socket.close()
   }
 
-  send(text) {
-    this.#socket.send(Buffer.from(text, 'latin1'), this.server, '127.0.0.1')
+  send(text, port = this.server) {
+    this.#socket.send(Buffer.from(text, 'latin1'), port, '127.0.0.1')
   }
 
   get contact() {
@@ -61,7 +65,7 @@ export class UserAgent {
     if (message.method === 'ACK') return
     const key = `${message.callId} ${message.header('CSeq')}`
     const before = this.#answered.get(key)
-    if (before) this.send(before)
+    if (before) this.send(before, this.#peers.get(message.callId))
     else if (message.method === 'INVITE' && !message.tag) this.reply(message, '180 Ringing', { headers: this.headers })
     else this.#within(message, call)
   }
@@ -84,6 +88,8 @@ export class UserAgent {
   }
 
   #tags = new Map()
+  /** Whence the requests of a call come: answers go there, whoever it is. */
+  #peers = new Map()
 
   reply(request, status, { headers = {}, body = '' } = {}) {
     if (!this.#tags.has(request.callId)) this.#tags.set(request.callId, short())
@@ -101,7 +107,7 @@ export class UserAgent {
       },
       body,
     )
-    this.send(text)
+    this.send(text, this.#peers.get(request.callId))
     return text
   }
 

@@ -31,6 +31,11 @@ public interface AcdInside {
     /** Reads on in the journal, see {@link org.dayu.core.api.journal.Journal#read}; nothing while it is not open. */
     Reading read(Place from, int mostBytes) throws IOException;
 
+    /** Whether a phone of which it is said that it has gone is at no other node. */
+    default boolean lostPhone(String account) {
+        return true;
+    }
+
     /** Everything before this place is in the database too: old segments may go. */
     void copied(Place upTo);
 

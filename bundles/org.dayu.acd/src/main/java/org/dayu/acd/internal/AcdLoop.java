@@ -23,17 +23,22 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.Place;
+import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The two threads of the ACD and their beginning and end: restored from the journal, ended with a snapshot in it. */
-final class AcdLoop {
+final class AcdLoop implements Seat {
 
     private static final Logger LOG = LoggerFactory.getLogger(AcdLoop.class);
     private static final long STOP_MILLIS = 5_000;
     private static final long SLOW_TURN_MILLIS = 100;
+
+    /** Offers that a node before may have made unseen have smaller ids than those of its successor. */
+    private static final long OFFERS_SKIPPED = 1_000_000;
 
     /** How long lines may be with the operating system only. */
     static final Duration GROUP_COMMIT = Duration.ofMillis(10);
@@ -60,25 +65,44 @@ final class AcdLoop {
             Clock clock,
             Storage storage,
             Function<String, @Nullable RoutingStrategy> shelf,
-            Outlet.Changes changes) {
+            Outlet outlet,
+            Turns turns,
+            Optional<EngineState> inherited) {
         JournalCodec codec = new JournalCodec();
-        outlet = new Outlet(this::post, changes);
+        this.outlet = outlet;
         Journal opened = open(storage.opening());
-        Optional<Restored> restored = opened == null ? Optional.empty() : restore(codec, opened);
+        // what another node has handed on is newer than what stands here
+        Optional<Restored> restored =
+                opened == null || inherited.isPresent() ? Optional.empty() : restore(codec, opened);
         Engine engine = engine(restored, shelf);
-        stage = new EngineStage(engine, outlet, clock);
+        inherited.ifPresent(state -> inherit(engine, state));
+        stage = new EngineStage(engine, outlet, clock, turns);
         background = threads.pool("acd-journal-keep", 1);
         journal = new JournalStage(
                 new AcdJournal(storage.opening(), opened, codec, node), clock, background, storage.age(), stage::offer);
         stage.connect(journal);
-        journal.open(restored.map(Restored::lastSequence).orElse(0L), engine.remember());
+        journal.open(
+                restored.map(Restored::lastSequence)
+                        .or(() -> inherited.map(EngineState::sequence))
+                        .orElse(0L),
+                engine.remember());
         outlet.draw(engine);
         restored.ifPresent(before ->
                 post(before.run().equals(node.run()) ? new Input.Resumed() : new Input.Restarted(node.run())));
+        inherited.ifPresent(state -> post(new Input.Resumed()));
         journalThread = threads.thread("acd-journal", journal);
         engineThread = threads.thread("acd-loop", stage);
         journalThread.start();
         engineThread.start();
+    }
+
+    private static void inherit(Engine engine, EngineState state) {
+        engine.recall(state);
+        engine.offersBeyond(state.lastOffer() + OFFERS_SKIPPED);
+        LOG.info(
+                "ACD taken over: {} agents, {} callers",
+                state.agents().size(),
+                state.callers().size());
     }
 
     private static @Nullable Journal open(Opening opening) {
@@ -121,20 +145,22 @@ final class AcdLoop {
         return engine;
     }
 
-    JournalStage journal() {
-        return journal;
+    @Override
+    public Reading read(Place from, int mostBytes) throws IOException {
+        return journal.read(from, mostBytes);
     }
 
-    Outlet outlet() {
-        return outlet;
+    @Override
+    public void copied(Place upTo) {
+        journal.copied(upTo);
     }
 
     void post(Input input) {
         post(input, null);
     }
 
-    /** @return whether the input is on its way */
-    boolean post(Input input, @Nullable CompletableFuture<@Nullable String> taken) {
+    @Override
+    public boolean post(Input input, @Nullable CompletableFuture<@Nullable String> taken) {
         if (stopped) {
             return false;
         }
@@ -151,7 +177,8 @@ final class AcdLoop {
         return remembered;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
         journal.offer(new JournalStage.Work.Stop());
         try {
@@ -170,7 +197,8 @@ final class AcdLoop {
         background.shutdownNow();
     }
 
-    Health health(boolean configured) {
+    @Override
+    public Health health(boolean configured) {
         Map<String, String> detail = new TreeMap<>();
         long signedIn = outlet.agents().stream()
                 .filter(agent -> agent.state() != AgentState.SIGNED_OUT)

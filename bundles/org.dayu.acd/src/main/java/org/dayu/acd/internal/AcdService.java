@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +27,9 @@ import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.core.api.cluster.Cluster;
+import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.cluster.Term;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
@@ -52,11 +57,26 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         immediate = true,
         configurationPid = AcdConfig.PID,
-        service = {QueueService.class, AgentDesk.class, CallListener.class, HealthCheck.class, AcdInside.class})
+        property = {Cluster.CHANNEL + "=" + Crew.CHANNEL, Cluster.GROUP + "=" + Crew.GROUP},
+        service = {
+            QueueService.class,
+            AgentDesk.class,
+            CallListener.class,
+            HealthCheck.class,
+            AcdInside.class,
+            ClusterListener.class
+        })
 @Designate(ocd = AcdConfig.class)
-public final class AcdService implements QueueService, AgentDesk, CallListener, HealthCheck, AcdInside {
+public final class AcdService
+        implements QueueService, AgentDesk, CallListener, HealthCheck, AcdInside, ClusterListener, Crew.House {
 
-    private final AcdLoop loop;
+    private final Threads threads;
+    private final NodeRun node;
+    private final Clock clock;
+    private final AcdLoop.Storage storage;
+    private final Outlet outlet;
+    private final Crew crew;
+    private final CallReports reports;
     private final Shelf shelf = new Shelf();
     private final Persons persons = new Persons();
     private final ScheduledExecutorService replies;
@@ -68,30 +88,57 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Activate
     public AcdService(
-            @Reference Threads threads, @Reference NodeRun node, @Reference Journals journals, AcdConfig config) {
-        this(threads, node, journals, config, Clock.systemUTC());
+            @Reference Threads threads,
+            @Reference NodeRun node,
+            @Reference Journals journals,
+            @Reference Cluster cluster,
+            AcdConfig config) {
+        this(threads, node, journals, cluster, config, Clock.systemUTC());
     }
 
-    AcdService(Threads threads, NodeRun node, Journals journals, AcdConfig config, Clock clock) {
+    AcdService(Threads threads, NodeRun node, Journals journals, Cluster cluster, AcdConfig config, Clock clock) {
+        this.threads = threads;
+        this.node = node;
+        this.clock = clock;
         phoneRequired = config.phone_required();
         replies = threads.pool("acd-reply", 1);
         changes = new LiveChanges(replies);
         JournalOptions options = new JournalOptions(
                 config.journal_folder(), (long) config.journal_segment_mib() << 20, AcdLoop.GROUP_COMMIT);
-        loop = new AcdLoop(
-                threads,
-                node,
-                clock,
-                new AcdLoop.Storage(
-                        () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days()))),
-                shelf::find,
-                changes);
-        setup = new SetupLoader(replies, input -> loop.post(input));
+        storage = new AcdLoop.Storage(
+                () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days())));
+        outlet = new Outlet(this::post, changes, cluster.self(), (to, order) -> crew().send(to, order));
+        reports = new CallReports(input -> post(crew().own(input)));
+        crew = new Crew(cluster, threads, this);
+        setup = new SetupLoader(replies, this::configure);
+        crew.begin();
+    }
+
+    private Seat seat() {
+        return Objects.requireNonNull(crew.seat());
+    }
+
+    private Crew crew() {
+        return crew;
+    }
+
+    private void post(Input input) {
+        Seat present = crew.seat();
+        if (present != null) {
+            present.post(input, null);
+        }
+    }
+
+    /** Who decides asks the database itself. */
+    private void configure(Input input) {
+        if (crew.decides()) {
+            post(input);
+        }
     }
 
     @Deactivate
     void stop() {
-        loop.stop();
+        crew.stop();
         replies.shutdownNow();
     }
 
@@ -100,26 +147,26 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindOfferListener(OfferListener listener) {
-        loop.outlet().listener(listener);
+        outlet.listener(listener);
     }
 
     void unbindOfferListener(OfferListener listener) {
-        if (loop.outlet().listener() == listener) {
-            loop.outlet().listener(null);
-            loop.post(new Input.CallsGone());
+        if (outlet.listener() == listener) {
+            outlet.listener(null);
+            reports.gone();
         }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindStrategy(RoutingStrategy strategy, Map<String, ?> properties) {
         if (shelf.add(strategy, properties)) {
-            loop.post(shelf.present());
+            configure(shelf.present());
         }
     }
 
     void unbindStrategy(RoutingStrategy strategy, Map<String, ?> properties) {
         if (shelf.remove(strategy, properties)) {
-            loop.post(shelf.present());
+            configure(shelf.present());
         }
     }
 
@@ -163,35 +210,34 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public void enqueue(QueueEntry entry) {
-        loop.post(new Input.Enqueue(entry.person() == null ? entry.by(persons.of(entry.call())) : entry));
+        post(crew.own(new Input.Enqueue(entry.person() == null ? entry.by(persons.of(entry.call())) : entry)));
     }
 
     @Override
     public void leave(UUID call) {
-        loop.post(new Input.Leave(call));
+        post(new Input.Leave(call));
     }
 
     @Override
     public void result(long offer, OfferResult result) {
-        loop.post(new Input.Result(offer, result));
+        post(new Input.Result(offer, result));
     }
 
     @Override
     public void talkEnded(UUID agentId, UUID call) {
-        loop.post(new Input.TalkEnded(agentId, call));
+        post(new Input.TalkEnded(agentId, call));
     }
 
     @Override
     public void snapshot(List<CallSnapshot> calls) {
         calls.forEach(persons::seen);
-        loop.post(CallDigest.of(calls));
+        reports.snapshot(calls);
     }
 
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
         persons.seen(now);
-        CallDigest.of(before, now).ifPresent(loop::post);
-        CallDigest.occupied(before, now).forEach(loop::post);
+        reports.changed(before, now);
     }
 
     @Override
@@ -226,7 +272,7 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
     @Override
     public CompletionStage<Void> take(Input input) {
         CompletableFuture<@Nullable String> taken = new CompletableFuture<>();
-        if (!loop.post(input, taken)) {
+        if (!seat().post(input, taken)) {
             return CompletableFuture.failedStage(new UnavailableException("排队系统正在更新，请稍候", null));
         }
         // whoever waits goes on on a thread of its own, not on the loop
@@ -242,17 +288,17 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public Optional<AgentSnapshot> find(UUID agent) {
-        return loop.outlet().agent(agent);
+        return outlet.agent(agent);
     }
 
     @Override
     public List<AgentSnapshot> agents() {
-        return loop.outlet().agents();
+        return outlet.agents();
     }
 
     @Override
     public List<QueueSnapshot> queues() {
-        return loop.outlet().queues();
+        return outlet.queues();
     }
 
     @Override
@@ -262,22 +308,22 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public List<Decision> decisions(UUID call) {
-        return loop.outlet().decisions(call);
+        return outlet.decisions(call);
     }
 
     @Override
     public List<Decision> latest() {
-        return loop.outlet().latest();
+        return outlet.latest();
     }
 
     @Override
     public Reading read(Place from, int mostBytes) throws IOException {
-        return loop.journal().read(from, mostBytes);
+        return seat().read(from, mostBytes);
     }
 
     @Override
     public CompletionStage<EngineState> remember() {
-        return loop.remember().thenApplyAsync(state -> state, replies);
+        return crew.remember().thenApplyAsync(state -> state, replies);
     }
 
     @Override
@@ -287,12 +333,12 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public int expectedWait(String queue) {
-        return loop.outlet().expectedWait(queue);
+        return outlet.expectedWait(queue);
     }
 
     @Override
     public void copied(Place upTo) {
-        loop.journal().copied(upTo);
+        seat().copied(upTo);
     }
 
     @Override
@@ -302,6 +348,67 @@ public final class AcdService implements QueueService, AgentDesk, CallListener, 
 
     @Override
     public Health check() {
-        return loop.health(setup.loaded());
+        return seat().health(setup.loaded());
+    }
+
+    // ---- among several nodes
+
+    @Override
+    public void linked(String other) {
+        crew.linked(other);
+    }
+
+    @Override
+    public void unlinked(String other) {
+        crew.unlinked(other);
+    }
+
+    @Override
+    public void received(String other, byte[] message) {
+        crew.received(other, message);
+    }
+
+    @Override
+    public void lost(String other) {
+        crew.lost(other);
+    }
+
+    @Override
+    public void term(Term term) {
+        crew.term(term);
+    }
+
+    @Override
+    public AcdLoop decide(Turns turns, Optional<EngineState> inherited) {
+        return new AcdLoop(threads, node, clock, storage, shelf::find, outlet, turns, inherited);
+    }
+
+    @Override
+    public Follower follow() {
+        return new Follower(word -> crew().toOwner(word), storage.opening(), shelf::find, outlet);
+    }
+
+    @Override
+    public void tellSetup() {
+        configure(shelf.present());
+        setup.again();
+    }
+
+    @Override
+    public void report() {
+        reports.report();
+    }
+
+    @Override
+    public Set<String> phonesAt(String other) {
+        Phones known = phones;
+        return known == null ? Set.of() : known.at(other);
+    }
+
+    /** Whether a phone that has gone here is at no other node either. */
+    @Override
+    public boolean lostPhone(String account) {
+        Phones known = phones;
+        return known == null || !known.reachable(account);
     }
 }

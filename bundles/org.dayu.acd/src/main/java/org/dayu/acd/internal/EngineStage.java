@@ -33,12 +33,14 @@ final class EngineStage implements Runnable {
     private final Outlet outlet;
     private final Clock clock;
     private final Queue<CompletableFuture<EngineState>> asked = new ConcurrentLinkedQueue<>();
+    private final Turns turns;
     private volatile JournalStage journal;
     private boolean tickUnderWay;
     private volatile long turnBegan;
     private volatile long faults;
 
-    EngineStage(Engine engine, Outlet outlet, Clock clock) {
+    EngineStage(Engine engine, Outlet outlet, Clock clock, Turns turns) {
+        this.turns = turns;
         this.engine = engine;
         this.outlet = outlet;
         this.clock = clock;
@@ -101,6 +103,13 @@ final class EngineStage implements Runnable {
     }
 
     private void turn(Stamped stamped, Command command) {
+        if (!turns.mayDecide()) {
+            tickUnderWay &= !(stamped.input() instanceof Input.Tick);
+            if (command.taken() != null) {
+                command.taken().complete(Turns.HANDING_OVER);
+            }
+            return;
+        }
         turnBegan = clock.millis();
         String refusal = null;
         try {
@@ -112,6 +121,7 @@ final class EngineStage implements Runnable {
                 journal.offer(new JournalStage.Work.Outputs(stamped.sequence(), stamped.at(), worth));
             }
             outlet.turned(stamped, turn, engine);
+            turns.turned(stamped, turn);
         } catch (RuntimeException e) {
             faults++;
             refusal = "内部错误，操作未生效";
@@ -142,5 +152,6 @@ final class EngineStage implements Runnable {
             wanted.complete(engine.remember());
         }
         outlet.idle(engine, clock.millis());
+        turns.between(engine::remember);
     }
 }

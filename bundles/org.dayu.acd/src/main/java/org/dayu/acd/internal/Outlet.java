@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -42,10 +44,12 @@ final class Outlet {
 
     private final Consumer<Input> back;
     private final Changes changes;
+    private final Abroad abroad;
     private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
     private final Deque<Decision> decisions = new ArrayDeque<>();
     private volatile List<QueueSnapshot> queues = List.of();
     private volatile Map<String, Integer> waits = Map.of();
+    private final String self;
     private volatile @Nullable OfferListener listener;
     private long drawn;
     private boolean stale;
@@ -60,10 +64,22 @@ final class Outlet {
         void queues(List<QueueSnapshot> before, List<QueueSnapshot> now);
     }
 
+    /** Brings orders to the call planes of other nodes; called on the loop, must not block. */
+    interface Abroad {
+
+        /** A node that has no others. */
+        Abroad NONE = (node, order) -> false;
+
+        /** @return whether it is on its way */
+        boolean send(String node, Effect order);
+    }
+
     /** @param back takes what the engine must hear of its own orders */
-    Outlet(Consumer<Input> back, Changes changes) {
+    Outlet(Consumer<Input> back, Changes changes, String self, Abroad abroad) {
         this.back = back;
         this.changes = changes;
+        this.self = self;
+        this.abroad = abroad;
     }
 
     void listener(@Nullable OfferListener present) {
@@ -105,10 +121,20 @@ final class Outlet {
         }
     }
 
-    /** Takes the whole picture from an engine that was restored. */
+    /** Takes the whole picture from an engine that was restored, or that follows another. */
     void draw(Engine engine) {
-        engine.agents().forEach(agent -> agents.put(agent.id(), agent));
-        queues = engine.queues();
+        Set<UUID> gone = new TreeSet<>(agents.keySet());
+        for (AgentSnapshot agent : engine.agents()) {
+            gone.remove(agent.id());
+            if (!agent.equals(agents.put(agent.id(), agent))) {
+                changes.agent(agent);
+            }
+        }
+        gone.forEach(agent -> {
+            agents.remove(agent);
+            changes.agentGone(agent);
+        });
+        renew(engine, 0);
         waits = waits(engine);
     }
 
@@ -122,13 +148,30 @@ final class Outlet {
         return waits.getOrDefault(queue, -1);
     }
 
+    /** What another node has decided: seen, not ordered. */
+    void followed(Stamped stamped, Turn turn, Engine engine) {
+        turn.effects().forEach(this::show);
+        see(stamped, turn, engine);
+    }
+
+    /** An order of the node that decides, for a call that lives here. */
+    void order(Effect effect) {
+        if (!give(effect) && effect instanceof Effect.Ring ring) {
+            back.accept(new Input.Result(ring.offer().id(), OfferResult.WITHDRAWN));
+        }
+    }
+
     /** How long the loop may wait at most. */
     long patience(long usual) {
         return stale ? Math.min(usual, CROWD_INTERVAL_MILLIS) : usual;
     }
 
     void turned(Stamped stamped, Turn turn, Engine engine) {
-        turn.effects().forEach(this::deliver);
+        turn.effects().forEach(effect -> deliver(effect, engine));
+        see(stamped, turn, engine);
+    }
+
+    private void see(Stamped stamped, Turn turn, Engine engine) {
         stale |= !(stamped.input() instanceof Input.Tick) || !turn.effects().isEmpty();
         if (stale && (engine.waiting() <= CROWD || stamped.at() - drawn >= CROWD_INTERVAL_MILLIS)) {
             renew(engine, stamped.at());
@@ -150,7 +193,35 @@ final class Outlet {
         changes.queues(before, queues);
     }
 
-    private void deliver(Effect effect) {
+    private void deliver(Effect effect, Engine engine) {
+        UUID call = called(effect);
+        if (call == null) {
+            show(effect);
+            return;
+        }
+        String node = engine.nodeOf(call).orElse(self);
+        if (node.equals(self)) {
+            order(effect);
+        } else if (!abroad.send(node, effect) && effect instanceof Effect.Ring ring) {
+            back.accept(new Input.Result(ring.offer().id(), OfferResult.WITHDRAWN));
+        }
+    }
+
+    /** Whose call plane an effect is an order for. */
+    private static @Nullable UUID called(Effect effect) {
+        if (effect instanceof Effect.Ring ring) {
+            return ring.offer().call();
+        } else if (effect instanceof Effect.Withdraw withdraw) {
+            return withdraw.call();
+        } else if (effect instanceof Effect.Announce announce) {
+            return announce.announcement().call();
+        } else if (effect instanceof Effect.Overflow overflow) {
+            return overflow.call();
+        }
+        return null;
+    }
+
+    private void show(Effect effect) {
         if (effect instanceof Effect.AgentChanged changed) {
             agents.put(changed.agent().id(), changed.agent());
             changes.agent(changed.agent());
@@ -159,22 +230,25 @@ final class Outlet {
             changes.agentGone(dropped.agent());
         } else if (effect instanceof Effect.Decided decided) {
             keep(decided.decision());
-        } else if (effect instanceof Effect.Ring ring) {
-            if (!tell(to -> to.offer(ring.offer()))) {
-                back.accept(new Input.Result(ring.offer().id(), OfferResult.WITHDRAWN));
-            }
+        }
+    }
+
+    private boolean give(Effect effect) {
+        if (effect instanceof Effect.Ring ring) {
+            return tell(to -> to.offer(ring.offer()));
         } else if (effect instanceof Effect.Withdraw withdraw) {
-            tell(to -> to.withdraw(withdraw.offer(), withdraw.call()));
+            return tell(to -> to.withdraw(withdraw.offer(), withdraw.call()));
         } else if (effect instanceof Effect.Announce announce) {
-            tell(to -> to.announce(announce.announcement()));
+            return tell(to -> to.announce(announce.announcement()));
         } else if (effect instanceof Effect.Overflow overflow) {
-            tell(to -> to.overflow(new Overflow(
+            return tell(to -> to.overflow(new Overflow(
                     overflow.call(),
                     overflow.queue(),
                     overflow.why(),
                     overflow.action(),
                     overflow.prompt() == null ? List.of() : List.of(new Clip.Prompt(overflow.prompt())))));
         }
+        return false;
     }
 
     private boolean tell(Consumer<OfferListener> order) {

@@ -24,7 +24,8 @@ public final class PhoneWatch implements EventHandler {
 
     @Override
     public void handleEvent(Event event) {
-        if (event.getProperty(EventPublisher.EVENT) instanceof PhoneEvent.PhoneLost lost) {
+        if (event.getProperty(EventPublisher.EVENT) instanceof PhoneEvent.PhoneLost lost
+                && acd.lostPhone(lost.account())) {
             acd.take(new Input.PhoneLost(lost.account()));
         }
     }

@@ -38,6 +38,14 @@ final class SetupLoader {
         }
     }
 
+    /** Brings them once more, to an engine that has just begun. */
+    void again() {
+        SetupStore present = store;
+        if (present != null) {
+            background.execute(() -> load(present));
+        }
+    }
+
     boolean loaded() {
         return loaded;
     }
@@ -56,11 +64,11 @@ final class SetupLoader {
                     setup.queues().size());
         } catch (UnavailableException e) {
             LOG.warn("agents and queues cannot be loaded yet: {}", e.getMessage());
-            again(from);
+            later(from);
         }
     }
 
-    private void again(SetupStore from) {
+    private void later(SetupStore from) {
         try {
             background.schedule(() -> load(from), RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException ended) {

@@ -40,6 +40,7 @@ import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.sip.api.Phones;
+import org.dayu.testing.MemoryCluster;
 import org.dayu.testing.MemoryJournals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -220,7 +221,8 @@ class AcdServiceTest {
         acd.stop();
         Journal other = journals.open("acd", new JournalOptions("", 1, Duration.ZERO));
         AdjustableClock clock = new AdjustableClock();
-        acd = new AcdService(new PlainThreads(), new Node(run), journals, new Config(), clock);
+        acd = new AcdService(
+                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
         acd.bindOfferListener(orders);
         done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(QueueSpec.usual("general", "综合")))));
         assertThat(acd.check().sentence()).contains("日志无法写入");
@@ -268,7 +270,13 @@ class AcdServiceTest {
     }
 
     private AcdService service(UUID life) {
-        return new AcdService(new PlainThreads(), new Node(life), journals, new Config(), Clock.systemUTC());
+        return new AcdService(
+                new PlainThreads(),
+                new Node(life),
+                journals,
+                MemoryCluster.alone("dayu-1"),
+                new Config(),
+                Clock.systemUTC());
     }
 
     private static AgentSpec agent(UUID id, String number) {

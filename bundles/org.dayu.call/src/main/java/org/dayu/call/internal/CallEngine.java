@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPid = CallConfig.PID,
-        service = {CallEngine.class, CallControl.class, Calls.class, SipListener.class, OfferListener.class})
+        service = {CallEngine.class, SipListener.class, OfferListener.class})
 @Designate(ocd = CallConfig.class)
 public final class CallEngine implements CallControl, Calls, SipListener, OfferListener {
 

@@ -2,6 +2,7 @@ package org.dayu.sip.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -25,6 +26,15 @@ public interface Phones {
      */
     default boolean browser(String account) {
         return false;
+    }
+
+    /**
+     * The accounts whose phones are registered at another node of the installation, or were when it died.
+     *
+     * @since 1.3
+     */
+    default Set<String> at(String node) {
+        return Set.of();
     }
 
     /** Every registered account; immutable. */

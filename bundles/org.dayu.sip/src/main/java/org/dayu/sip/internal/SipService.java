@@ -1,8 +1,10 @@
 package org.dayu.sip.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +21,9 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipWebSockets;
 import org.dayu.sip.internal.leg.Signals;
 import org.dayu.sip.internal.registrar.AccountDirectory;
+import org.dayu.sip.internal.registrar.Binding;
 import org.dayu.sip.internal.registrar.Bindings;
+import org.dayu.sip.internal.registrar.PhoneExchange;
 import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.WarmUp;
@@ -54,6 +58,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     private final Trunks trunks;
     private final Bindings bindings;
     private final Blocks blocks;
+    private final PhoneExchange exchange;
     private final ScheduledExecutorService pool;
     private volatile Settings settings;
     private volatile @Nullable SipNode node;
@@ -68,6 +73,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             @Reference AccountDirectory accounts,
             @Reference Trunks trunks,
             @Reference Sources sources,
+            @Reference PhoneExchange exchange,
             SipConfig config) {
         this.threads = threads;
         this.accounts = accounts;
@@ -75,6 +81,19 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         this.settings = Settings.of(config);
         this.bindings = new Bindings(SteadyClock.SINCE_START, events);
         this.blocks = sources.blocks();
+        this.exchange = exchange;
+        bindings.exchange(exchange);
+        exchange.desk(new PhoneExchange.Desk() {
+            @Override
+            public List<Binding> all() {
+                return bindings.all();
+            }
+
+            @Override
+            public Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket) {
+                return node().map(current -> current.wire().open(socket));
+            }
+        });
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
             WarmUp.run();
@@ -102,6 +121,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     @Deactivate
     void stop() {
         stopped = true;
+        exchange.desk(null);
         pool.shutdownNow();
         synchronized (this) {
             closeNode();
@@ -196,7 +216,12 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
 
     @Override
     public Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket) {
-        return node().map(current -> current.wire().open(socket));
+        return node().map(current -> exchange.watch(socket, current.wire().open(socket)));
+    }
+
+    @Override
+    public Set<String> at(String other) {
+        return bindings.at(other);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
+import org.jspecify.annotations.Nullable;
 
 /** All that the engine knows; its parts share it. Hash tables are only looked up, never walked. */
 final class Board {
@@ -28,6 +29,9 @@ final class Board {
     /** Who talks in which call. */
     final Map<UUID, AgentCell> talks = new HashMap<>();
 
+    /** The node where a call lives, if there are several. */
+    final TreeMap<UUID, String> places = new TreeMap<>();
+
     final Timers timers = new Timers();
     final Strategies strategies;
     final Skills skills = new Skills();
@@ -35,6 +39,10 @@ final class Board {
 
     private static final int MOST_PLAIN = 10_000;
     private final Map<Map<String, Integer>, Requirement> plain = new HashMap<>();
+
+    /** The node that the input at hand comes from; {@code null} if there is but one. */
+    @Nullable
+    String from;
 
     long now;
     long sequence;
@@ -63,6 +71,27 @@ final class Board {
             plain.put(wanted, known);
         }
         return known;
+    }
+
+    /** A call lives where the input at hand comes from. */
+    void placed(UUID call) {
+        String node = from;
+        if (node != null) {
+            places.put(call, node);
+        }
+    }
+
+    /** Forgets where a call lives if nothing hangs on it any more. */
+    void displaced(UUID call) {
+        if (!callers.containsKey(call) && !talks.containsKey(call) && !guests.containsKey(call)) {
+            places.remove(call);
+        }
+    }
+
+    /** Whether the input at hand may speak of a call. */
+    boolean concerns(UUID call) {
+        String node = from;
+        return node == null || node.equals(places.get(call));
     }
 
     void listGuest(AgentCell agent, UUID call) {

@@ -80,8 +80,18 @@ public final class Engine {
     }
 
     private void take(Input input) throws Refused {
+        if (input instanceof Input.At in) {
+            board.from = in.node();
+            try {
+                take(in.input());
+            } finally {
+                board.from = null;
+            }
+            return;
+        }
         // a chain, because patterns in switch are not in this language level
         if (input instanceof Input.Enqueue in) {
+            board.placed(in.entry().call());
             callers.enqueue(in.entry());
         } else if (input instanceof Input.Leave in) {
             offers.leave(in.call());
@@ -89,12 +99,16 @@ public final class Engine {
             offers.result(in.offer(), in.result());
         } else if (input instanceof Input.TalkEnded in) {
             agents.talkEnded(in.agent(), in.call());
+            board.displaced(in.call());
         } else if (input instanceof Input.CallTalking in) {
+            board.placed(in.call());
             reconciler.talking(in.call(), in.agent(), in.answered());
         } else if (input instanceof Input.Occupied in) {
+            board.placed(in.call());
             agents.occupied(in.agent(), in.call());
         } else if (input instanceof Input.CallOver in) {
             reconciler.over(in.call());
+            board.displaced(in.call());
         } else if (input instanceof Input.PhoneLost in) {
             agents.phoneLost(in.phone());
         } else if (!takeFromAgent(input)) {
@@ -145,6 +159,8 @@ public final class Engine {
             reconciler.resumed();
         } else if (input instanceof Input.Restarted) {
             reconciler.restarted();
+        } else if (input instanceof Input.NodeLost in) {
+            reconciler.nodeLost(in.node(), in.phones());
         }
     }
 
@@ -207,6 +223,11 @@ public final class Engine {
     /** How many callers are in queues, those being offered too. */
     public int waiting() {
         return board.callers.size();
+    }
+
+    /** The node where a call lives, if there are several and it is known. */
+    public Optional<String> nodeOf(UUID call) {
+        return Optional.ofNullable(board.places.get(call));
     }
 
     /** Everything it knows. */

@@ -23,14 +23,19 @@ public record EngineState(
         List<AgentRow> agents,
         List<CallerRow> callers,
         List<Offer> offers,
-        List<TalkedWith> talkedWith) {
+        List<TalkedWith> talkedWith,
+        List<Placed> places) {
 
     public EngineState {
+        places = places == null ? List.of() : places;
         talkedWith = talkedWith == null ? List.of() : talkedWith;
     }
 
     /** Who talked with a person last. */
     public record TalkedWith(String person, UUID agent, long at) {}
+
+    /** The node where a call lives, where there are several. */
+    public record Placed(UUID call, String node) {}
 
     public record QueueRow(
             QueueSpec spec,

@@ -94,6 +94,24 @@ public sealed interface Input {
     /** The engine was restored after the process had died. */
     record Restarted(UUID run) implements Input {}
 
+    /**
+     * An input from one of several nodes: the calls that it names live there, and a report speaks only of those.
+     *
+     * @param input any but another of this kind
+     */
+    record At(String node, Input input) implements Input {}
+
+    /**
+     * A node has died with all its calls.
+     *
+     * @param phones those that were registered there: whoever is signed in at one says anew that they are ready
+     */
+    record NodeLost(String node, List<String> phones) implements Input {
+        public NodeLost {
+            phones = List.copyOf(phones);
+        }
+    }
+
     /** Only time has passed. */
     record Tick() implements Input {}
 }

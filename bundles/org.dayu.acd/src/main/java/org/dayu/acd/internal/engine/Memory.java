@@ -46,7 +46,10 @@ final class Memory {
                 board.agents.values().stream().map(Memory::row).toList(),
                 callers,
                 board.offers.values().stream().map(Board.OpenOffer::offer).toList(),
-                board.sticky.rows());
+                board.sticky.rows(),
+                board.places.entrySet().stream()
+                        .map(place -> new EngineState.Placed(place.getKey(), place.getValue()))
+                        .toList());
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -98,6 +101,7 @@ final class Memory {
         board.unconfirmedUntil = state.unconfirmedUntil();
         board.strategies.present(state.strategies());
         board.sticky.load(state.talkedWith());
+        state.places().forEach(place -> board.places.put(place.call(), place.node()));
         if (state.midnight() != 0) {
             board.timers.add(state.midnight(), Timers.Kind.MIDNIGHT, "");
         }

@@ -46,17 +46,21 @@ final class Reconciler {
 
     /** Nobody rings phones any more: offers are void. */
     void callsGone() {
-        List.copyOf(board.offers.keySet()).forEach(this::cancelAndReturn);
+        List.copyOf(board.offers.values()).stream()
+                .filter(open -> board.concerns(open.caller().call()))
+                .forEach(open -> cancelAndReturn(open.offer().id()));
         doubt();
     }
 
     private void doubt() {
-        board.queues.values().forEach(queue -> queue.callers.copy().forEach(caller -> {
-            caller.unconfirmed = true;
-            callers.place(caller);
-        }));
-        board.talks.values().forEach(agent -> agent.unconfirmed = true);
-        board.guests.values().forEach(guests -> guests.forEach(agent -> agent.unconfirmed = true));
+        board.queues.values().forEach(queue -> queue.callers.copy().stream()
+                .filter(caller -> board.concerns(caller.call()))
+                .forEach(caller -> {
+                    caller.unconfirmed = true;
+                    callers.place(caller);
+                }));
+        board.talks.forEach((call, agent) -> agent.unconfirmed |= board.concerns(call));
+        board.guests.forEach((call, guests) -> guests.forEach(agent -> agent.unconfirmed |= board.concerns(call)));
         board.unconfirmedUntil = board.now + PATIENCE;
         board.timers.add(board.unconfirmedUntil, Timers.Kind.UNCONFIRMED, "");
     }
@@ -74,6 +78,7 @@ final class Reconciler {
         }
         board.talks.clear();
         board.guests.clear();
+        board.places.clear();
         for (AgentCell agent : List.copyOf(board.agents.values())) {
             agent.call = null;
             agent.offer = 0;
@@ -93,6 +98,7 @@ final class Reconciler {
         Map<UUID, Input.SeenCall> byCall = new HashMap<>();
         calls.stream().sorted(ARRIVAL).forEach(call -> {
             byCall.put(call.call(), call);
+            board.placed(call.call());
             if (call.waiting() != null && call.talkingWith() == null) {
                 waits(call);
             } else if (call.talkingWith() != null) {
@@ -101,12 +107,17 @@ final class Reconciler {
         });
         for (QueueCell queue : List.copyOf(board.queues.values())) {
             for (CallerCell caller : queue.callers.copy()) {
-                if (!waiting(byCall.get(caller.call())) && (caller.unconfirmed || old(caller.queued))) {
+                if (board.concerns(caller.call())
+                        && !waiting(byCall.get(caller.call()))
+                        && (caller.unconfirmed || old(caller.queued))) {
                     lose(caller);
                 }
             }
         }
         for (AgentCell agent : List.copyOf(board.agents.values())) {
+            if (agent.call != null && !board.concerns(agent.call)) {
+                continue;
+            }
             Input.SeenCall call = agent.call == null ? null : byCall.get(agent.call);
             // a report names the one agent of a call; its guests are there as long as it lives, or until they are said
             // to leave
@@ -116,7 +127,19 @@ final class Reconciler {
                 agents.talkEnded(agent.id(), agent.call);
             }
         }
-        board.unconfirmedUntil = 0;
+        List.copyOf(board.places.keySet()).stream()
+                .filter(call -> board.concerns(call) && !byCall.containsKey(call))
+                .forEach(board::displaced);
+        if (!doubtful()) {
+            board.unconfirmedUntil = 0;
+        }
+    }
+
+    /** Whether another node has still to say what it knows. */
+    private boolean doubtful() {
+        return board.from != null
+                && (board.callers.values().stream().anyMatch(caller -> caller.unconfirmed)
+                        || board.agents.values().stream().anyMatch(agent -> agent.unconfirmed));
     }
 
     private static boolean waiting(Input.@Nullable SeenCall call) {
@@ -215,6 +238,36 @@ final class Reconciler {
         }
         List.copyOf(board.guests.getOrDefault(call, List.of())).forEach(guest -> agents.talkEnded(guest.id(), call));
         offers.leave(call);
+    }
+
+    /** A node has died: its calls are gone, and whoever sat at its phones says anew that they are ready. */
+    void nodeLost(String node, List<String> phones) {
+        for (var place : List.copyOf(board.places.entrySet())) {
+            if (place.getValue().equals(node)) {
+                dead(place.getKey());
+                board.places.remove(place.getKey());
+            }
+        }
+        for (String phone : phones) {
+            AgentCell agent = board.phones.get(phone);
+            if (agent != null && agent.state == AgentState.READY) {
+                agents.become(agent, AgentState.NOT_READY, Agents.RESTART);
+            } else if (agent != null && agent.state == AgentState.WRAP_UP && agent.pending == null) {
+                agent.pending = new AgentCell.Pending(AgentState.NOT_READY, Agents.RESTART);
+            }
+        }
+    }
+
+    private void dead(UUID call) {
+        AgentCell agent = board.talks.get(call);
+        if (agent != null) {
+            agents.talkEnded(agent.id(), call);
+        }
+        List.copyOf(board.guests.getOrDefault(call, List.of())).forEach(guest -> agents.talkEnded(guest.id(), call));
+        CallerCell caller = board.callers.get(call);
+        if (caller != null) {
+            lose(caller);
+        }
     }
 
     /** The call plane has not come back in time. */

@@ -41,6 +41,7 @@ public final class JournalCodec {
         register(Line.class);
         register(Input.class);
         register(Effect.class);
+        register(Word.class);
     }
 
     private void register(Class<?> sealedType) {
@@ -66,6 +67,20 @@ public final class JournalCodec {
     /** Reads what {@link #write} gave. */
     public Line read(byte[] line) throws IOException {
         return mapper.readValue(line, Line.class);
+    }
+
+    /** What is said to another node. */
+    public byte[] say(Word word) {
+        try {
+            return mapper.writerFor(Word.class).writeValueAsBytes(word);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a word to another node cannot be written", e);
+        }
+    }
+
+    /** Reads what {@link #say} gave. */
+    public Word hear(byte[] word) throws IOException {
+        return mapper.readValue(word, Word.class);
     }
 
     /** A value of the API as JSON text, for columns. */

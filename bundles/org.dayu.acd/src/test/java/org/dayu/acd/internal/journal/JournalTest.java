@@ -86,6 +86,8 @@ class JournalTest {
                 new Input.CallOver(CALL),
                 new Input.CallsSeen(List.of(new Input.SeenCall(CALL, entry, offer, null))),
                 new Input.CallsGone(),
+                new Input.At("dayu-2", new Input.Enqueue(entry)),
+                new Input.NodeLost("dayu-2", List.of("8001")),
                 new Input.Resumed(),
                 new Input.Restarted(RUN),
                 new Input.Tick());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.LegState;
+import org.dayu.call.internal.fleet.Fleet;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.osgi.service.component.annotations.Reference;
  * Tells screens of changes: {@code CallUpdated} with a whole {@link CallView}, and {@code CallGone} to an agent whose
  * call went elsewhere.
  */
-@Component(service = CallListener.class)
-public final class CallDeltas implements CallListener {
+@Component(service = {CallListener.class, Fleet.Screens.class})
+public final class CallDeltas implements CallListener, Fleet.Screens {
 
     private final LiveHub hub;
 

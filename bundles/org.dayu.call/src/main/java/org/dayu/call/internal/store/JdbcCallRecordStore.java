@@ -40,6 +40,10 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
+    /**
+     * A call is counted once. One that another node took for lost, because its node was silent, and that went on all the
+     * same, is in the end as its own node tells it, and stands at the place of that.
+     */
     private static final String INSERT =
             """
             insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, called_index, queue, agent_id,
@@ -48,7 +52,14 @@ public final class JdbcCallRecordStore implements CallRecordStore {
             values (:id, :direction, :caller, :callerIndex, :called, :calledIndex, :queue, cast(:agent as uuid), :started, :arrived,
                    :talking,
                    :ended, :endedFrom, :reason, :by, cast(:attributes as jsonb), :node, :segment, :offset)
-            on conflict do nothing
+            on conflict (id) do update
+               set direction = excluded.direction, queue = excluded.queue, agent_id = excluded.agent_id,
+                   arrived_at = excluded.arrived_at, talking_at = excluded.talking_at, ended_at = excluded.ended_at,
+                   ended_from = excluded.ended_from, end_reason = excluded.end_reason, ended_by = excluded.ended_by,
+                   attributes = excluded.attributes, node = excluded.node,
+                   journal_segment = excluded.journal_segment, journal_offset = excluded.journal_offset
+             where call_record.end_reason = 'NODE_LOST' and excluded.end_reason <> 'NODE_LOST'
+               and call_record.node <> excluded.node
             """;
 
     private static final String INSERT_LEG =
@@ -111,6 +122,9 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         jdbi.useTransaction(handle -> {
             for (Placed record : records) {
                 if (insert(handle, node, record) == 1) {
+                    handle.execute(
+                            "delete from call.call_leg where call_id = ?",
+                            record.call().id());
                     insertLegs(handle, record.call());
                 }
             }

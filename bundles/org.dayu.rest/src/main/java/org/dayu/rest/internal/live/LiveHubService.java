@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -55,6 +56,7 @@ public final class LiveHubService implements LiveHub {
     private final Set<String> outrun = ConcurrentHashMap.newKeySet();
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
+    private volatile @Nullable Consumer<String> elsewhere;
 
     // confined to the owner
     private final Map<String, Topic> topics = new HashMap<>();
@@ -110,8 +112,28 @@ public final class LiveHubService implements LiveHub {
         });
     }
 
+    /** Told of each topic that something is published on, for screens at other nodes; must not block. */
+    void elsewhere(@Nullable Consumer<String> told) {
+        elsewhere = told;
+    }
+
+    /** Something has changed at another node: whoever follows the topic here gets it anew. */
+    void changedElsewhere(String name) {
+        own(() -> {
+            var topic = topic(name);
+            if (!topic.followers().isEmpty()) {
+                topic.source(topic.source(), ++number);
+                List.copyOf(topic.followers()).forEach(stream -> join(stream, topic));
+            }
+        });
+    }
+
     @Override
     public void publish(String topic, String type, Function<Principal, @Nullable Object> view) {
+        Consumer<String> told = elsewhere;
+        if (told != null) {
+            told.accept(topic);
+        }
         if (backlog.incrementAndGet() > BACKLOG) {
             backlog.decrementAndGet();
             if (outrun.add(topic)) {

@@ -48,7 +48,7 @@ public final class CallWays implements Legs.Ways {
 
     private Way phone(SipCommand.Invite invite, String account) throws NoWayException {
         Binding binding =
-                bindings.newest(account).orElseThrow(() -> new NoWayException(480, "Phone is not registered"));
+                bindings.toCall(account).orElseThrow(() -> new NoWayException(480, "Phone is not registered"));
         return new Way(
                 binding.hop(),
                 SipMessages.uriOf(binding.contact()),

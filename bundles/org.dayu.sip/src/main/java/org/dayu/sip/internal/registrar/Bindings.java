@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.sip.api.PhoneEvent;
 import org.dayu.sip.api.Phones;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bindings of all accounts, newest first. Reads are lock-free on an immutable snapshot; changes are rare and take a
@@ -34,6 +35,7 @@ public final class Bindings implements Phones {
 
     private final Clock clock;
     private final EventPublisher events;
+    private volatile @Nullable PhoneExchange exchange;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Set.of());
 
     public Bindings(Clock clock, EventPublisher events) {
@@ -41,7 +43,19 @@ public final class Bindings implements Phones {
         this.events = events;
     }
 
-    /** Those of an account, in force, newest first. */
+    /** Shares these with other nodes, and finds theirs. */
+    public void exchange(PhoneExchange between) {
+        exchange = between;
+    }
+
+    /** The newest binding of each account that is in force here. */
+    public List<Binding> all() {
+        return snapshot.byAccount().keySet().stream()
+                .flatMap(account -> of(account).stream().limit(1))
+                .toList();
+    }
+
+    /** Those of an account that are here, in force, newest first. */
     public List<Binding> of(String account) {
         Instant now = clock.instant();
         return snapshot.byAccount().getOrDefault(account, List.of()).stream()
@@ -49,8 +63,20 @@ public final class Bindings implements Phones {
                 .toList();
     }
 
+    /** Where an account's phone is: here, or else at another node. */
     public Optional<Binding> newest(String account) {
-        return of(account).stream().findFirst();
+        PhoneExchange others = exchange;
+        return of(account).stream().findFirst().or(() -> others == null ? Optional.empty() : others.find(account));
+    }
+
+    /** The same for who is about to call it. */
+    public Optional<Binding> toCall(String account) {
+        PhoneExchange others = exchange;
+        Optional<Binding> found = newest(account);
+        if (others != null) {
+            found.ifPresent(others::prepare);
+        }
+        return found;
     }
 
     /** Whether a phone is registered from this address. */
@@ -137,6 +163,7 @@ public final class Bindings implements Phones {
     private void change(String account, Change change) {
         boolean had;
         boolean has;
+        PhoneExchange others = exchange;
         synchronized (this) {
             List<Binding> bindings = new ArrayList<>(snapshot.byAccount().getOrDefault(account, List.of()));
             had = !bindings.isEmpty();
@@ -149,6 +176,9 @@ public final class Bindings implements Phones {
                 next.remove(account);
             }
             snapshot = new Snapshot(Map.copyOf(next), addresses(next));
+        }
+        if (others != null) {
+            others.changed(account, of(account));
         }
         if (has && !had) {
             events.publish(new PhoneEvent.PhoneRegistered(account, clock.instant()));
@@ -168,6 +198,12 @@ public final class Bindings implements Phones {
     @Override
     public boolean reachable(String account) {
         return newest(account).isPresent();
+    }
+
+    @Override
+    public Set<String> at(String node) {
+        PhoneExchange others = exchange;
+        return others == null ? Set.of() : others.at(node);
     }
 
     @Override

@@ -1,0 +1,365 @@
+package org.dayu.acd.internal;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import org.dayu.acd.internal.engine.Effect;
+import org.dayu.acd.internal.engine.EngineState;
+import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.engine.Turn;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.Word;
+import org.dayu.core.api.cluster.Cluster;
+import org.dayu.core.api.cluster.Member;
+import org.dayu.core.api.cluster.Term;
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.thread.Threads;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seats the engine: on the node that owns the group {@link #GROUP} it runs, on all others it is followed. Changes of the
+ * seat, and what other nodes say, are handled by one thread.
+ */
+final class Crew implements Outlet.Abroad {
+
+    static final String GROUP = "acd";
+    static final String CHANNEL = "acd";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+
+    /** What the crew needs of the service. */
+    interface House {
+
+        /** Begins to decide, with what is known from elsewhere. */
+        AcdLoop decide(Turns turns, Optional<EngineState> inherited);
+
+        /** Begins to follow. */
+        Follower follow();
+
+        /** Agents, queues and strategies are to be told to the engine anew. */
+        void tellSetup();
+
+        /** Sends all live calls of this node on their way, in order with their changes. */
+        void report();
+
+        /** The accounts whose phones were registered at a node. */
+        Set<String> phonesAt(String node);
+    }
+
+    private final JournalCodec codec = new JournalCodec();
+    private final Cluster cluster;
+    private final House house;
+    private final ScheduledExecutorService thread;
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
+    private final Set<String> following = ConcurrentHashMap.newKeySet();
+    private final Set<String> wanting = ConcurrentHashMap.newKeySet();
+    private volatile long epoch;
+    private volatile @Nullable String owner;
+    private volatile @Nullable Seat seat;
+    private @Nullable AcdLoop loop;
+    private @Nullable Follower follower;
+
+    Crew(Cluster cluster, Threads threads, House house) {
+        this.cluster = cluster;
+        this.house = house;
+        thread = threads.pool("acd-crew", 1);
+    }
+
+    /** Takes the first seat. */
+    void begin() {
+        if (cluster.single()) {
+            AcdLoop alone = house.decide(Turns.ALONE, Optional.empty());
+            loop = alone;
+            seat = alone;
+        } else {
+            Follower first = house.follow();
+            follower = first;
+            seat = first;
+        }
+    }
+
+    /** Where inputs go; {@code null} before the first one is taken. */
+    @Nullable
+    Seat seat() {
+        return seat;
+    }
+
+    /** Whether this node decides. */
+    boolean decides() {
+        return seat instanceof AcdLoop;
+    }
+
+    /** An input of this node, as it is to be understood where there are several. */
+    Input own(Input input) {
+        return cluster.single() ? input : new Input.At(cluster.self(), input);
+    }
+
+    /** What the engine of this node knows: that which decides, or the copy that follows it. */
+    CompletableFuture<EngineState> remember() {
+        if (seat instanceof AcdLoop deciding) {
+            return deciding.remember();
+        }
+        CompletableFuture<EngineState> remembered = new CompletableFuture<>();
+        later(() -> Optional.ofNullable(follower)
+                .flatMap(Follower::state)
+                .ifPresentOrElse(
+                        remembered::complete,
+                        () -> remembered.completeExceptionally(
+                                new UnavailableException("没有节点在派发来电，请稍候", null))));
+        return remembered;
+    }
+
+    /** Sends a word to the node that decides. */
+    boolean toOwner(Word word) {
+        String node = owner;
+        return node != null && !node.equals(cluster.self()) && say(node, word);
+    }
+
+    private boolean say(String node, Word word) {
+        return cluster.send(node, CHANNEL, codec.say(word));
+    }
+
+    void stop() {
+        thread.shutdownNow();
+        Seat last = seat;
+        if (last != null) {
+            last.stop();
+        }
+    }
+
+    private void later(Runnable work) {
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("not seated any more: the bundle is stopping", e);
+        }
+    }
+
+    // ---- from the cluster
+
+    void term(Term term) {
+        later(() -> seated(term));
+    }
+
+    private void seated(Term term) {
+        epoch = Math.max(epoch, term.epoch());
+        owner = term.owner();
+        if (cluster.self().equals(term.owner())) {
+            if (loop == null) {
+                decide();
+            }
+            linked.forEach(this::greet);
+        } else {
+            if (loop != null) {
+                follow();
+            }
+            Follower follows = follower;
+            if (follows != null) {
+                follows.forsaken();
+                follows.follows(term.owner());
+            }
+            toOwner(new Word.Follow());
+            house.report();
+        }
+    }
+
+    private void decide() {
+        Follower before = follower;
+        Optional<EngineState> known = before == null ? Optional.empty() : before.state();
+        if (before != null) {
+            before.stop();
+        }
+        follower = null;
+        following.clear();
+        AcdLoop decides = house.decide(new Leading(epoch), known);
+        loop = decides;
+        seat = decides;
+        Set<String> alive = ConcurrentHashMap.newKeySet();
+        cluster.members().stream().filter(Member::alive).map(Member::node).forEach(alive::add);
+        known.ifPresent(state -> state.places().stream()
+                .map(EngineState.Placed::node)
+                .distinct()
+                .filter(node -> !alive.contains(node))
+                .forEach(this::bury));
+        house.tellSetup();
+        house.report();
+    }
+
+    private void follow() {
+        AcdLoop before = loop;
+        loop = null;
+        following.clear();
+        wanting.clear();
+        if (before != null) {
+            before.stop();
+        }
+        Follower follows = house.follow();
+        follower = follows;
+        seat = follows;
+    }
+
+    private void greet(String node) {
+        say(node, new Word.Hello(epoch));
+        want(node);
+    }
+
+    private void want(String node) {
+        wanting.add(node);
+        AcdLoop decides = loop;
+        if (decides != null) {
+            decides.post(new Input.Tick());
+        }
+    }
+
+    void linked(String node) {
+        later(() -> {
+            linked.add(node);
+            following.remove(node);
+            if (loop != null) {
+                greet(node);
+            } else if (node.equals(owner)) {
+                toOwner(new Word.Follow());
+                house.report();
+            }
+        });
+    }
+
+    void unlinked(String node) {
+        later(() -> {
+            linked.remove(node);
+            following.remove(node);
+            wanting.remove(node);
+            Follower follows = follower;
+            if (follows != null && node.equals(owner)) {
+                follows.forsaken();
+            }
+        });
+    }
+
+    void lost(String node) {
+        later(() -> bury(node));
+    }
+
+    private void bury(String node) {
+        AcdLoop decides = loop;
+        if (decides != null) {
+            decides.post(new Input.NodeLost(
+                    node, house.phonesAt(node).stream().sorted().toList()));
+        }
+    }
+
+    void received(String node, byte[] message) {
+        later(() -> {
+            try {
+                hear(node, codec.hear(message));
+            } catch (IOException e) {
+                LOG.error("node {} says what this version does not understand", node, e);
+            }
+        });
+    }
+
+    private void hear(String node, Word word) {
+        if (word instanceof Word.Ask ask) {
+            asked(node, ask);
+        } else if (word instanceof Word.Follow) {
+            if (loop != null) {
+                want(node);
+            }
+        } else if (word instanceof Word.Hello hello) {
+            if (heard(hello.epoch())) {
+                owner = node;
+                house.report();
+            }
+        } else {
+            Follower follows = follower;
+            boolean current = word instanceof Word.Answer
+                    || word instanceof Word.State state && heard(state.epoch())
+                    || word instanceof Word.Turned turned && heard(turned.epoch())
+                    || word instanceof Word.Order order && heard(order.epoch());
+            if (follows != null && current) {
+                follows.hear(word);
+            }
+        }
+    }
+
+    /** Whether an epoch is not over; what comes from a former owner is refused. */
+    private boolean heard(long said) {
+        if (said < epoch || loop != null) {
+            LOG.warn("an order of epoch {} is refused: it is epoch {} now", said, epoch);
+            return false;
+        }
+        epoch = said;
+        return true;
+    }
+
+    private void asked(String node, Word.Ask ask) {
+        AcdLoop decides = loop;
+        CompletableFuture<@Nullable String> taken = new CompletableFuture<>();
+        if (ask.id() != 0) {
+            taken.thenAccept(refusal -> say(node, new Word.Answer(ask.id(), refusal)));
+        }
+        Input input = ask.input() instanceof Input.At placed ? new Input.At(node, placed.input()) : ask.input();
+        if (decides == null || !decides.post(input, taken)) {
+            taken.complete(Turns.HANDING_OVER);
+        }
+    }
+
+    // ---- on the loop
+
+    @Override
+    public boolean send(String node, Effect order) {
+        return say(node, new Word.Order(epoch, order));
+    }
+
+    /** What a node that decides tells those that follow. */
+    private final class Leading implements Turns {
+
+        private final long term;
+
+        Leading(long term) {
+            this.term = term;
+        }
+
+        @Override
+        public boolean mayDecide() {
+            // a lease that was renewed under a new epoch without another owner in between is the same term here
+            return cluster.holds(GROUP, Math.max(term, epoch));
+        }
+
+        @Override
+        public void turned(Stamped stamped, Turn turn) {
+            if (!following.isEmpty()) {
+                byte[] word = codec.say(new Word.Turned(epoch, stamped));
+                following.forEach(node -> {
+                    if (!cluster.send(node, CHANNEL, word)) {
+                        following.remove(node);
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void between(Supplier<EngineState> state) {
+            if (wanting.isEmpty()) {
+                return;
+            }
+            Set<String> nodes = Set.copyOf(wanting);
+            wanting.removeAll(nodes);
+            byte[] word = codec.say(new Word.State(epoch, state.get()));
+            nodes.forEach(node -> {
+                if (cluster.send(node, CHANNEL, word)) {
+                    following.add(node);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,405 @@
+package org.dayu.sip.internal.registrar;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.dayu.core.api.cluster.Cluster;
+import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.sip.api.SipWebSockets;
+import org.dayu.sip.internal.wire.Destination;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Phones that are registered at other nodes. Each node tells the others of its bindings; a call to a phone that is elsewhere
+ * goes straight to where that phone registered from by UDP, or to its Contact by TCP and TLS. A browser can only be reached
+ * by its own connection: what is to go there is handed to the node that has it, and what comes back of such a call is handed
+ * back.
+ *
+ * <p>Thread-safe, never blocks.
+ */
+@Component(
+        service = {PhoneExchange.class, ClusterListener.class},
+        property = Cluster.CHANNEL + "=" + PhoneExchange.CHANNEL)
+public final class PhoneExchange implements ClusterListener {
+
+    static final String CHANNEL = "phones";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneExchange.class);
+    private static final String BROWSER = "ws";
+
+    /** What this node has itself. */
+    public interface Desk {
+
+        /** The newest binding of each account. */
+        List<Binding> all();
+
+        /** Opens a connection of the stack; empty while SIP is not up. */
+        Optional<SipWebSockets.Connection> open(SipWebSockets.Socket socket);
+    }
+
+    private final Clock clock;
+    private final Map<String, Map<String, Binding>> elsewhere = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> last = new ConcurrentHashMap<>();
+    private final Map<String, SipWebSockets.Socket> browsers = new ConcurrentHashMap<>();
+    private final Map<String, Borrowed> borrowed = new ConcurrentHashMap<>();
+    private final BorrowedCalls lent = new BorrowedCalls();
+    private final Set<String> linked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lastPeer = new AtomicInteger();
+    private volatile @Nullable Desk desk;
+
+    /** May be replaced while calls go on. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Cluster cluster;
+
+    @Activate
+    public PhoneExchange() {
+        this(Clock.systemUTC());
+    }
+
+    PhoneExchange(Clock clock) {
+        this.clock = clock;
+    }
+
+    private boolean send(String node, byte[] message) {
+        Cluster present = cluster;
+        return present != null && present.send(node, CHANNEL, message);
+    }
+
+    /** The desk whose phones are told of; {@code null} when it goes. */
+    public void desk(@Nullable Desk present) {
+        desk = present;
+        linked.forEach(this::tellAll);
+    }
+
+    // ---- where phones are
+
+    /** The newest binding of an account at another node. */
+    public Optional<Binding> find(String account) {
+        Instant now = clock.instant();
+        return elsewhere.values().stream()
+                .map(known -> known.get(account))
+                .filter(binding -> binding != null && binding.expires().isAfter(now))
+                .max(Comparator.comparing(Binding::expires));
+    }
+
+    /** The accounts registered at a node, or that were when it died. */
+    public Set<String> at(String node) {
+        Set<String> accounts =
+                new TreeSet<>(elsewhere.getOrDefault(node, Map.of()).keySet());
+        accounts.addAll(last.getOrDefault(node, Set.of()));
+        return accounts;
+    }
+
+    /** The bindings of an account have changed here. */
+    public void changed(String account, List<Binding> bindings) {
+        if (!linked.isEmpty()) {
+            byte[] message = bindings.isEmpty() ? removed(account) : told(bindings.get(0));
+            linked.forEach(node -> send(node, message));
+        }
+    }
+
+    private void tellAll(String node) {
+        Desk present = desk;
+        send(node, message(out -> out.writeByte('z')));
+        if (present != null) {
+            present.all().forEach(binding -> send(node, told(binding)));
+        }
+    }
+
+    // ---- browsers here
+
+    /** Stands between a browser and the stack: what belongs to a call of another node goes there. */
+    public SipWebSockets.Connection watch(SipWebSockets.Socket socket, SipWebSockets.Connection stack) {
+        browsers.put(socket.account(), socket);
+        return new SipWebSockets.Connection() {
+            @Override
+            public void received(byte[] message) {
+                Optional<String> node = lent.owner(message);
+                if (node.isEmpty() || !send(node.get(), fromPhone(socket.account(), message))) {
+                    stack.received(message);
+                }
+            }
+
+            @Override
+            public void closed() {
+                browsers.remove(socket.account(), socket);
+                stack.closed();
+            }
+        };
+    }
+
+    // ---- from other nodes
+
+    @Override
+    public void linked(String node) {
+        linked.add(node);
+        tellAll(node);
+    }
+
+    @Override
+    public void unlinked(String node) {
+        linked.remove(node);
+    }
+
+    @Override
+    public void lost(String node) {
+        Map<String, Binding> known = elsewhere.getOrDefault(node, Map.of());
+        last.put(node, Set.copyOf(known.keySet()));
+        known.values().stream()
+                .filter(binding -> binding.hop().transport().equals(BROWSER))
+                .toList()
+                .forEach(binding -> forget(node, binding.account()));
+    }
+
+    @Override
+    public void received(String node, byte[] message) {
+        try {
+            take(node, new DataInputStream(new ByteArrayInputStream(message)));
+        } catch (IOException e) {
+            LOG.error("node {} says of its phones what this version does not understand", node, e);
+        }
+    }
+
+    private void take(String node, DataInputStream in) throws IOException {
+        int kind = in.readByte();
+        switch (kind) {
+            case 'z' -> {
+                last.remove(node);
+                List.copyOf(elsewhere.getOrDefault(node, Map.of()).keySet()).forEach(account -> forget(node, account));
+            }
+            case 'r' -> forget(node, in.readUTF());
+            case 'b' -> remember(node, in);
+            case 't' -> toPhone(node, in.readUTF(), in.readAllBytes());
+            case 'f' -> fromPhone(node, in.readUTF(), in);
+            default -> throw new IOException("unknown kind " + kind);
+        }
+    }
+
+    private void remember(String node, DataInputStream in) throws IOException {
+        String account = in.readUTF();
+        String contact = in.readUTF();
+        String host = in.readUTF();
+        int port = in.readUnsignedShort();
+        String transport = in.readUTF();
+        String agent = in.readUTF();
+        boolean talks = in.readBoolean();
+        Instant since = Instant.ofEpochMilli(in.readLong());
+        Instant expires = Instant.ofEpochMilli(in.readLong());
+        Destination hop = transport.equals(BROWSER)
+                ? borrow(node, account)
+                : hop(contact, new Destination(new InetSocketAddress(InetAddress.getByName(host), port), transport));
+        elsewhere
+                .computeIfAbsent(node, name -> new ConcurrentHashMap<>())
+                .put(account, new Binding(account, contact, hop, agent, "", 0, talks, since, expires));
+    }
+
+    /** A connection that the phone has opened is of no use from elsewhere. */
+    private static Destination hop(String contact, Destination source) {
+        return source.transport().equals("udp")
+                ? source
+                : Contacts.destination(contact).orElse(source);
+    }
+
+    private void forget(String node, String account) {
+        Map<String, Binding> known = elsewhere.get(node);
+        if (known != null) {
+            known.remove(account);
+        }
+        Borrowed browser = borrowed.get(account);
+        if (browser != null && browser.node().equals(node)) {
+            borrowed.remove(account, browser);
+            browser.gone();
+        }
+    }
+
+    // ---- browsers elsewhere
+
+    private Destination borrow(String node, String account) {
+        Borrowed known = borrowed.get(account);
+        if (known == null || !known.node().equals(node)) {
+            known = new Borrowed(node, account, address(lastPeer.incrementAndGet()));
+            borrowed.put(account, known);
+        }
+        return new Destination(known.peer(), BROWSER);
+    }
+
+    /** Of a network that is never used (RFC 1112, 4): it only names the connection within the stack. */
+    private static InetSocketAddress address(int number) {
+        try {
+            byte[] bytes = {(byte) 240, (byte) (number >> 16), (byte) (number >> 8), (byte) number};
+            return new InetSocketAddress(InetAddress.getByAddress(bytes), 1);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    /** Sees that the stack has a connection to the browser of an account that is elsewhere, before it is called. */
+    public void prepare(Binding binding) {
+        Borrowed browser = borrowed.get(binding.account());
+        Desk present = desk;
+        // one that is here itself must not be pushed aside
+        if (browser != null && present != null && !browsers.containsKey(binding.account())) {
+            browser.open(present);
+        }
+    }
+
+    private void toPhone(String node, String account, byte[] message) {
+        SipWebSockets.Socket socket = browsers.get(account);
+        if (socket != null) {
+            lent.lend(message, node);
+            socket.send(message);
+        }
+    }
+
+    private void fromPhone(String node, String account, DataInputStream in) throws IOException {
+        Borrowed browser = borrowed.get(account);
+        if (browser != null && browser.node().equals(node)) {
+            browser.received(in.readAllBytes());
+        }
+    }
+
+    /** The browser of another node, as a connection of this one's stack. */
+    private final class Borrowed implements SipWebSockets.Socket {
+
+        private final String node;
+        private final String account;
+        private final InetSocketAddress peer;
+        private SipWebSockets.@Nullable Connection connection;
+
+        Borrowed(String node, String account, InetSocketAddress peer) {
+            this.node = node;
+            this.account = account;
+            this.peer = peer;
+        }
+
+        String node() {
+            return node;
+        }
+
+        synchronized void open(Desk at) {
+            if (connection == null) {
+                connection = at.open(this).orElse(null);
+            }
+        }
+
+        void received(byte[] message) {
+            SipWebSockets.Connection open;
+            synchronized (this) {
+                open = connection;
+            }
+            if (open != null) {
+                open.received(message);
+            }
+        }
+
+        void gone() {
+            SipWebSockets.Connection open;
+            synchronized (this) {
+                open = connection;
+                connection = null;
+            }
+            if (open != null) {
+                open.closed();
+            }
+        }
+
+        @Override
+        public InetSocketAddress peer() {
+            return peer;
+        }
+
+        @Override
+        public String account() {
+            return account;
+        }
+
+        @Override
+        public void send(byte[] message) {
+            PhoneExchange.this.send(node, message(out -> {
+                out.writeByte('t');
+                out.writeUTF(account);
+                out.write(message);
+            }));
+        }
+
+        @Override
+        public synchronized void close(int code) {
+            // the browser's own connection is not ours to close
+            connection = null;
+        }
+    }
+
+    // ---- words
+
+    private interface Words {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] message(Words words) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            words.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] removed(String account) {
+        return message(out -> {
+            out.writeByte('r');
+            out.writeUTF(account);
+        });
+    }
+
+    private static byte[] fromPhone(String account, byte[] message) {
+        return message(out -> {
+            out.writeByte('f');
+            out.writeUTF(account);
+            out.write(message);
+        });
+    }
+
+    private static byte[] told(Binding binding) {
+        return message(out -> {
+            out.writeByte('b');
+            out.writeUTF(binding.account());
+            out.writeUTF(binding.contact());
+            out.writeUTF(binding.hop().getHost());
+            out.writeShort(binding.hop().getPort());
+            out.writeUTF(binding.hop().transport());
+            out.writeUTF(binding.userAgent());
+            out.writeBoolean(binding.talks());
+            out.writeLong(binding.since().toEpochMilli());
+            out.writeLong(binding.expires().toEpochMilli());
+        });
+    }
+}

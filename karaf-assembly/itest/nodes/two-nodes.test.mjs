@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Person } from '../../rig/api.mjs'
+import { UserAgent } from '../../rig/ua.mjs'
+import { until } from '../../rig/wait.mjs'
+import { Twin } from './twin.mjs'
+
+// Two nodes of the built distribution on one database and one broker, with Kamailio in front: DAYU_TWIN names the state of
+// nodes that run already (node twin.mjs FILE).
+let twin
+let one
+let two
+let agent
+let phone
+let second
+let secondPhone
+const callers = []
+
+const person = (node, name) =>
+  Person.login(node.url, name, name === 'admin' ? twin.adminPassword : twin.city.users[name].password)
+const nodes = (who) => who.get('/nodes')
+const stateOf = async (who) => (await who.get('/agents/me')).state
+const number = (n) => `1380013${String(process.pid % 1000).padStart(3, '0')}${n}`
+
+/** Somebody calls through the dispatcher, and presses 0 to come to the queue. */
+async function caller(n) {
+  const ua = await UserAgent.open(twin.kamailio.port, number(n))
+  callers.push(ua)
+  const call = await ua.call('12345')
+  assert.equal(call.answer.status, 200)
+  call.speak(440)
+  await until('the menu speaks', () => call.sound.heard.length > 0)
+  return call
+}
+
+async function waits(call, supervisor) {
+  await call.press('0')
+  return until('the caller waits', async () =>
+    (await supervisor.get('/calls')).find((one) => one.state === 'WAITING' && masks(one.caller, call.ua.user)))
+}
+
+const masks = (shown, whole) => shown.slice(-4) === whole.slice(-4)
+
+/** Which node has answered a call: its Contact says it. */
+const nodeOf = (call) => [twin.one, twin.two].find((node) => call.answer.contact.includes(`:${node.ports.sip}`))
+
+async function handset(node, account) {
+  const ua = await UserAgent.open(node.ports.sip, account)
+  await ua.register(twin.city.phones[account].password)
+  return ua
+}
+
+async function readyAt(who, account) {
+  if ((await stateOf(who)) === 'SIGNED_OUT') await who.post('/agents/me/sign-in', { phone: account })
+  if ((await stateOf(who)) !== 'READY') await who.post('/agents/me/ready')
+  return until('the agent is ready', async () => (await stateOf(who)) === 'READY' || undefined)
+}
+
+before(async () => {
+  twin = process.env.DAYU_TWIN ? await Twin.attach(process.env.DAYU_TWIN) : await Twin.start()
+  console.log(twin.kamailio.version)
+  one = await person(twin.one, 'supervisor1')
+  two = await person(twin.two, 'supervisor1')
+})
+
+after(async () => {
+  callers.forEach((ua) => ua.close())
+  phone?.close()
+  secondPhone?.close()
+  await twin?.stop()
+})
+
+test('each node sees both, and one decides', async () => {
+  for (const who of [one, two]) {
+    const all = await until('two nodes, linked', async () => {
+      const list = await nodes(who)
+      return list.length === 2 && list.every((node) => node.alive && node.linked) && list.some((node) => node.owner) ? list : undefined
+    }, { within: 30_000 })
+    assert.equal(all.filter((node) => node.owner).length, 1)
+  }
+  assert.deepEqual((await nodes(one)).find((node) => node.owner).node, (await nodes(two)).find((node) => node.owner).node)
+})
+
+test('an agent at one node is seen at the other', async () => {
+  agent = await person(twin.two, 'agent1')
+  phone = await handset(twin.two, '8001')
+  await readyAt(agent, '8001')
+  for (const who of [one, two]) {
+    await until('the agent is ready on both wallboards', async () =>
+      (await who.get('/agents')).some((each) => each.workNumber === '1001' && each.state === 'READY') || undefined)
+  }
+  await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'lunch' })
+})
+
+test('calls are spread over both, and one agent serves them all, the longest waiting first', async () => {
+  const calls = []
+  for (let i = 1; i <= 4; i++) {
+    const call = await caller(i)
+    await waits(call, one)
+    calls.push(call)
+  }
+  const at = calls.map((call) => nodeOf(call)?.home)
+  assert.equal(new Set(at).size, 2, 'both nodes have calls')
+  const board = async (who) => (await who.get('/queues')).find((queue) => queue.name === 'general')
+  const [left, right] = await until('both wallboards show four who wait', async () => {
+    const both = [await board(one), await board(two)]
+    return both.every((queue) => queue.waiting.length === 4) ? both : undefined
+  })
+  assert.deepEqual(left.waiting.map((entry) => entry.call), right.waiting.map((entry) => entry.call), 'in the same order')
+  const order = left.waiting.map((entry) => entry.call)
+  for (const [i, call] of calls.entries()) {
+    const mark = phone.inbox.length
+    await agent.post('/agents/me/ready')
+    const invite = await phone.ringing({ since: mark, within: 10_000 })
+    const ringing = await until('the call at the desk', async () => (await agent.get('/calls/mine')).find((each) => each.state === 'OFFERED'))
+    assert.equal(ringing.id, order[i], `the caller in place ${i + 1}`)
+    const talk = await phone.accept(invite)
+    talk.speak(880)
+    await until('they talk', async () => (await agent.get('/calls/mine')).some((each) => each.id === order[i] && each.state === 'TALKING') || undefined)
+    assert.ok(masks((await agent.get('/calls/mine'))[0].caller, call.ua.user))
+    // the call bar of the agent's desk works on calls of either node
+    await agent.post(`/calls/${order[i]}/hold`)
+    await agent.post(`/calls/${order[i]}/retrieve`)
+    await agent.post(`/calls/${order[i]}/hang-up`)
+    await call.ended()
+    await until('wrap-up', async () => (await stateOf(agent)) === 'WRAP_UP' || undefined)
+  }
+  await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'lunch' })
+  for (const who of [one, two]) await until('no call is left', async () => (await who.get('/calls')).length === 0 || undefined)
+})
+
+test('an owner that was stopped and goes on does no harm', async () => {
+  const owner = (await nodes(one)).find((node) => node.owner)
+  const node = owner.node === 'dayu-1' ? twin.one : twin.two
+  const other = node === twin.one ? twin.two : twin.one
+  const board = node === twin.one ? two : one
+  process.kill(node.pid, 'SIGSTOP')
+  try {
+    await until('the other decides under a higher epoch', async () =>
+      (await nodes(board)).find((each) => each.owner && each.node !== owner.node && each.epoch > owner.epoch), { within: 20_000 })
+  } finally {
+    process.kill(node.pid, 'SIGCONT')
+  }
+  for (const who of [one, two]) {
+    await until('both know who decides now', async () => {
+      const list = await nodes(who)
+      return list.every((each) => each.alive && each.linked) && list.filter((each) => each.owner).length === 1 && list.find((each) => each.owner).node !== owner.node ? list : undefined
+    }, { within: 20_000 })
+  }
+  // whoever asks the former owner is served by the new one
+  const desk = await person(node, 'agent1')
+  await desk.post('/agents/me/pause', { state: 'BREAK', reason: 'meeting' })
+  await until('seen at the other', async () => (await (await person(other, 'agent1')).get('/agents/me')).reason === 'meeting' || undefined)
+})
+
+test('a node that is killed: the other goes on, and nobody is forgotten', async () => {
+  // the agent sits at the second node, which stays
+  second = await person(twin.two, 'agent2')
+  secondPhone = await handset(twin.two, '8002')
+  const supervisor = two
+  const talking = await caller(5)
+  await talking.press('0')
+  await readyAt(second, '8002')
+  const talk = await secondPhone.accept(await secondPhone.ringing())
+  talk.speak(880)
+  await until('they talk', async () => (await second.get('/calls/mine')).some((each) => each.state === 'TALKING') || undefined)
+  const waiting = []
+  for (let i = 6; i <= 8; i++) {
+    const call = await caller(i)
+    await waits(call, supervisor)
+    waiting.push(call)
+  }
+  const all = [talking, ...waiting]
+  const lost = all.filter((call) => nodeOf(call) === twin.one)
+  const kept = all.filter((call) => nodeOf(call) === twin.two)
+  assert.ok(lost.length > 0 && kept.length > 0)
+  const before = (await nodes(two)).find((node) => node.owner)
+  const answered = (await two.get('/queues')).find((queue) => queue.name === 'general').answeredToday
+  const killed = Date.now()
+  await twin.one.kill(twin.one.pid)
+  // whoever is free again rests, so that those who wait are seen waiting
+  await until('the agent rests, at once or after the talk', async () => (await second.request('POST', '/agents/me/pause', { state: 'BREAK', reason: 'lunch' })).ok)
+
+  const after = await until('the second node decides', async () =>
+    (await nodes(two)).find((node) => node.owner && node.node === 'dayu-2'), { within: 20_000 })
+  if (before.node === 'dayu-1') assert.ok(after.epoch > before.epoch)
+  await until('the first counts as gone', async () => (await nodes(two)).some((node) => node.node === 'dayu-1' && !node.alive) || undefined, { within: 20_000 })
+  console.log(`taken over ${Date.now() - killed} ms after the kill`)
+
+  const list = await until('who was lost is on the call-back list', async () => {
+    const { items } = await two.get('/callbacks?state=OPEN&limit=200')
+    const mine = items.filter((entry) => entry.reason === 'NODE_LOST' || entry.reason === 'node-lost')
+    return lost.every((call) => mine.some((entry) => masks(entry.number, call.ua.user))) ? mine : undefined
+  }, { within: 20_000 })
+  const place = (call) => list.findIndex((entry) => masks(entry.number, call.ua.user))
+  const places = lost.map(place)
+  assert.deepEqual(places, [...places].sort((a, b) => a - b), 'in the order in which they came')
+  assert.ok(kept.every((call) => place(call) < 0), 'and nobody else')
+
+  const board = (await two.get('/queues')).find((queue) => queue.name === 'general')
+  assert.equal(board.answeredToday, answered, 'what was counted stays')
+  assert.equal(board.waiting.length, kept.filter((call) => call !== talking).length)
+
+  // new calls find the node that is left
+  const fresh = await caller(9)
+  assert.equal(nodeOf(fresh), twin.two)
+  await waits(fresh, two)
+  if ((await stateOf(second)) === 'TALKING') await second.post(`/calls/${(await second.get('/calls/mine'))[0].id}/hang-up`)
+  await until('the agent is free', async () => ['BREAK', 'WRAP_UP'].includes(await stateOf(second)) || undefined)
+  const mark = secondPhone.inbox.length
+  await second.post('/agents/me/ready')
+  await secondPhone.accept(await secondPhone.ringing({ since: mark, within: 10_000 }))
+  const next = await until('they talk', async () => (await second.get('/calls/mine')).find((each) => each.state === 'TALKING'))
+  const first = kept.filter((call) => call !== talking)[0] ?? fresh
+  assert.ok(masks(next.caller, first.ua.user), 'the longest waiting of those who are left')
+})
+
+test('the node that comes back follows, and counts nothing twice', async () => {
+  const { items: before } = await two.get('/callbacks?state=OPEN&limit=200')
+  await twin.one.up()
+  const again = await person(twin.one, 'supervisor1')
+  await until('both nodes are there', async () => {
+    const list = await nodes(again)
+    return list.length === 2 && list.every((node) => node.alive && node.linked) ? list : undefined
+  }, { within: 30_000 })
+  assert.equal((await nodes(again)).find((node) => node.owner).node, 'dayu-2', 'ownership does not move back by itself')
+  await until('the ends that it tells late change nothing', async () => {
+    const { items } = await two.get('/callbacks?state=OPEN&limit=200')
+    return items.length === before.length && items.every((entry, i) => entry.missed === before[i].missed) || undefined
+  })
+  assert.deepEqual(
+    (await again.get('/agents')).map((each) => [each.workNumber, each.state]),
+    (await two.get('/agents')).map((each) => [each.workNumber, each.state]),
+  )
+})
