@@ -28,6 +28,8 @@ export default {
     HUNG_UP_IN_QUEUE: 'hung up in the queue',
     OVERFLOW: 'queue overflow',
     AGENT_NO_ANSWER: 'agent did not answer',
+    MESSAGE_LEFT: 'left a message',
+    CALLBACK_PROMISED: 'call-back promised',
     MEDIA_TIMEOUT: 'no sound',
     NOT_REACHED: 'not reached',
     FAILED: 'failed',

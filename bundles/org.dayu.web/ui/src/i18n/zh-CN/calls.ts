@@ -28,6 +28,8 @@ export default {
     HUNG_UP_IN_QUEUE: '排队中主叫挂断',
     OVERFLOW: '排队溢出',
     AGENT_NO_ANSWER: '座席未应答主叫挂断',
+    MESSAGE_LEFT: '已留言',
+    CALLBACK_PROMISED: '已登记回电',
     MEDIA_TIMEOUT: '无声音断开',
     NOT_REACHED: '未接通',
     FAILED: '建立失败',

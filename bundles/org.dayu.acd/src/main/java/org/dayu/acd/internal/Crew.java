@@ -113,8 +113,7 @@ final class Crew implements Outlet.Abroad {
                 .flatMap(Follower::state)
                 .ifPresentOrElse(
                         remembered::complete,
-                        () -> remembered.completeExceptionally(
-                                new UnavailableException("没有节点在派发来电，请稍候", null))));
+                        () -> remembered.completeExceptionally(new UnavailableException("没有节点在派发来电，请稍候", null))));
         return remembered;
     }
 

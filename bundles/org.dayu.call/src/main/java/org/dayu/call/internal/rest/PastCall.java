@@ -95,6 +95,8 @@ public record PastCall(
             case HUNG_UP_IN_QUEUE -> "排队中主叫挂断";
             case OVERFLOW -> "排队溢出";
             case AGENT_NO_ANSWER -> "座席未应答主叫挂断";
+            case MESSAGE_LEFT -> "已留言";
+            case CALLBACK_PROMISED -> "已登记回电";
             case MEDIA_TIMEOUT -> "无声音断开";
             case NOT_REACHED -> "未接通";
             case FAILED -> "建立失败";

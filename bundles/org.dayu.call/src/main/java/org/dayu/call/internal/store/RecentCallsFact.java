@@ -49,7 +49,7 @@ public final class RecentCallsFact implements IvrFact {
         return CompletableFuture.supplyAsync(
                 () -> {
                     var wanted = new CallRecordStore.Query(
-                            clock.instant().minus(SPAN), null, null, null, null, caller.number());
+                            clock.instant().minus(SPAN), null, null, null, null, null, caller.number(), null);
                     return Long.toString(
                             store.find(wanted, new PageRequest(0, 1)).total());
                 },

@@ -157,8 +157,8 @@ public final class Legs implements SipGateway {
             boolean symmetric,
             SdpGate gate,
             Runnable released) {
-        IncomingLeg leg =
-                new IncomingLeg(signal.leg(), context, this, invite, transaction, from, symmetric, true, gate, released);
+        IncomingLeg leg = new IncomingLeg(
+                signal.leg(), context, this, invite, transaction, from, symmetric, true, gate, released);
         enter(leg, invite);
         leg.post(() -> {
             leg.decideSoon();

@@ -50,7 +50,8 @@ class TrunkCallTest {
     }
 
     private static TrunkPolicy policy(Codecs codecs, CallerRules callers, TrunkAccount account) {
-        return new TrunkPolicy(1, 0, Duration.ofMillis(200), true, false, codecs, callers, account, Srtp.OFF, List.of());
+        return new TrunkPolicy(
+                1, 0, Duration.ofMillis(200), true, false, codecs, callers, account, Srtp.OFF, List.of());
     }
 
     /** Two trunks by name, of which the first is tried first as the second does not answer OPTIONS. */
