@@ -21,9 +21,9 @@ export class Node {
   }
 
   /** The node that somebody else has started. */
-  static attach({ home, ports }) {
+  static attach({ home, ports, env = {} }) {
     const node = new Node()
-    node.#use(home, ports, {})
+    node.#use(home, ports, env)
     return node
   }
 

@@ -94,7 +94,7 @@ export class Twin {
 
   /** What a run in another process needs. */
   save(file) {
-    const node = ({ home, ports }) => ({ home, ports })
+    const node = ({ home, ports, env }) => ({ home, ports, env: Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('DAYU_'))) })
     writeFileSync(file, JSON.stringify({ one: node(this.one), two: node(this.two), adminPassword: this.adminPassword, city: this.city }), { mode: 0o600 })
   }
 

@@ -2,7 +2,6 @@ package org.dayu.cluster.internal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
@@ -27,7 +26,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         immediate = true,
         configurationPid = ClusterConfig.PID,
-        service = {Cluster.class, HealthCheck.class})
+        service = {Cluster.class, HealthCheck.class, ClusterService.class})
 @Designate(ocd = ClusterConfig.class)
 public final class ClusterService implements Cluster, HealthCheck {
 
@@ -86,17 +85,13 @@ public final class ClusterService implements Cluster, HealthCheck {
         // the links go on under the key that they have
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindListener(ClusterListener listener, Map<String, ?> properties) {
-        company.join(listener, text(properties.get(CHANNEL)), text(properties.get(GROUP)));
+    /** For {@link ListenerWatch}. */
+    void join(ClusterListener listener, @Nullable String channel, @Nullable String group) {
+        company.join(listener, channel, group);
     }
 
-    void unbindListener(ClusterListener listener) {
+    void part(ClusterListener listener) {
         company.part(listener);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value instanceof String text && !text.isBlank() ? text : null;
     }
 
     @Override

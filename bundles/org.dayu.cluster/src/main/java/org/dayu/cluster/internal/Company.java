@@ -190,6 +190,10 @@ final class Company {
                 LOG.warn("the database is away; who decides is kept by agreement with the other nodes");
             }
             away = true;
+        } catch (RuntimeException e) {
+            // locked for too long, or cut off in the middle because this process was paused
+            LOG.warn("a beat has failed, another follows: {}", e.getMessage());
+            away = true;
         }
     }
 

@@ -21,8 +21,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = NodeTable.class)
 public final class JdbcNodeTable implements NodeTable {
 
-    /** A database that hangs must not be waited for longer than a lease lasts. */
-    private static final String PATIENCE = "set local statement_timeout = '2s'";
+    /**
+     * A database that hangs must not be waited for longer than a lease lasts; and a process that is paused in the middle
+     * must not keep its rows locked, or nobody could take over from it.
+     */
+    static final String PATIENCE =
+            "set local statement_timeout = '2s'; set local idle_in_transaction_session_timeout = '1s'";
 
     /** {@code now()} is the beginning of the transaction: who was paused in it gets a lease that is over. */
     private static final String BEAT =

@@ -122,6 +122,23 @@ class JdbcNodeTableTest {
     }
 
     @Test
+    void whoIsPausedInTheMiddleOfABeatKeepsNobodyFromTakingOver() throws Exception {
+        beat(ONE, TAKE);
+        silence(ONE);
+        try (var paused = POSTGRES.dataSource().getConnection()) {
+            paused.setAutoCommit(false);
+            try (var statement = paused.createStatement()) {
+                statement.execute(JdbcNodeTable.PATIENCE);
+                statement.execute("update cluster.lease set until_at = now() where name = 'acd'");
+            }
+            // nothing more comes from it; the lock is gone before the others' patience is
+            assertThat(beat(TWO, TAKE)).isEqualTo(new NodeTable.Held("acd", "two", TWO.run(), 2, true));
+        } catch (SQLException cutOff) {
+            assertThat(cutOff.getSQLState()).isIn("25P03", "08003", "08006");
+        }
+    }
+
+    @Test
     void termsAreRemembered() {
         beat(ONE, TAKE);
         silence(ONE);
