@@ -96,11 +96,11 @@ class CompanyTest {
         Told first = new Told();
         Told second = new Told();
         node("one", SECRET, first);
+        first.await("term one 1");
         Company stranger = node("two", "another key", second);
         second.await("linked one");
         stranger.send("one", "talk", new byte[] {1});
 
-        first.await("term one 1");
         assertThat(first.seen()).noneMatch(said -> said.startsWith("two: "));
     }
 
@@ -150,8 +150,9 @@ class CompanyTest {
         }
 
         void await(String what) throws InterruptedException {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
             while (!seen.remove(what)) {
-                String next = told.poll(15, TimeUnit.SECONDS);
+                String next = told.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 assertThat(next).as("waiting for %s, heard %s", what, seen).isNotNull();
                 seen.add(next);
             }
