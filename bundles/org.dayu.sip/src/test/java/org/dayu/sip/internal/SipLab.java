@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.dayu.core.api.event.DomainEvent;
 import org.dayu.sip.api.SipCommand;
@@ -197,6 +198,15 @@ public final class SipLab implements AutoCloseable, Signals {
                 send(new SipCommand.Hangup(signal.leg(), 486, ""));
             }
         }
+    }
+
+    /** No leg is kept, at the latest when what follows the signal of its end is done. */
+    public void expectNothingKept() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+        while (node().legs().kept() > 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(node().legs().kept()).isZero();
     }
 
     public void expectSilence() {

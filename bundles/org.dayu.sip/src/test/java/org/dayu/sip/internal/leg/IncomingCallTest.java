@@ -78,7 +78,7 @@ class IncomingCallTest {
         SipSignal.Ended ended = lab.expect(SipSignal.Ended.class);
         assertThat(ended.cause()).isEqualTo(new SipCause(SipCause.By.PEER, 200, "Normal call clearing"));
         assertThat(trunk.calls()).isZero();
-        assertThat(lab.node().legs().kept()).isZero();
+        lab.expectNothingKept();
     }
 
     @Test
