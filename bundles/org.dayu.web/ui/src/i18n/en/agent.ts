@@ -6,6 +6,7 @@ export default {
   ready: 'Ready',
   pause: 'Break',
   withheld: 'number withheld',
+  fromPage: 'call from the page',
   held: 'on hold',
   waited: 'waited {time}',
   noCall: 'No call',

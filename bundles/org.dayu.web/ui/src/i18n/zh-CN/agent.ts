@@ -6,6 +6,7 @@ export default {
   ready: '就绪',
   pause: '小休/置忙',
   withheld: '号码未显示',
+  fromPage: '网页来电',
   held: '保持中',
   waited: '排队 {time}',
   noCall: '暂无来电',
