@@ -91,6 +91,7 @@ test('to a colleague by the ACD, who has the whole call then', async () => {
   const mark = colleaguePhone.mark
   await agent.post(`/calls/${call.id}/transfer`, { agentId: colleague.user.id })
   await colleaguePhone.waitFor('CALL_INCOMING', { since: mark })
+  await delay(500) // it rings for a while, as phones do
   await colleaguePhone.accept()
   const taken = await callOf(colleague, 'TALKING')
   assert.equal(taken.id, call.id)
