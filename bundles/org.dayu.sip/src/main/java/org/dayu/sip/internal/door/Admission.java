@@ -95,9 +95,13 @@ public final class Admission {
         }
     }
 
-    /** On one machine, phones and a trunk may share an address: who registered from that port, or signs, is a phone. */
+    /**
+     * On one machine, phones and a trunk may share an address: who registered from that port, signs, or came by a
+     * connection of its own is a phone.
+     */
     private boolean looksLikePhone(Request invite, InetSocketAddress source) {
-        return !SipMessages.text(invite, "Authorization").isEmpty()
+        return !SipMessages.account(invite).isEmpty()
+                || !SipMessages.text(invite, "Authorization").isEmpty()
                 || bindings.isAt(user(from(invite).getURI()), source);
     }
 
