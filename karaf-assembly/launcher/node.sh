@@ -25,6 +25,8 @@ own_state() {
     for folder in "$DATA" "$DAYU_HOME/etc" "$DAYU_HOME/deploy"; do
       [[ $(stat -c %U "$folder") == "$SERVICE_USER" ]] || chown -R "$SERVICE_USER:" "$folder"
     done
+    # a release, or root with an editor, put files of its own there; the node writes them when settings change
+    find "$DAYU_HOME/etc" ! -user "$SERVICE_USER" -exec chown "$SERVICE_USER:" {} +
   fi
   (as_service test -r "$PROGRAM/bin/karaf" -a -w "$DATA" -a -w "$DAYU_HOME/etc") ||
     die "the user $(service_user) cannot use $DAYU_HOME: set DAYU_HOME to a folder of its own"
