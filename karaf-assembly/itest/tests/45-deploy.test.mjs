@@ -87,6 +87,8 @@ test('a new bundle from the admin page, its prompts and its flow: the next calle
   const names = readFileSync(join(WEATHER, 'prompts/prompts.tsv'), 'utf8').trim().split('\n').map((line) => line.split('\t')[0])
   for (const name of names) writeTone(join(prompts, `${name}.wav`), SPOKEN, 1)
   copyFileSync(join(WEATHER, 'org.example.weather.cfg'), join(node.home, 'etc', 'org.example.weather.cfg'))
+  // the node type comes anew with its settings; who calls at that moment goes to an agent
+  await until('its settings', async () => (await node.shell('config:list')).includes('org.example.weather'))
 
   drop(join(WEATHER, 'weather-line.ivr.yaml'))
   await until('the flow', async () => (await boss.get('/ivr-flows')).some((flow) => flow.flow === 'weather-line' && flow.active))
