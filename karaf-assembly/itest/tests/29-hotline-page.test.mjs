@@ -37,6 +37,7 @@ before(async () => {
 })
 after(async () => {
   for (const [pid, text] of Object.entries(shipped)) writeFileSync(file(pid), text)
+  await until('the page offers nothing again', async () => (await offer('web-call')).number === '' && !(await offer('callbacks')).offered)
   await browser?.close()
   await agentPhone?.stop()
   await agent.request('POST', '/agents/me/sign-out', {})

@@ -32,6 +32,7 @@ import org.dayu.outbound.internal.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -48,8 +49,8 @@ public final class PublicCallbackResource {
     private static final Pattern MAINLAND = Pattern.compile("1[3-9]\\d{9}|0[1-9]\\d{8,10}");
     private static final int ABOUT = 200;
 
-    private final boolean offered;
-    private final RateLimit byAddress;
+    private volatile boolean offered;
+    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -60,6 +61,12 @@ public final class PublicCallbackResource {
 
     @Activate
     public PublicCallbackResource(OutboundConfig config) {
+        modified(config);
+    }
+
+    /** Without coming anew: resources that come and go close the interface for a moment. */
+    @Modified
+    void modified(OutboundConfig config) {
         offered = config.public_callbacks();
         byAddress =
                 new RateLimit(Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());

@@ -25,6 +25,7 @@ import org.dayu.webrtc.internal.wire.SipEndpoint;
 import org.dayu.webrtc.internal.wire.WebrtcConfig;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -40,14 +41,20 @@ public final class WebCallResource {
 
     private final PhoneTickets tickets;
     private final SipEndpoint pages;
-    private final String number;
-    private final int most;
-    private final RateLimit byAddress;
+    private volatile String number = "";
+    private volatile int most;
+    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
 
     @Activate
     public WebCallResource(@Reference PhoneTickets tickets, @Reference SipEndpoint pages, WebrtcConfig config) {
         this.tickets = tickets;
         this.pages = pages;
+        modified(config);
+    }
+
+    /** Without coming anew: resources that come and go close the interface for a moment. */
+    @Modified
+    void modified(WebrtcConfig config) {
         number = config.visitors_number().strip();
         most = Math.max(0, config.visitors_most());
         byAddress = new RateLimit(Math.max(1, config.visitors_per_hour()), Duration.ofHours(1), Clock.systemUTC());
