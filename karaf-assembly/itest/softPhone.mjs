@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { openDesk } from './browser.mjs'
 import { agentIs, callOf } from './world.mjs'
 
@@ -84,6 +85,16 @@ export class SoftPhone {
     await this.desk.waitForFunction(() => !document.querySelector('[data-test=call-answer]').disabled)
     await this.desk.keyboard.press('F2')
     return callOf(this.agent, 'TALKING')
+  }
+
+  /** A citizen calls, chooses an agent in the menu, and is answered here. */
+  async talkTo(caller, to) {
+    await this.makeReady()
+    await caller.dial(to)
+    await caller.waitFor('CALL_ESTABLISHED')
+    await delay(300)
+    await caller.press('0')
+    return this.answer()
   }
 
   /** The loudest frequency that the page hears. */

@@ -24,13 +24,8 @@ let phone
 let caller
 
 async function talk() {
-  await phone.makeReady()
   caller = await citizen(someNumber(), { tone: TONES.citizen })
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
-  await caller.press('0')
-  return phone.answer()
+  return phone.talkTo(caller, hotline())
 }
 
 async function hearsTheCitizen() {
