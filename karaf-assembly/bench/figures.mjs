@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -19,12 +19,22 @@ export function cpu(pid) {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-/** What a process holds: resident MiB, threads, open files, sockets among them. */
+/** Whether it is a socket; one that was closed meanwhile is none. */
+function isSocket(link) {
+  try {
+    return readlinkSync(link).startsWith('socket:')
+  } catch {
+    return false
+  }
+}
+
+/** What a process holds: resident MiB, threads, open files, and of these the sockets. */
 export function holds(pid) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const field = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)[1])
   const files = readdirSync(`/proc/${pid}/fd`)
-  return { rss: Math.round(field('VmRSS') / 1024), threads: field('Threads'), files: files.length }
+  const sockets = files.filter((file) => isSocket(`/proc/${pid}/fd/${file}`)).length
+  return { rss: Math.round(field('VmRSS') / 1024), threads: field('Threads'), files: files.length, sockets }
 }
 
 /** MiB of the heap that live after a full collection. */

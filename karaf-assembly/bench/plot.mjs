@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 
 const require = createRequire(new URL('../itest/', import.meta.url))
-const LINES = { heap: ['live heap, MiB', '#1664c0'], threads: ['threads', '#b4540a'], files: ['open files', '#2c7a3f'], rss: ['resident, MiB', '#7a3fa0'] }
+const LINES = { heap: ['live heap, MiB', '#1664c0'], threads: ['threads', '#b4540a'], files: ['open files and sockets', '#2c7a3f'], sockets: ['sockets among them', '#8a6d00'], rss: ['resident, MiB', '#7a3fa0'] }
 const WIDTH = 960
 const HEIGHT = 120
 
@@ -19,7 +19,7 @@ export async function plot(samples, file, title) {
   const { chromium } = require('playwright-core')
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
   try {
-    const page = await browser.newPage({ viewport: { width: WIDTH + 20, height: 4 * HEIGHT + 60 } })
+    const page = await browser.newPage({ viewport: { width: WIDTH + 20, height: Object.keys(LINES).length * HEIGHT + 60 } })
     await page.setContent(`<body style="font:12px sans-serif;margin:10px"><b>${title}</b>${Object.keys(LINES).map((what) => chart(samples, what)).join('')}</body>`)
     await page.screenshot({ path: file })
   } finally {

@@ -26,7 +26,7 @@ export async function soak({ rate = 20, seconds = 1800, out }) {
     await floor.idle(boss)
     await look()
     const quarter = Math.floor(samples.length / 4)
-    const grown = ['heap', 'threads', 'files', 'rss'].filter((what) => {
+    const grown = ['heap', 'threads', 'files', 'sockets', 'rss'].filter((what) => {
       const values = samples.map((sample) => sample[what])
       return mean(values.slice(-quarter)) > NOISE * mean(values.slice(quarter, 2 * quarter))
     })
@@ -35,7 +35,7 @@ export async function soak({ rate = 20, seconds = 1800, out }) {
     const last = samples.at(-1)
     return {
       what: `soak, ${rate} calls/s for ${seconds} s`,
-      measured: `${seen.good} of ${seen.made} good; at the end heap ${last.heap} MiB, ${last.threads} threads, ${last.files} files, ${last.rss} MiB resident; grown: ${grown.join(', ') || 'nothing'}`,
+      measured: `${seen.good} of ${seen.made} good; at the end heap ${last.heap} MiB, ${last.threads} threads, ${last.files} files (${last.sockets} sockets), ${last.rss} MiB resident; grown: ${grown.join(', ') || 'nothing'}`,
       good: seen.failed === 0 && grown.length === 0,
     }
   })
