@@ -73,8 +73,7 @@ final class Matcher {
     }
 
     private void matchAll() {
-        PriorityQueue<Bucket> open =
-                new PriorityQueue<>((one, other) -> compare(one.first(), other.first()));
+        PriorityQueue<Bucket> open = new PriorityQueue<>((one, other) -> compare(one.first(), other.first()));
         int freed = 0;
         for (AgentCell agent : board.freed) {
             if (agent.state == AgentState.READY) {
