@@ -37,8 +37,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 @State(Scope.Benchmark)
 @Fork(0)
-@Warmup(iterations = 6, time = 5)
-@Measurement(iterations = 5, time = 5)
+@Warmup(iterations = 4, time = 4)
+@Measurement(iterations = 4, time = 4)
 @BenchmarkMode({Mode.Throughput, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class EngineBench {
