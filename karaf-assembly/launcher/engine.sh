@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The engine of the ACD outside a node: replay of its journal, simulation, and how fast it is.
+# The engine of the ACD outside a node: replay of its journal, and simulation.
 
-# engine_tool replay|simulate|bench [ARGUMENT...]
+# engine_tool replay|simulate [ARGUMENT...]
 engine_tool() {
   local classes='' jar name home
   for name in org.dayu.acd org.dayu.hotline.api org.dayu.core.api jackson-databind jackson-core jackson-annotations; do

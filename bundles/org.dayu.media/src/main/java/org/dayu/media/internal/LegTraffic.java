@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.util.List;
 
 import org.dayu.media.api.BrowserPath;
 import org.dayu.media.api.PacketGuard;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegTraffic {
 
-    private static final int MAX_PACKETS = 24;
-    private static final int MAX_REPORTS = 4;
     private static final int FLOOD_A_SECOND = 250;
 
     /** Takes packets of the peer, which lie in the shard's buffer. */
@@ -32,6 +32,7 @@ final class LegTraffic {
     private final RtpSockets sockets;
     private final SourceLock lock;
     private ShardIo io;
+    private List<SelectionKey> watched = List.of();
     private final Sink sink;
     private @Nullable BrowserPath path;
     private SdesTalk.@Nullable Guards keys;
@@ -49,9 +50,19 @@ final class LegTraffic {
         this.sink = sink;
     }
 
-    /** On another shard from now on. */
-    void settle(ShardIo there) {
+    /** On this shard from now on. */
+    void settle(ShardIo there) throws IOException {
         io = there;
+        watched = List.of(
+                there.watch.watch(sockets.rtp(), this::takeRtp), there.watch.watch(sockets.rtcp(), this::takeRtcp));
+    }
+
+    /**
+     * On no shard from now on; what comes meanwhile waits in the sockets. A shard keeps the place in its watch: a cancelled
+     * one could not be taken again before the shard's next turn, and the leg may be back by then.
+     */
+    void leave() {
+        watched.forEach(key -> key.interestOps(0));
     }
 
     void guard(BrowserPath way) {
@@ -76,37 +87,31 @@ final class LegTraffic {
         controlHeard = null;
     }
 
-    void drainRtp(long now) {
-        for (int i = 0; i < MAX_PACKETS; i++) {
-            InetSocketAddress from = receive(sockets.rtp());
-            if (from == null) {
-                return;
-            }
-            if (path != null) {
-                guarded(path, from, now);
-            } else if (mux && RtpPacket.isControl(io.in)) {
-                control(from, now);
-            } else if (opens(io.in)
-                    && io.packet.parse(io.in)
-                    && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
-                sink.rtp(io.packet, io.in, now);
-            } else {
-                stranger();
-            }
+    private void takeRtp(long now) {
+        InetSocketAddress from = receive(sockets.rtp());
+        if (from == null) {
+            return;
+        }
+        if (path != null) {
+            guarded(path, from, now);
+        } else if (mux && RtpPacket.isControl(io.in)) {
+            control(from, now);
+        } else if (opens(io.in) && io.packet.parse(io.in) && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
+            sink.rtp(io.packet, io.in, now);
+        } else {
+            stranger();
         }
     }
 
-    void drainRtcp(long now) {
-        for (int i = 0; i < MAX_REPORTS; i++) {
-            InetSocketAddress from = receive(sockets.rtcp());
-            if (from == null) {
-                return;
-            }
-            if (path == null) {
-                control(from, now);
-            } else {
-                stranger();
-            }
+    private void takeRtcp(long now) {
+        InetSocketAddress from = receive(sockets.rtcp());
+        if (from == null) {
+            return;
+        }
+        if (path == null) {
+            control(from, now);
+        } else {
+            stranger();
         }
     }
 

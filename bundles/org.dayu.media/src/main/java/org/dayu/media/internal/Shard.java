@@ -76,9 +76,7 @@ final class Shard {
     // ---- commands, on the shard's thread
 
     void open(ShardLeg leg) {
-        legs.add(leg);
-        legsById.put(leg.id(), leg);
-        callOf(leg.call()).add(leg);
+        arrive(leg, leg.call());
     }
 
     /** Gives the leg to another call, in silence; {@code null} if it is not open. */
@@ -87,6 +85,7 @@ final class Shard {
         ShardLeg leg = legsById.remove(id);
         if (leg != null) {
             legs.remove(leg);
+            leg.leave();
             MixedCall call = calls.get(leg.call());
             if (call != null) {
                 call.remove(leg);
@@ -97,8 +96,18 @@ final class Shard {
 
     /** Takes a leg that another call had, perhaps another shard's. */
     void arrive(ShardLeg leg, UUID call) {
-        leg.settle(call, io);
-        open(leg);
+        settle(leg, call);
+        legs.add(leg);
+        legsById.put(leg.id(), leg);
+        callOf(call).add(leg);
+    }
+
+    private void settle(ShardLeg leg, UUID call) {
+        try {
+            leg.settle(call, io);
+        } catch (IOException e) {
+            LOG.error("leg {} of call {} stays silent: its sockets cannot be watched", leg.id(), call, e);
+        }
     }
 
     void tap(UUID call, TapRing tap) {
@@ -155,9 +164,7 @@ final class Shard {
     void turn(long nanos) {
         now = nanos;
         obey();
-        for (int i = 0; i < legs.size(); i++) {
-            legs.get(i).drain(nanos);
-        }
+        listen(nanos);
         List<MixedCall> mine = phases.get(turn);
         for (int i = mine.size() - 1; i >= 0; i--) {
             MixedCall call = mine.get(i);
@@ -171,6 +178,14 @@ final class Shard {
         turn = (turn + 1) % PHASES;
         if (openLegs != legs.size()) {
             openLegs = legs.size();
+        }
+    }
+
+    private void listen(long nanos) {
+        try {
+            io.watch.turn(nanos);
+        } catch (IOException e) {
+            LOG.error("the sockets of a media shard cannot be watched", e);
         }
     }
 
@@ -200,6 +215,15 @@ final class Shard {
     void skip(int missed) {
         for (MixedCall call : calls.values()) {
             call.skip(missed);
+        }
+    }
+
+    /** After its last turn. */
+    void end() {
+        try {
+            io.watch.close();
+        } catch (IOException e) {
+            LOG.warn("the sockets of a media shard were not all given back", e);
         }
     }
 

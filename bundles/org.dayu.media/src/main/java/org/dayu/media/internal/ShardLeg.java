@@ -143,8 +143,13 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         }
     }
 
-    /** In another call now, and perhaps on another shard. */
-    void settle(UUID other, ShardIo there) {
+    /** On no shard for the moment. */
+    void leave() {
+        traffic.leave();
+    }
+
+    /** In this call now, and perhaps on another shard. */
+    void settle(UUID other, ShardIo there) throws IOException {
         call = other;
         io = there;
         traffic.settle(there);
@@ -173,13 +178,10 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
             traffic.sendControl();
         }
         player.end();
+        traffic.leave();
     }
 
     // ---- packets
-
-    void drain(long now) {
-        traffic.drainRtp(now);
-    }
 
     @Override
     public void rtp(RtpPacket header, ByteBuffer packet, long now) {
@@ -214,7 +216,6 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
 
     /** First half of a tick: this leg's voice. */
     void listen(long now) {
-        traffic.drainRtcp(now);
         PeerMedia agreed = peer;
         if (agreed == null) {
             in.still();

@@ -28,6 +28,7 @@ final class ShardLoop implements Runnable {
             clock.awaitUntil(next);
             next += turn(next, clock.nanoTime());
         }
+        shard.end();
     }
 
     /** One turn; how much of the plan was left out. */

@@ -19,7 +19,7 @@ final class Board {
     /** An offer that has not been answered, refused or withdrawn. */
     record OpenOffer(Offer offer, CallerCell caller, AgentCell agent) {}
 
-    final TreeMap<UUID, AgentCell> agents = new TreeMap<>();
+    final AgentTable agents = new AgentTable();
     final TreeMap<String, QueueCell> queues = new TreeMap<>();
     final TreeMap<Long, OpenOffer> offers = new TreeMap<>();
     final Map<UUID, CallerCell> callers = new HashMap<>();
@@ -50,6 +50,9 @@ final class Board {
     long midnight;
     /** When callers and talks that nobody has confirmed are given up; 0 if there are none. */
     long unconfirmedUntil;
+
+    /** Queues with buckets that got a caller in this turn. */
+    final List<QueueCell> stirred = new ArrayList<>();
 
     final Set<AgentCell> freed = new LinkedHashSet<>();
     private final Set<AgentCell> changed = new LinkedHashSet<>();

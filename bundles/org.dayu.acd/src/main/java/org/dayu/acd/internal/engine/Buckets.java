@@ -2,13 +2,10 @@ package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -18,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
 
     private final Map<Requirement, Bucket> all = new LinkedHashMap<>();
-    /** By the number of the key skill and one, so that those without come first; those for one agent alone not. */
-    private final List<Set<Bucket>> bySkill = new ArrayList<>();
+    /**
+     * By the number of the key skill and one, so that those without come first; in each, the lowest level first. Those for
+     * one agent alone not.
+     */
+    private final List<List<Bucket>> bySkill = new ArrayList<>();
 
-    private final Map<UUID, Set<Bucket>> byAgent = new HashMap<>();
+    private final Map<UUID, List<Bucket>> byAgent = new HashMap<>();
 
     Collection<Bucket> all() {
         return all.values();
@@ -38,11 +38,16 @@ final class Buckets {
         if (only == null) {
             int skill = bucket.requirement.keySkill() + 1;
             while (bySkill.size() <= skill) {
-                bySkill.add(new LinkedHashSet<>());
+                bySkill.add(new ArrayList<>());
             }
-            bySkill.get(skill).add(bucket);
+            List<Bucket> those = bySkill.get(skill);
+            int place = those.size();
+            while (place > 0 && those.get(place - 1).keyLevel > bucket.keyLevel) {
+                place--;
+            }
+            those.add(place, bucket);
         } else {
-            byAgent.computeIfAbsent(only, agent -> new LinkedHashSet<>()).add(bucket);
+            byAgent.computeIfAbsent(only, agent -> new ArrayList<>()).add(bucket);
         }
     }
 
@@ -55,53 +60,72 @@ final class Buckets {
             bySkill.get(bucket.requirement.keySkill() + 1).remove(bucket);
             return;
         }
-        Set<Bucket> those = byAgent.get(only);
+        List<Bucket> those = byAgent.get(only);
         if (those != null && those.remove(bucket) && those.isEmpty()) {
             byAgent.remove(only);
         }
     }
 
-    /** Those of callers who want this skill first; {@code null} if there never were any. */
-    private @Nullable Set<Bucket> of(int skill) {
-        return skill + 1 < bySkill.size() ? bySkill.get(skill + 1) : null;
+    /** Those of callers who want this skill first. */
+    private List<Bucket> of(int skill) {
+        return skill + 1 < bySkill.size() ? bySkill.get(skill + 1) : List.of();
     }
 
     /** Those whose callers this agent might take; all of them and perhaps more. */
     void forAgent(AgentCell agent, Consumer<Bucket> visitor) {
-        visit(of(Requirement.NO_SKILL), visitor);
+        of(Requirement.NO_SKILL).forEach(visitor);
         for (int skill : agent.skillNumbers()) {
-            visit(of(skill), visitor);
+            of(skill).forEach(visitor);
         }
-        visit(byAgent.get(agent.id()), visitor);
+        byAgent.getOrDefault(agent.id(), List.of()).forEach(visitor);
     }
 
     /** Of those this agent may take, the one whose first caller is first of all; the given one if none is before it. */
     @Nullable
-    Bucket first(AgentCell agent, @Nullable Bucket before, Comparator<CallerCell> order) {
-        Bucket first = first(of(Requirement.NO_SKILL), agent, before, order);
+    Bucket first(AgentCell agent, @Nullable Bucket before, QueueCell queue, long now) {
+        Search search = new Search(agent, before, queue, now);
+        search.in(of(Requirement.NO_SKILL), Byte.MAX_VALUE);
+        byte[] levels = agent.levels();
         for (int skill : agent.skillNumbers()) {
-            first = first(of(skill), agent, first, order);
+            search.in(of(skill), levels[skill]);
         }
-        return first(byAgent.get(agent.id()), agent, first, order);
+        if (!byAgent.isEmpty()) {
+            search.in(byAgent.getOrDefault(agent.id(), List.of()), Byte.MAX_VALUE);
+        }
+        return search.first;
     }
 
-    private static @Nullable Bucket first(
-            @Nullable Set<Bucket> those, AgentCell agent, @Nullable Bucket before, Comparator<CallerCell> order) {
-        Bucket first = before;
-        if (those != null) {
-            for (Bucket bucket : those) {
-                if (bucket.requirement.admits(agent)
-                        && (first == null || order.compare(bucket.callers.first(), first.callers.first()) < 0)) {
+    /** The search for the first caller whom an agent may take. Most buckets are left by their weight alone. */
+    private static final class Search {
+
+        private final AgentCell agent;
+        private final long now;
+        private final long deficit;
+        private @Nullable Bucket first;
+        private long weight;
+
+        Search(AgentCell agent, @Nullable Bucket before, QueueCell queue, long now) {
+            this.agent = agent;
+            this.now = now;
+            deficit = queue.deficit();
+            first = before;
+            weight = before == null ? 0 : before.weight(now, before.queue.deficit());
+        }
+
+        /** @param level what the agent has of the key skill */
+        void in(List<Bucket> those, int level) {
+            for (int i = 0; i < those.size(); i++) {
+                Bucket bucket = those.get(i);
+                if (bucket.keyLevel > level) {
+                    return;
+                }
+                long heavy = bucket.weight(now, deficit);
+                if ((first == null || heavy > weight || heavy == weight && bucket.earlier(first))
+                        && bucket.requirement.admits(agent)) {
                     first = bucket;
+                    weight = heavy;
                 }
             }
-        }
-        return first;
-    }
-
-    private static void visit(@Nullable Set<Bucket> those, Consumer<Bucket> visitor) {
-        if (those != null) {
-            those.forEach(visitor);
         }
     }
 }

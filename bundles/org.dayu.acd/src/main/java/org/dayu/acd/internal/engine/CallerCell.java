@@ -94,7 +94,10 @@ final class CallerCell {
 
     /** Thousandths of a priority point, the wait included; comparable between queues. */
     long weight(long now) {
-        int ageing = queue.spec.ageingSeconds();
-        return entry.priority() * 1000L + (ageing == 0 ? 0 : Math.max(0, now - arrived) / ageing) + queue.deficit();
+        return weight(entry.priority(), queue.spec.ageingSeconds(), now - arrived) + queue.deficit();
+    }
+
+    static long weight(int priority, int ageingSeconds, long waited) {
+        return priority * 1000L + (ageingSeconds == 0 ? 0 : Math.max(0, waited) / ageingSeconds);
     }
 }

@@ -152,7 +152,9 @@ final class Callers {
             wakeAt(caller, caller.holdUntil);
             return;
         }
-        caller.queue.matchable(caller, requirement(caller));
+        if (caller.queue.matchable(caller, requirement(caller))) {
+            board.stirred.add(caller.queue);
+        }
     }
 
     private Requirement requirement(CallerCell caller) {

@@ -73,9 +73,7 @@ final class Chooser {
         if (values.length == 0) {
             return able;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double least = sorted[sorted.length - SHORT];
+        double least = leastOfBest(values);
         List<AgentCell> best = new ArrayList<>(SHORT);
         int ties = SHORT;
         for (double value : values) {
@@ -87,6 +85,23 @@ final class Chooser {
             }
         }
         return best;
+    }
+
+    /** The least of the {@link #SHORT} greatest. */
+    private static double leastOfBest(double[] values) {
+        double[] best = Arrays.copyOf(values, SHORT);
+        Arrays.sort(best);
+        for (int i = SHORT; i < values.length; i++) {
+            double value = values[i];
+            if (value > best[0]) {
+                int place = 0;
+                while (place + 1 < SHORT && best[place + 1] < value) {
+                    best[place] = best[++place];
+                }
+                best[place] = value;
+            }
+        }
+        return best[0];
     }
 
     private Question question(CallerCell caller) {

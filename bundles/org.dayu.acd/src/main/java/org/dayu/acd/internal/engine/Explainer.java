@@ -154,13 +154,24 @@ final class Explainer {
         note.append(what);
     }
 
+    /** Callers who stay behind for the same reason. */
+    private static final class Group {
+
+        final CallerCell first;
+        int count;
+
+        Group(CallerCell first) {
+            this.first = first;
+        }
+    }
+
     /** Callers of the same queue who are before this one and stay behind. */
     private List<PassedOver> passedOver(CallerCell caller) {
         QueueCell queue = caller.queue;
         if (queue.callers.first() == caller) {
             return List.of();
         }
-        Map<Object, PassedOver> groups = new LinkedHashMap<>();
+        Map<Object, Group> groups = new LinkedHashMap<>();
         int looked = 0;
         CallerCell rest = null;
         for (CallerCell other : queue.callers) {
@@ -173,15 +184,11 @@ final class Explainer {
             }
             if (other.offer == 0) {
                 Object group = other.bucket == null ? other : other.bucket;
-                PassedOver known = groups.get(group);
-                groups.put(
-                        group,
-                        known == null
-                                ? new PassedOver(other.call(), 1, behind(other))
-                                : new PassedOver(known.call(), known.count() + 1, known.why()));
+                groups.computeIfAbsent(group, first -> new Group(other)).count++;
             }
         }
-        List<PassedOver> all = new ArrayList<>(groups.values());
+        List<PassedOver> all = new ArrayList<>(groups.size() + 1);
+        groups.values().forEach(group -> all.add(new PassedOver(group.first.call(), group.count, behind(group.first))));
         if (rest != null) {
             int more = queue.callers.before(caller) - DEEPEST;
             all.add(new PassedOver(rest.call(), more, "further callers: being offered, resting, or no ready agent"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ final class Joint {
     private List<CallerCell> first(PriorityQueue<Bucket> open) {
         PriorityQueue<CallerCell> callers = new PriorityQueue<>(order);
         for (Bucket bucket : open) {
-            bucket.callers.stream().limit(MOST).forEach(callers::add);
+            int most = MOST;
+            for (Iterator<CallerCell> those = bucket.iterator(); most > 0 && those.hasNext(); most--) {
+                callers.add(those.next());
+            }
         }
         List<CallerCell> first = new ArrayList<>();
         while (first.size() < MOST && !callers.isEmpty()) {

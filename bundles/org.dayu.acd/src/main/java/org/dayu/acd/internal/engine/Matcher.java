@@ -34,7 +34,8 @@ final class Matcher {
         if (!oneFreed()) {
             matchAll();
         }
-        board.queues.values().forEach(QueueCell::settle);
+        board.stirred.forEach(QueueCell::settle);
+        board.stirred.clear();
         board.freed.clear();
     }
 
@@ -53,7 +54,7 @@ final class Matcher {
                 if (queue.spec.rules().reserve() > 0) {
                     return false; // one more ready may set free another one who was in reserve
                 }
-                first = queue.buckets.first(agent, first, this::compare);
+                first = queue.buckets.first(agent, first, queue, board.now);
             }
         }
         if (first != null) {
@@ -63,8 +64,8 @@ final class Matcher {
     }
 
     private boolean nobodyCame() {
-        for (QueueCell queue : board.queues.values()) {
-            if (!queue.fresh.isEmpty() && !queue.ready.isEmpty()) {
+        for (QueueCell queue : board.stirred) {
+            if (!queue.ready.isEmpty()) {
                 return false;
             }
         }
@@ -72,8 +73,7 @@ final class Matcher {
     }
 
     private void matchAll() {
-        PriorityQueue<Bucket> open =
-                new PriorityQueue<>((one, other) -> compare(one.callers.first(), other.callers.first()));
+        PriorityQueue<Bucket> open = new PriorityQueue<>((one, other) -> compare(one.first(), other.first()));
         int freed = 0;
         for (AgentCell agent : board.freed) {
             if (agent.state == AgentState.READY) {
@@ -81,7 +81,7 @@ final class Matcher {
                 agent.queues.forEach(queue -> listFor(agent, queue, open));
             }
         }
-        for (QueueCell queue : board.queues.values()) {
+        for (QueueCell queue : board.stirred) {
             if (!queue.ready.isEmpty()) {
                 queue.fresh.forEach(bucket -> list(bucket, open));
             }
@@ -98,7 +98,7 @@ final class Matcher {
         }
         while (!open.isEmpty()) {
             Bucket bucket = open.poll();
-            if (serveFirst(bucket) && !bucket.callers.isEmpty()) {
+            if (serveFirst(bucket) && !bucket.isEmpty()) {
                 open.add(bucket);
             } else {
                 done.add(bucket);
@@ -106,7 +106,7 @@ final class Matcher {
         }
         for (Bucket bucket : done) {
             bucket.listed = false;
-            if (bucket.callers.isEmpty()) {
+            if (bucket.isEmpty()) {
                 bucket.queue.buckets.remove(bucket);
             }
         }
@@ -136,7 +136,7 @@ final class Matcher {
             }
         });
         for (Bucket bucket : listed) {
-            (bucket.callers.isEmpty() ? done : open).add(bucket);
+            (bucket.isEmpty() ? done : open).add(bucket);
         }
     }
 
@@ -154,7 +154,7 @@ final class Matcher {
     }
 
     private static void list(Bucket bucket, PriorityQueue<Bucket> open) {
-        if (!bucket.listed && !bucket.callers.isEmpty()) {
+        if (!bucket.listed && !bucket.isEmpty()) {
             bucket.listed = true;
             open.add(bucket);
         }
@@ -164,7 +164,7 @@ final class Matcher {
         if (!bucket.queue.mayTake(bucket.requirement) || !bucket.fresh && noneFreed(bucket)) {
             return false;
         }
-        CallerCell caller = bucket.callers.first();
+        CallerCell caller = bucket.first();
         Chooser.@Nullable Choice choice = chooser.choose(caller, bucket.requirement);
         if (choice == null) {
             return false;

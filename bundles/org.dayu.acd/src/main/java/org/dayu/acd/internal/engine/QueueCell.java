@@ -106,18 +106,21 @@ final class QueueCell {
         handleMillis = handleMillis == 0 ? millis : handleMillis + (millis - handleMillis) / 8;
     }
 
-    void matchable(CallerCell caller, Requirement requirement) {
+    /** The caller may be matched. Whether it is the first that came to the queue in this turn. */
+    boolean matchable(CallerCell caller, Requirement requirement) {
         Bucket bucket = buckets.find(requirement);
         if (bucket == null) {
             bucket = new Bucket(this, requirement);
             buckets.add(bucket);
         }
-        bucket.callers.add(caller);
+        bucket.add(caller);
         caller.bucket = bucket;
         if (!bucket.fresh) {
             bucket.fresh = true;
             fresh.add(bucket);
+            return fresh.size() == 1;
         }
+        return false;
     }
 
     /** Everybody who could be matched has been. */
@@ -130,9 +133,9 @@ final class QueueCell {
     void unmatchable(CallerCell caller) {
         Bucket bucket = caller.bucket;
         if (bucket != null) {
-            bucket.callers.remove(caller);
+            bucket.remove(caller);
             caller.bucket = null;
-            if (bucket.callers.isEmpty() && !bucket.listed) {
+            if (bucket.isEmpty() && !bucket.listed) {
                 buckets.remove(bucket);
             }
         }

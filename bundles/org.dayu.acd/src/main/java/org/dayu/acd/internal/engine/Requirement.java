@@ -89,6 +89,11 @@ final class Requirement {
         return numbers.length == 0 ? NO_SKILL : numbers[0];
     }
 
+    /** What an agent must have of the key skill at least; 0 if there is none. Those for one agent alone have none. */
+    int keyLevel() {
+        return numbers.length == 0 || only != null ? 0 : Math.max(1, levels[0]);
+    }
+
     /** Why this agent will not do although ready. */
     String whyNot(AgentCell agent) {
         if (only != null && !only.equals(agent.id())) {

@@ -9,14 +9,11 @@ import java.util.List;
 
 import org.dayu.acd.internal.journal.JournalCodec;
 
-/** The engine from a command line: {@code replay}, {@code simulate}, {@code bench}. Needs no node. */
+/** The engine from a command line: {@code replay}, {@code simulate}. Needs no node. */
 public final class Tools {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final int OFFERS = 200_000;
-    private static final int MUST_REACH = 5_000;
-    private static final int MUST_MICROS = 5_000;
 
     private Tools() {}
 
@@ -30,14 +27,12 @@ public final class Tools {
     static int run(List<String> arguments, PrintStream out) throws IOException {
         String what = arguments.isEmpty() ? "" : arguments.get(0);
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
-        if (what.equals("bench")) {
-            return bench(rest, out);
-        } else if (what.equals("replay") && rest.size() == 1) {
+        if (what.equals("replay") && rest.size() == 1) {
             return replay(Path.of(rest.get(0)), out);
         } else if (what.equals("simulate") && !rest.isEmpty()) {
             return simulate(rest, out);
         }
-        out.println("usage: replay FOLDER | simulate SCENARIO.json [--traffic FILE.csv] [--json] | bench [OFFERS]");
+        out.println("usage: replay FOLDER | simulate SCENARIO.json [--traffic FILE.csv] [--json]");
         return MISUSED;
     }
 
@@ -95,19 +90,5 @@ public final class Tools {
                 "agents work %.1f %% of their time; %,d turns of the engine%n",
                 result.occupancy() * 100, result.turns());
         return 0;
-    }
-
-    private static int bench(List<String> arguments, PrintStream out) {
-        int offers = arguments.isEmpty() ? OFFERS : Integer.parseInt(arguments.get(0));
-        boolean reached = true;
-        for (String strategy : List.of("longest-idle", "best-fit")) {
-            for (Bench.Figures figures :
-                    List.of(new Bench(strategy).crowded(offers), new Bench(strategy).quiet(offers))) {
-                figures.print(out);
-                reached &= figures.perSecond() >= MUST_REACH && figures.p99() < MUST_MICROS;
-            }
-        }
-        out.println((reached ? "reached" : "NOT reached") + ": 5,000 offers a second, p99 below 5 ms");
-        return reached ? 0 : FAILED;
     }
 }

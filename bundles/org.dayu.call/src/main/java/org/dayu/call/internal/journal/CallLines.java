@@ -1,6 +1,7 @@
 package org.dayu.call.internal.journal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -97,6 +98,11 @@ public final class CallLines {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the numbers of a journal line are not JSON", e);
         }
+    }
+
+    /** Whether it is worth reading a line for {@link #over}: of a dozen lines of a call, one or two. */
+    public static boolean mayBeOver(byte[] line) {
+        return new String(line, StandardCharsets.ISO_8859_1).contains(CallState.ENDED.name());
     }
 
     /** Whether a line says that a call is over. */

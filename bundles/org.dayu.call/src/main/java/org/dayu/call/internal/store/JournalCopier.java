@@ -106,6 +106,9 @@ public final class JournalCopier {
         Reading reading = journal.read(from, BITE);
         List<CallRecordStore.Placed> records = new ArrayList<>();
         for (Reading.Line line : reading.lines()) {
+            if (!CallLines.mayBeOver(line.text())) {
+                continue;
+            }
             JsonNode json = CallLines.parse(line.text());
             if (CallLines.over(json)) {
                 records.add(new CallRecordStore.Placed(RecordLines.read(json, personal), line.place()));
