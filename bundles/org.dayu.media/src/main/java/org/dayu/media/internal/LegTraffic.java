@@ -88,7 +88,7 @@ final class LegTraffic {
                 control(from, now);
             } else if (opens(io.in)
                     && io.packet.parse(io.in)
-                    && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
+                    && lock.accept(from, io.packet.ssrc, io.packet.sequence, now)) {
                 sink.rtp(io.packet, io.in, now);
             } else {
                 stranger();

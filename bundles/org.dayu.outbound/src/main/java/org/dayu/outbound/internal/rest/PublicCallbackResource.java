@@ -25,6 +25,7 @@ import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Open;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.api.Callbacks;
 import org.dayu.outbound.internal.OutboundConfig;
@@ -50,7 +51,7 @@ public final class PublicCallbackResource {
     private static final int ABOUT = 200;
 
     private volatile boolean offered;
-    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
+    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), SteadyClock.system());
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -68,8 +69,8 @@ public final class PublicCallbackResource {
     @Modified
     void modified(OutboundConfig config) {
         offered = config.public_callbacks();
-        byAddress =
-                new RateLimit(Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());
+        byAddress = new RateLimit(
+                Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), SteadyClock.system());
     }
 
     /** Whether wishes are taken. */

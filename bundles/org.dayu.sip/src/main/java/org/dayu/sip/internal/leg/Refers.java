@@ -82,7 +82,7 @@ final class Refers {
                 id,
                 number,
                 replaced,
-                SipMessages.oneLine(Parties.user(SipMessages.text(request, "Referred-By")))));
+                Parties.uri(SipMessages.text(request, "Referred-By"))));
     }
 
     /** Whether the command was one of these. */
