@@ -25,7 +25,6 @@ import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Open;
-import org.dayu.core.api.time.SteadyClock;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.api.Callbacks;
 import org.dayu.outbound.internal.OutboundConfig;
@@ -51,7 +50,7 @@ public final class PublicCallbackResource {
     private static final int ABOUT = 200;
 
     private volatile boolean offered;
-    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), SteadyClock.system());
+    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -69,8 +68,8 @@ public final class PublicCallbackResource {
     @Modified
     void modified(OutboundConfig config) {
         offered = config.public_callbacks();
-        byAddress = new RateLimit(
-                Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), SteadyClock.system());
+        byAddress =
+                new RateLimit(Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());
     }
 
     /** Whether wishes are taken. */

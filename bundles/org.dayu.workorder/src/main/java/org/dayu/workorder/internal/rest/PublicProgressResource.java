@@ -1,5 +1,6 @@
 package org.dayu.workorder.internal.rest;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import javax.servlet.http.HttpServletRequest;
@@ -15,7 +16,6 @@ import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.security.Open;
-import org.dayu.core.api.time.SteadyClock;
 import org.dayu.workorder.internal.ProgressDesk;
 import org.dayu.workorder.internal.ProgressDesk.Progress;
 import org.dayu.workorder.internal.WorkorderConfig;
@@ -41,8 +41,8 @@ public final class PublicProgressResource {
     @Activate
     public PublicProgressResource(@Reference ProgressDesk desk, WorkorderConfig config) {
         this.desk = desk;
-        this.byAddress = new RateLimit(config.public_queries_per_minute(), Duration.ofMinutes(1), SteadyClock.system());
-        this.byNumber = new RateLimit(config.public_wrong_per_quarter(), Duration.ofMinutes(15), SteadyClock.system());
+        this.byAddress = new RateLimit(config.public_queries_per_minute(), Duration.ofMinutes(1), Clock.systemUTC());
+        this.byNumber = new RateLimit(config.public_wrong_per_quarter(), Duration.ofMinutes(15), Clock.systemUTC());
     }
 
     public record Question(@Nullable String number, @Nullable String phoneTail) {}
