@@ -293,7 +293,9 @@ class AcdServiceTest {
         ahead.set(Duration.ofMinutes(2).toNanos());
         settle();
 
-        assertThat(acd.find(ONE).orElseThrow().state()).as("the offer has lapsed").isEqualTo(AgentState.NOT_READY);
+        assertThat(acd.find(ONE).orElseThrow().state())
+                .as("the offer has lapsed")
+                .isEqualTo(AgentState.NOT_READY);
     }
 
     private AcdService at(SteadyClock clock) {

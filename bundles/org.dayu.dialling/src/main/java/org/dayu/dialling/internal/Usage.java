@@ -137,7 +137,8 @@ final class Usage {
     }
 
     /** The same at another node. @param counts whether it was dialled just now */
-    synchronized void begunAt(String node, DialExchange.Going going, List<DialRule> rules, Instant now, boolean counts) {
+    synchronized void begunAt(
+            String node, DialExchange.Going going, List<DialRule> rules, Instant now, boolean counts) {
         if (running.containsKey(going.leg())) {
             return;
         }

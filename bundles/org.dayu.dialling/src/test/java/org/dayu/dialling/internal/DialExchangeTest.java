@@ -111,7 +111,9 @@ class DialExchangeTest {
         begins(c);
 
         assertThat(could(c, World.AGENT)).as("two at the same time").isFalse();
-        assertThat(c.service.explain(c.attempt(World.AGENT, MOBILE, DialWay.DESK)).steps())
+        assertThat(c.service
+                        .explain(c.attempt(World.AGENT, MOBILE, DialWay.DESK))
+                        .steps())
                 .anySatisfy(step -> assertThat(step.how()).contains("一小时 2/3", "同时 2/2"));
     }
 

@@ -139,11 +139,17 @@ class RtpPartsTest {
         long soon = SourceLock.MOVES_AFTER_NANOS;
         long later = soon + 1;
         for (int n = 5; n < 10; n++) {
-            assertThat(lock.accept(after, 7, n, soon)).as("not while it may still speak there").isFalse();
+            assertThat(lock.accept(after, 7, n, soon))
+                    .as("not while it may still speak there")
+                    .isFalse();
             assertThat(lock.accept(after, 8, n, later)).as("another speaker").isFalse();
-            assertThat(lock.accept(after, 7, n + 40_000, later)).as("other numbers").isFalse();
+            assertThat(lock.accept(after, 7, n + 40_000, later))
+                    .as("other numbers")
+                    .isFalse();
             InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.10", 4002);
-            assertThat(lock.accept(elsewhere, 7, n, later)).as("another address").isFalse();
+            assertThat(lock.accept(elsewhere, 7, n, later))
+                    .as("another address")
+                    .isFalse();
         }
 
         assertThat(lock.accept(after, 7, 20, later)).isFalse();

@@ -209,7 +209,11 @@ final class Recorder {
     }
 
     private static boolean several(List<Change> changes, UUID call) {
-        return changes.stream().filter(each -> each.call().id().equals(call)).limit(2).count() > 1;
+        return changes.stream()
+                        .filter(each -> each.call().id().equals(call))
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     /** Between two talks the citizen waits; what is said then is not recorded, but the recording keeps its time. */

@@ -43,15 +43,10 @@ final class Track {
     private final LongSupplier nanos;
     /** When all up to now had been moved. */
     private long movedAt;
+
     private @Nullable IOException fault;
 
-    Track(
-            Facts facts,
-            CallSnapshot call,
-            AudioTap tap,
-            SealedWriter file,
-            Attendance attendance,
-            LongSupplier nanos) {
+    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file, Attendance attendance, LongSupplier nanos) {
         this.facts = facts;
         this.call = call;
         this.tap = tap;

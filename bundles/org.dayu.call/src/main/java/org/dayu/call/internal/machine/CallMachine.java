@@ -420,13 +420,7 @@ public final class CallMachine {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
             around.sip(new SipCommand.Invite(
-                    leg.id,
-                    target,
-                    from,
-                    name,
-                    media.offer(around.profile(target)),
-                    headers(leg, target),
-                    ring));
+                    leg.id, target, from, name, media.offer(around.profile(target)), headers(leg, target), ring));
             return null;
         } catch (NoMediaException e) {
             outside.ended(leg);

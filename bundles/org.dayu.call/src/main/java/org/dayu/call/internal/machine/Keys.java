@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.dayu.call.api.GainTable;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.TalkMode;
-import org.dayu.call.api.GainTable;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaLeg;
 
@@ -53,9 +53,6 @@ final class Keys {
     private boolean again(Leg leg, char key, String how) {
         Instant now = machine.around.now();
         Press before = last.put(leg, new Press(key, how, now));
-        return before != null
-                && before.key == key
-                && !before.how.equals(how)
-                && now.isBefore(before.at.plus(SAME_KEY));
+        return before != null && before.key == key && !before.how.equals(how) && now.isBefore(before.at.plus(SAME_KEY));
     }
 }
