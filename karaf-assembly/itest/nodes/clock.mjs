@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Person } from '../../rig/api.mjs'
 import { loadCity } from '../../rig/city.mjs'
@@ -27,7 +27,9 @@ export class Clock {
     const faked = { LD_PRELOAD: LIBRARY, FAKETIME_TIMESTAMP_FILE: clock.file, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' }
     mkdirSync(join(clock.folder, 'bin'))
     writeFileSync(join(clock.folder, 'bin', 'java'), ['#!/bin/sh', ...Object.entries(faked).map(([name, value]) => `export ${name}='${value}'`), `exec ${java} "$@"`, ''].join('\n'), { mode: 0o755 })
-    await run('chmod', ['-R', 'a+rX', clock.folder])
+    for (const tool of readdirSync(dirname(java))) if (tool !== 'java') symlinkSync(join(dirname(java), tool), join(clock.folder, 'bin', tool))
+    await run('chmod', ['755', clock.folder, join(clock.folder, 'bin')])
+    await run('chmod', ['644', clock.file])
     clock.node = await Node.start({ rtpPorts: 200, env: { JAVA_HOME: clock.folder, DAYU_ES_EMBEDDED: 'false', DAYU_SEARCH_URL: 'http://127.0.0.1:9' } })
     const admin = await Person.login(clock.node.url, 'admin', clock.node.adminPassword)
     const adminPassword = `Dayu-${Math.random().toString(36).slice(2)}-1`
