@@ -117,6 +117,35 @@ export class SoftPhone {
     })
   }
 
+  /** The two tones of the loudest moment of the next seconds, in the bands of keys (ITU-T Q.23). */
+  hearsKey(seconds = 4) {
+    return this.desk.evaluate(async (millis) => {
+      const context = new AudioContext()
+      await context.resume()
+      const source = context.createMediaStreamSource(new MediaStream(window.seen.connections.at(-1).getReceivers().map((one) => one.track)))
+      const analyser = context.createAnalyser()
+      analyser.fftSize = 4096
+      analyser.smoothingTimeConstant = 0
+      source.connect(analyser)
+      const bins = new Float32Array(analyser.frequencyBinCount)
+      const hertz = context.sampleRate / analyser.fftSize
+      const top = (from, to) => {
+        let best = Math.round(from / hertz)
+        for (let i = best; i < to / hertz; i++) if (bins[i] > bins[best]) best = i
+        return best
+      }
+      let found = { decibels: -Infinity }
+      for (const end = performance.now() + millis; performance.now() < end; await new Promise((done) => setTimeout(done, 20))) {
+        analyser.getFloatFrequencyData(bins)
+        const low = top(650, 1000)
+        const high = top(1150, 1700)
+        if (bins[low] + bins[high] > found.decibels) found = { low: low * hertz, high: high * hertz, decibels: bins[low] + bins[high] }
+      }
+      await context.close()
+      return found
+    }, seconds * 1000)
+  }
+
   /** The track that is sent now. */
   sends() {
     return this.desk.evaluate(() => window.seen.connections.at(-1).getSenders().find((one) => one.track)?.track.id)

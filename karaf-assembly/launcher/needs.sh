@@ -72,7 +72,7 @@ needs_of_node() {
 needs_of_test() {
   needs_of_build
   need sipp sip-tester baresip baresip chromium chromium espeak-ng espeak-ng sox sox tshark tshark \
-    curl curl jq jq python3 python3 ssh openssh-client kamailio kamailio
+    curl curl jq jq python3 python3 ssh openssh-client kamailio kamailio faketime faketime
   # without a font for Han characters screenshots show boxes
   need_font
 }

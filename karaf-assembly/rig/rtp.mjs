@@ -35,6 +35,10 @@ function decodeU(byte) {
   return value & 0x80 ? -level : level
 }
 
+/** What our SDP says telephone-events are, and the keys by their number (RFC 4733, 3.2). */
+const EVENT = 101
+const KEYS = '0123456789*#ABCD'
+
 /** 20 ms of a steady tone, frame by frame, without a click between them. */
 export function toneFrames(law, hertz) {
   let at = 0
@@ -107,8 +111,22 @@ export class Sound {
     return sound
   }
 
+  /** The keys that came by telephone-event (RFC 4733), each once. */
+  keys = []
+  #lastKey
+  /** Whether a key of ours is down. */
+  pressing = false
+
   #hear(bytes) {
     const type = bytes[1] & 0x7f
+    if (type === EVENT) {
+      const at = bytes.readUInt32BE(4)
+      if (bytes[13] & 0x80 && at !== this.#lastKey) {
+        this.#lastKey = at
+        this.keys.push(KEYS[bytes[12]] ?? '?')
+      }
+      return
+    }
     const law = Object.values(LAWS).find((one) => one.type === type)
     if (law) this.heard.push({ at: Date.now(), type, ssrc: bytes.readUInt32BE(8), samples: Float64Array.from(bytes.subarray(12), (byte) => law.decode(byte) / 32_768) })
   }
@@ -136,6 +154,27 @@ export class Sound {
     this.timestamp = (this.timestamp + payload.length) >>> 0
     this.spoken++
     return packet
+  }
+
+  /** Presses a key for so long, by telephone-event: a packet each 20 ms, the last one thrice (RFC 4733, 2.5). */
+  key(key, port, millis = 160) {
+    const frames = millis / 20
+    const { timestamp } = this
+    let sent = 0
+    this.pressing = true
+    const clock = setInterval(() => {
+      const end = sent >= frames - 1
+      const payload = Buffer.from([KEYS.indexOf(key), end ? 0x8a : 0x0a, 0, 0])
+      payload.writeUInt16BE(Math.min(frames, sent + 1) * 160, 2)
+      const packet = this.packet(payload)
+      packet[1] = EVENT | (sent === 0 ? 0x80 : 0)
+      packet.writeUInt32BE(timestamp >>> 0, 4)
+      this.send(packet, port)
+      if (++sent < frames + 2) return
+      clearInterval(clock)
+      this.timestamp = (timestamp + (frames + 5) * 160) >>> 0
+      this.pressing = false
+    }, 20)
   }
 
   /** Sends one datagram, now. */

@@ -91,6 +91,11 @@ export class UserAgent {
   /** Whence the requests of a call come: answers go there, whoever it is. */
   #peers = new Map()
 
+  /** The tag that we have given ourselves in a call. */
+  tagOf(request) {
+    return this.#tags.get(request.callId)
+  }
+
   reply(request, status, { headers = {}, body = '' } = {}) {
     if (!this.#tags.has(request.callId)) this.#tags.set(request.callId, short())
     const to = request.header('To')

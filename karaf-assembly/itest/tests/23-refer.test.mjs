@@ -186,6 +186,47 @@ test('attended, asked on the other line: the same comes of it', async () => {
   assert.equal((await now(call)).agentId, colleague.user.id)
 })
 
+test('what rings is picked up at another phone of the same account, early-only; anybody else gets 403, and 486 comes too late', async () => {
+  await ready(agent, '8001')
+  caller = await somebody(someNumber())
+  talk = await caller.call('12345')
+  talk.speak(TONES.citizen)
+  const since = phone.inbox.length
+  await offered(talk, agent)
+  const ringing = await phone.ringing({ since })
+  const tag = await until('it says 180', () => phone.tagOf(ringing))
+  // as the phone that picks up names it: the dialog of the one that rings, seen from there
+  const dialog = `${ringing.callId};to-tag=${/;tag=([^;>\s]+)/.exec(ringing.header('From'))[1]};from-tag=${tag};early-only`
+  const stranger = await other.call('12345', { headers: { Replaces: dialog } })
+  assert.equal(stranger.answer.status, 403)
+  const second = await handset('8001')
+  const fresh = await second.call('12345', { headers: { Replaces: dialog } })
+  assert.equal(fresh.answer.status, 200)
+  fresh.speak(TONES.colleague)
+  const cancel = await until('the other is silenced', () => phone.inbox.find((one) => one.method === 'CANCEL' && one.callId === ringing.callId))
+  assert.match(cancel.header('Reason'), /cause=200.*completed elsewhere/)
+  await callOf(agent, 'TALKING')
+  await hears(talk, 'colleague')
+  await hears(fresh, 'citizen')
+  const late = await second.call('12345', { headers: { Replaces: `${fresh.replaces};early-only` } })
+  assert.equal(late.answer.status, 486)
+  await fresh.bye()
+  await talk.ended()
+  await agentIs(agent, 'WRAP_UP')
+  second.close()
+  await phone.register(city.phones[phone.user].password)
+})
+
+test('a colleague whose phone is rung by a transfer is told who is behind it', async () => {
+  await answered()
+  const since = other.inbox.length
+  assert.equal((await own.refer('8002')).status, 202)
+  const ringing = await other.ringing({ since })
+  assert.match(ringing.header('Referred-By'), /<sip:8001@127\.0\.0\.1>/)
+  other.reply(ringing, '486 Busy Here')
+  await until('the last word', () => own.told.includes(486))
+})
+
 test('the talk goes on at another phone that signs as the same account; anybody else gets 403', async () => {
   const call = await answered()
   const stranger = await other.call('12345', { headers: { Replaces: own.replaces } })

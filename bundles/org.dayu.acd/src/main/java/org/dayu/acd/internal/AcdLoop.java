@@ -1,8 +1,8 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +26,7 @@ import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ final class AcdLoop implements Seat {
     AcdLoop(
             Threads threads,
             NodeRun node,
-            Clock clock,
+            SteadyClock clock,
             Storage storage,
             Function<String, @Nullable RoutingStrategy> shelf,
             Outlet outlet,
@@ -76,16 +77,19 @@ final class AcdLoop implements Seat {
                 opened == null || inherited.isPresent() ? Optional.empty() : restore(codec, opened);
         Engine engine = engine(restored, shelf);
         inherited.ifPresent(state -> inherit(engine, state));
-        stage = new EngineStage(engine, outlet, clock, turns);
+        EngineState begin = engine.remember();
+        // nothing would fall due until the time of the last run is reached again, had the clock been put back since
+        SteadyClock time = clock.notBefore(Instant.ofEpochMilli(begin.now()));
+        stage = new EngineStage(engine, outlet, time, turns);
         background = threads.pool("acd-journal-keep", 1);
         journal = new JournalStage(
-                new AcdJournal(storage.opening(), opened, codec, node), clock, background, storage.age(), stage::offer);
+                new AcdJournal(storage.opening(), opened, codec, node), time, background, storage.age(), stage::offer);
         stage.connect(journal);
         journal.open(
                 restored.map(Restored::lastSequence)
                         .or(() -> inherited.map(EngineState::sequence))
                         .orElse(0L),
-                engine.remember());
+                begin);
         outlet.draw(engine);
         restored.ifPresent(before ->
                 post(before.run().equals(node.run()) ? new Input.Resumed() : new Input.Restarted(node.run())));

@@ -1,7 +1,6 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -72,7 +72,7 @@ public final class AcdService
 
     private final Threads threads;
     private final NodeRun node;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final AcdLoop.Storage storage;
     private final Outlet outlet;
     private final Crew crew;
@@ -93,10 +93,10 @@ public final class AcdService
             @Reference Journals journals,
             @Reference Cluster cluster,
             AcdConfig config) {
-        this(threads, node, journals, cluster, config, Clock.systemUTC());
+        this(threads, node, journals, cluster, config, SteadyClock.system());
     }
 
-    AcdService(Threads threads, NodeRun node, Journals journals, Cluster cluster, AcdConfig config, Clock clock) {
+    AcdService(Threads threads, NodeRun node, Journals journals, Cluster cluster, AcdConfig config, SteadyClock clock) {
         this.threads = threads;
         this.node = node;
         this.clock = clock;
@@ -109,7 +109,7 @@ public final class AcdService
                 () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days())));
         outlet = new Outlet(this::post, changes, cluster.self(), (to, order) -> crew().send(to, order));
         reports = new CallReports(input -> post(crew().own(input)));
-        crew = new Crew(cluster, threads, this);
+        crew = new Crew(cluster, threads, clock, this);
         setup = new SetupLoader(replies, this::configure);
         crew.begin();
     }
@@ -385,7 +385,7 @@ public final class AcdService
 
     @Override
     public Follower follow() {
-        return new Follower(word -> crew().toOwner(word), storage.opening(), shelf::find, outlet);
+        return new Follower(word -> crew().toOwner(word), clock, storage.opening(), shelf::find, outlet);
     }
 
     @Override

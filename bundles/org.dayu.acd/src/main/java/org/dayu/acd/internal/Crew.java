@@ -1,6 +1,7 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,7 @@ final class Crew implements Outlet.Abroad {
 
     private final JournalCodec codec = new JournalCodec();
     private final Cluster cluster;
+    private final Clock clock;
     private final House house;
     private final ScheduledExecutorService thread;
     private final Set<String> linked = ConcurrentHashMap.newKeySet();
@@ -68,8 +70,9 @@ final class Crew implements Outlet.Abroad {
     private @Nullable AcdLoop loop;
     private @Nullable Follower follower;
 
-    Crew(Cluster cluster, Threads threads, House house) {
+    Crew(Cluster cluster, Threads threads, Clock clock, House house) {
         this.cluster = cluster;
+        this.clock = clock;
         this.house = house;
         thread = threads.pool("acd-crew", 1);
     }
@@ -285,9 +288,14 @@ final class Crew implements Outlet.Abroad {
                     || word instanceof Word.Turned turned && heard(turned.epoch())
                     || word instanceof Word.Order order && heard(order.epoch());
             if (follows != null && current) {
-                follows.hear(word);
+                follows.hear(word instanceof Word.Order order ? byOurTime(order) : word);
             }
         }
+    }
+
+    private Word byOurTime(Word.Order order) {
+        Effect effect = OtherTime.of(order.at(), clock.millis()).read(order.effect());
+        return new Word.Order(order.epoch(), effect, order.at());
     }
 
     /** Whether an epoch is not over; what comes from a former owner is refused. */
@@ -306,7 +314,8 @@ final class Crew implements Outlet.Abroad {
         if (ask.id() != 0) {
             taken.thenAccept(refusal -> say(node, new Word.Answer(ask.id(), refusal)));
         }
-        Input input = ask.input() instanceof Input.At placed ? new Input.At(node, placed.input()) : ask.input();
+        Input said = OtherTime.of(ask.at(), clock.millis()).read(ask.input());
+        Input input = said instanceof Input.At placed ? new Input.At(node, placed.input()) : said;
         if (decides == null || !decides.post(input, taken)) {
             taken.complete(Turns.HANDING_OVER);
         }
@@ -316,7 +325,7 @@ final class Crew implements Outlet.Abroad {
 
     @Override
     public boolean send(String node, Effect order) {
-        return say(node, new Word.Order(epoch, order));
+        return say(node, new Word.Order(epoch, order, clock.millis()));
     }
 
     /** What a node that decides tells those that follow. */

@@ -1,6 +1,7 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Follower implements Seat {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     private final Predicate<Word> owner;
+    private final Clock clock;
     private final AcdLoop.Opening opening;
     private final Function<String, @Nullable RoutingStrategy> shelf;
     private final Outlet outlet;
@@ -49,10 +51,12 @@ final class Follower implements Seat {
     /** @param owner sends a word to the node that decides, if there is one that can be reached */
     Follower(
             Predicate<Word> owner,
+            Clock clock,
             AcdLoop.Opening opening,
             Function<String, @Nullable RoutingStrategy> shelf,
             Outlet outlet) {
         this.owner = owner;
+        this.clock = clock;
         this.opening = opening;
         this.shelf = shelf;
         this.outlet = outlet;
@@ -124,7 +128,7 @@ final class Follower implements Seat {
                 asked.put(id, taken);
             }
         }
-        boolean sent = owner.test(new Word.Ask(id, input));
+        boolean sent = owner.test(new Word.Ask(id, input, clock.millis()));
         if (!sent && taken != null) {
             synchronized (this) {
                 asked.remove(id);

@@ -32,6 +32,7 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
 import org.dayu.testing.MemoryJournals;
@@ -67,6 +68,27 @@ class AcdNodesTest {
         a.acd.stop();
         b.acd.stop();
         cluster.close();
+    }
+
+    @Test
+    void clocksAnHourApartNeitherLapseOffersNorTurnTheOrder() throws InterruptedException {
+        b.acd.stop();
+        b.time = new SteadyClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)), System::nanoTime);
+        b.open();
+        until(() -> b.acd.agents().size() == 2);
+        UUID first = b.waits(b.time.instant());
+        until(() -> a.acd.queues().get(0).waiting().size() == 1);
+        a.waits(a.time.instant());
+        until(() -> a.acd.queues().get(0).waiting().size() == 2);
+        done(a.acd.signIn(ONE, "8001"));
+        done(a.acd.ready(ONE));
+
+        Offer offer = b.orders.offers.poll(5, TimeUnit.SECONDS);
+
+        assertThat(offer).as("who came first is served first").isNotNull();
+        assertThat(offer.call()).isEqualTo(first);
+        assertThat(Duration.between(b.time.instant(), offer.expires()))
+                .isBetween(Duration.ofSeconds(5), Duration.ofMinutes(2));
     }
 
     @Test
@@ -249,6 +271,7 @@ class AcdNodesTest {
         final Orders orders = new Orders();
         final MemoryJournals journals = new MemoryJournals();
         volatile Set<String> phones = Set.of();
+        SteadyClock time = SteadyClock.system();
         AcdService acd;
 
         Site(String name) {
@@ -257,7 +280,7 @@ class AcdNodesTest {
 
         void open() {
             Cluster seat = cluster.node(name);
-            acd = new AcdService(new PlainThreads(), new Node(name), journals, seat, new Config(), Clock.systemUTC());
+            acd = new AcdService(new PlainThreads(), new Node(name), journals, seat, new Config(), time);
             acd.bindOfferListener(orders);
             acd.bindPhones(new Desk(this));
             cluster.listen(name, "acd", acd);

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.dayu.acd.api.AgentState;
@@ -39,6 +40,7 @@ import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
 import org.dayu.testing.MemoryJournals;
@@ -220,9 +222,9 @@ class AcdServiceTest {
     void servesCallersWithoutAJournalAndWritesOneWhenItCan() throws Exception {
         acd.stop();
         Journal other = journals.open("acd", new JournalOptions("", 1, Duration.ZERO));
-        AdjustableClock clock = new AdjustableClock();
-        acd = new AcdService(
-                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
+        AtomicLong ahead = new AtomicLong();
+        SteadyClock clock = new SteadyClock(Clock.systemUTC(), () -> System.nanoTime() + ahead.get());
+        acd = at(clock);
         acd.bindOfferListener(orders);
         done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(QueueSpec.usual("general", "综合")))));
         assertThat(acd.check().sentence()).contains("日志无法写入");
@@ -230,7 +232,7 @@ class AcdServiceTest {
         acd.enqueue(entry(UUID.randomUUID()));
         assertThat(orders.offers.poll(5, TimeUnit.SECONDS)).isNotNull();
         other.close();
-        clock.millis += 6_000;
+        ahead.addAndGet(Duration.ofSeconds(7).toNanos());
         while (acd.check().sentence().contains("日志无法写入")) {
             settle();
         }
@@ -238,6 +240,67 @@ class AcdServiceTest {
         acd.stop();
         acd = service(run);
         assertThat(acd.find(ONE).orElseThrow().phone()).isEqualTo("8001");
+    }
+
+    @Test
+    void anHourForwardOrBackChangesNothingForWhoRingsAndWaits() throws Exception {
+        Wall wall = new Wall();
+        acd.stop();
+        acd = new AcdService(
+                new PlainThreads(),
+                new Node(run),
+                new MemoryJournals(),
+                MemoryCluster.alone("dayu-1"),
+                new Config(),
+                new SteadyClock(wall, System::nanoTime));
+        acd.bindOfferListener(orders);
+        QueueSpec queue = QueueSpec.usual("general", "综合");
+        done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(queue))));
+        ready(ONE, "8001");
+        acd.enqueue(entry(UUID.randomUUID()));
+        acd.enqueue(entry(UUID.randomUUID()));
+        Offer offer = orders.offers.poll(5, TimeUnit.SECONDS);
+        for (Duration by : List.of(Duration.ofHours(1), Duration.ofHours(-2), Duration.ofHours(1))) {
+            wall.by = wall.by.plus(by);
+            settle();
+            assertThat(acd.find(ONE).orElseThrow().state()).isIn(AgentState.RESERVED, AgentState.RINGING);
+            assertThat(acd.queues().get(0).waiting()).hasSize(2);
+        }
+        acd.result(offer.id(), OfferResult.ANSWERED);
+        settle();
+        assertThat(acd.find(ONE).orElseThrow().state()).isEqualTo(AgentState.TALKING);
+    }
+
+    @Test
+    void whatFallsDueDoesSoAfterAStartWithTheClockPutBack() throws Exception {
+        Wall wall = new Wall();
+        acd.stop();
+        wall.by = Duration.ofHours(1);
+        acd = at(new SteadyClock(wall, System::nanoTime));
+        QueueSpec queue = QueueSpec.usual("general", "综合");
+        done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(queue))));
+        ready(ONE, "8001");
+        acd.stop();
+        wall.by = Duration.ZERO;
+        AtomicLong ahead = new AtomicLong();
+        acd = at(new SteadyClock(wall, () -> System.nanoTime() + ahead.get()));
+        acd.bindOfferListener(orders);
+        acd.snapshot(List.of());
+        settle();
+        acd.enqueue(entry(UUID.randomUUID()));
+        assertThat(orders.offers.poll(5, TimeUnit.SECONDS)).isNotNull();
+
+        ahead.set(Duration.ofMinutes(2).toNanos());
+        settle();
+
+        assertThat(acd.find(ONE).orElseThrow().state())
+                .as("the offer has lapsed")
+                .isEqualTo(AgentState.NOT_READY);
+    }
+
+    private AcdService at(SteadyClock clock) {
+        return new AcdService(
+                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
     }
 
     @Test
@@ -276,7 +339,7 @@ class AcdServiceTest {
                 journals,
                 MemoryCluster.alone("dayu-1"),
                 new Config(),
-                Clock.systemUTC());
+                SteadyClock.system());
     }
 
     private static AgentSpec agent(UUID id, String number) {
@@ -384,14 +447,14 @@ class AcdServiceTest {
         }
     }
 
-    /** The time of day, and what a test adds to it. */
-    private static final class AdjustableClock extends Clock {
+    /** The time of day, and by how much somebody has put it forward. */
+    private static final class Wall extends Clock {
 
-        volatile long millis;
+        volatile Duration by = Duration.ZERO;
 
         @Override
         public Instant instant() {
-            return Instant.now().plusMillis(millis);
+            return Instant.now().plus(by);
         }
 
         @Override

@@ -3,6 +3,8 @@ package org.dayu.call.internal;
 import java.time.Clock;
 import java.time.Instant;
 
+import org.dayu.core.api.time.SteadyClock;
+
 /** What a loop knows of time; tests turn it by hand. */
 interface LoopClock {
 
@@ -13,7 +15,7 @@ interface LoopClock {
     Instant now();
 
     static LoopClock system() {
-        Clock clock = Clock.systemUTC();
+        Clock clock = SteadyClock.system();
         return new LoopClock() {
             @Override
             public long nanos() {

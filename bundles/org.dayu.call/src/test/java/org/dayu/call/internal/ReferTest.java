@@ -349,6 +349,85 @@ class ReferTest {
     }
 
     @Test
+    void whatRingsIsPickedUpAtAnotherOwnPhone() {
+        UUID second = exchange.waits();
+        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        exchange.neighbours.users.came(new OneUser(agent, "8003"));
+        assertThat(rejected(replaces("8002", ringing))).as("not the own").contains(403);
+        UUID fresh = replaces("8003", ringing);
+        assertThat(exchange.sip.alive()).as("it rings until the other is sure").contains(ringing);
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.OFFERED);
+
+        exchange.sip.confirm(fresh);
+        exchange.settle();
+
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.leg(second, LegRole.AGENT).id()).isEqualTo(fresh);
+        assertThat(exchange.leg(second, LegRole.AGENT).address()).isEqualTo("8003");
+        assertThat(exchange.sip.alive()).doesNotContain(ringing);
+        assertThat(exchange.citizenSound(second).gainFrom(fresh)).isEqualTo(1);
+        assertThat(rejected(replaces("8001", ringing))).as("it rings no more").contains(481);
+        exchange.hangsUp(fresh);
+        assertThat(exchange.queue.talkEnded).contains(agent);
+    }
+
+    @Test
+    void whoAnswersTheRingingPhoneBeforeTheOtherIsSureKeepsTheCallUntilThen() {
+        UUID second = exchange.waits();
+        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        UUID fresh = replaces("8001", ringing);
+        exchange.sip.answer(ringing);
+        exchange.settle();
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.citizenSound(second).gainFrom(ringing)).isEqualTo(1);
+
+        exchange.sip.confirm(fresh);
+        exchange.settle();
+
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.sip.alive()).contains(fresh).doesNotContain(ringing);
+    }
+
+    @Test
+    void whoCancelsWhatIsPickedUpLeavesItRinging() {
+        UUID second = exchange.waits();
+        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        UUID fresh = replaces("8001", ringing);
+        exchange.sip.end(fresh, SipCause.By.PEER, 487);
+        exchange.settle();
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.OFFERED);
+        exchange.sip.answer(ringing);
+        exchange.settle();
+        assertThat(exchange.call(second).state()).isEqualTo(CallState.TALKING);
+    }
+
+    @Test
+    void aPhoneOfTheHouseIsToldWhoHadItRung() {
+        UUID refer = UUID.randomUUID();
+        exchange.post(
+                call,
+                new CallMessage.Signalled(new SipSignal.Referred(phone, refer, "8002", null, "sip:8001@192.0.2.7")));
+        assertThat(invited().headers()).containsEntry("Referred-By", "<sip:8001@192.0.2.7>");
+    }
+
+    @Test
+    void whoSaysToBeSomebodyElseIsNotNamed() {
+        UUID refer = UUID.randomUUID();
+        exchange.post(
+                call,
+                new CallMessage.Signalled(new SipSignal.Referred(phone, refer, "8002", null, "sip:8009@192.0.2.7")));
+        assertThat(invited().headers()).doesNotContainKey("Referred-By");
+    }
+
+    private SipCommand.Invite invited() {
+        List<SipCommand.Invite> sent = exchange.sip.sent(SipCommand.Invite.class);
+        return sent.get(sent.size() - 1);
+    }
+
+    @Test
     void anotherPersonsTalkIsNotTaken() {
         assertThat(rejected(replaces("8002", phone))).contains(403);
         assertThat(rejected(replaces("8003", exchange.citizen(call).id()))).contains(403);

@@ -244,6 +244,35 @@ class TalkTest {
     }
 
     @Test
+    void keysGoToWhomOneTalksWith() {
+        UUID call = exchange.talks();
+        exchange.sound(call, LegRole.AGENT).key('5');
+        exchange.citizenSound(call).key('7');
+        exchange.settle();
+        assertThat(exchange.citizenSound(call).digits.toString()).isEqualTo("5");
+        assertThat(exchange.sound(call, LegRole.AGENT).digits.toString()).isEqualTo("7");
+
+        exchange.tell(call, exchange.bringIn(call, TalkMode.CONSULT));
+        exchange.sip.answer(exchange.leg(call, LegRole.DEPARTMENT).id());
+        exchange.settle();
+        exchange.sound(call, LegRole.AGENT).key('9');
+        exchange.settle();
+        assertThat(exchange.sound(call, LegRole.DEPARTMENT).digits.toString()).isEqualTo("9");
+        assertThat(exchange.citizenSound(call).digits.toString())
+                .as("whom nobody talks with hears no keys")
+                .isEqualTo("5");
+    }
+
+    @Test
+    void aKeyThatComesTwoWaysGoesOnOnce() {
+        UUID call = exchange.talks();
+        UUID agent = exchange.leg(call, LegRole.AGENT).id();
+        exchange.sound(call, LegRole.AGENT).key('5');
+        exchange.post(call, new CallMessage.Signalled(new SipSignal.Digit(agent, '5', 160)));
+        assertThat(exchange.citizenSound(call).digits.toString()).isEqualTo("5");
+    }
+
+    @Test
     void sendsDigitsToOneParty() {
         third(TalkMode.THREE_WAY);
         UUID department = exchange.leg(call, LegRole.DEPARTMENT).id();

@@ -22,6 +22,7 @@ import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialEvent;
 import org.dayu.dialling.api.DialPolicy;
@@ -53,6 +54,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private static final String LOCKED = "多次拨打不允许的号码，外拨已暂停，请联系管理员";
 
     private final EventPublisher events;
+    private final DialExchange exchange;
     private final Clock clock;
     private final ScheduledExecutorService pool;
     private final Usage usage = new Usage();
@@ -90,18 +92,29 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private volatile @Nullable Audit audit;
 
     @Activate
-    public DiallingService(@Reference Threads threads, @Reference EventPublisher events, DiallingConfig config) {
-        this(threads.pool("dialling", 1), events, DiallingSettings.of(config), Clock.systemUTC());
+    public DiallingService(
+            @Reference Threads threads,
+            @Reference EventPublisher events,
+            @Reference DialExchange exchange,
+            DiallingConfig config) {
+        this(threads.pool("dialling", 1), events, exchange, DiallingSettings.of(config), SteadyClock.system());
         pool.scheduleWithFixedDelay(this::readWhenDue, 0, 2, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::sweep, 10, 600, TimeUnit.SECONDS);
     }
 
-    DiallingService(ScheduledExecutorService pool, EventPublisher events, DiallingSettings settings, Clock clock) {
+    DiallingService(
+            ScheduledExecutorService pool,
+            EventPublisher events,
+            DialExchange exchange,
+            DiallingSettings settings,
+            Clock clock) {
         this.pool = pool;
+        this.exchange = exchange;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
+        exchange.counter(new CountsElsewhere(usage, this::rules, clock));
     }
 
     @Modified
@@ -111,6 +124,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
 
     @Deactivate
     void stop() {
+        exchange.counter(null);
         pool.execute(this::write);
         pool.shutdown();
     }
@@ -136,7 +150,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         synchronized (usage) {
             decision = decide(asked);
             if (decision.verdict() instanceof DialVerdict.Allowed) {
-                usage.begin(asked, decision.limits());
+                exchange.begun(usage.begin(asked, decision.limits()));
             }
         }
         boolean allowed = decision.verdict() instanceof DialVerdict.Allowed;
@@ -154,12 +168,14 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     @Override
     public void answered(UUID leg) {
         usage.answered(leg, clock.instant());
+        exchange.answered(leg);
     }
 
     @Override
     public void ended(UUID leg) {
         usage.ended(leg, clock.instant())
                 .ifPresent(seconds -> log.over(new AttemptStore.Over(leg, seconds.intValue())));
+        exchange.ended(leg);
     }
 
     private RuleBook.Decision decide(Question asked) {
@@ -330,10 +346,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         Instant now = clock.instant();
         Instant midnight = Usage.today(now).atStartOfDay(Question.ZONE).toInstant();
         Instant hour = now.minus(Duration.ofHours(1));
-        for (AttemptStore.Row row : present.since(midnight.isBefore(hour) ? midnight : hour)) {
-            Integer seconds = row.seconds();
-            usage.restore(row.subject(), row.limits(), book.rules(), row.at(), seconds == null ? 0 : seconds);
-        }
+        usage.restore(present.since(midnight.isBefore(hour) ? midnight : hour), book.rules());
         restored = true;
     }
 

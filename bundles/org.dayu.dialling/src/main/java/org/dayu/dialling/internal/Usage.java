@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,21 @@ final class Usage {
     }
 
     private static final class Running {
+        /** Where; empty for here. */
+        final String node;
+
+        final String subject;
+        final List<UUID> limits;
         final List<Tally> tallies;
         final Instant begun;
 
         @Nullable
         Instant answered;
 
-        Running(List<Tally> tallies, Instant begun) {
+        Running(String node, String subject, List<UUID> limits, List<Tally> tallies, Instant begun) {
+            this.node = node;
+            this.subject = subject;
+            this.limits = limits;
             this.tallies = tallies;
             this.begun = begun;
         }
@@ -53,6 +63,10 @@ final class Usage {
 
     private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<UUID, Running> running = new HashMap<>();
+    /** What other nodes have told of before the database was read, which tells of it once more. */
+    private final Set<UUID> told = new HashSet<>();
+
+    private boolean restored;
 
     /** Why a limit leaves no room, as a sentence; empty if it does. */
     synchronized Optional<String> full(DialRule limit, Question asked) {
@@ -108,7 +122,8 @@ final class Usage {
         return sum;
     }
 
-    synchronized void begin(Question asked, List<DialRule> limits) {
+    /** Counts it. @return what other nodes are to count */
+    synchronized DialExchange.Going begin(Question asked, List<DialRule> limits) {
         List<Tally> counted = new ArrayList<>(limits.size());
         for (DialRule limit : limits) {
             Tally tally = tally(key(limit, asked.subject()), asked.now());
@@ -116,7 +131,72 @@ final class Usage {
             tally.atOnce++;
             counted.add(tally);
         }
-        running.put(asked.attempt().leg(), new Running(counted, asked.now()));
+        List<UUID> ids = limits.stream().map(DialRule::id).toList();
+        running.put(asked.attempt().leg(), new Running("", asked.subject(), ids, counted, asked.now()));
+        return new DialExchange.Going(asked.attempt().leg(), asked.subject(), ids, Duration.ZERO, null);
+    }
+
+    /** The same at another node. @param counts whether it was dialled just now */
+    synchronized void begunAt(
+            String node, DialExchange.Going going, List<DialRule> rules, Instant now, boolean counts) {
+        if (running.containsKey(going.leg())) {
+            return;
+        }
+        List<Tally> counted = new ArrayList<>();
+        for (DialRule rule : rules) {
+            if (going.limits().contains(rule.id())) {
+                Tally tally = tally(key(rule, going.subject()), now);
+                if (counts) {
+                    count(tally, now);
+                }
+                tally.atOnce++;
+                counted.add(tally);
+            }
+        }
+        if (counts && !restored) {
+            told.add(going.leg());
+        }
+        Running one = new Running(node, going.subject(), going.limits(), counted, now.minus(going.age()));
+        Duration talking = going.talking();
+        one.answered = talking == null ? null : now.minus(talking);
+        running.put(going.leg(), one);
+    }
+
+    /** What goes on here. */
+    synchronized List<DialExchange.Going> here(Instant now) {
+        return running.entrySet().stream()
+                .filter(each -> each.getValue().node.isEmpty())
+                .map(each -> {
+                    Running one = each.getValue();
+                    Instant answered = one.answered;
+                    return new DialExchange.Going(
+                            each.getKey(),
+                            one.subject,
+                            one.limits,
+                            Duration.between(one.begun, now),
+                            answered == null ? null : Duration.between(answered, now));
+                })
+                .toList();
+    }
+
+    /** What goes on at a node will be told anew: until then nothing goes on there. */
+    synchronized void forget(String node) {
+        running.values().removeIf(one -> {
+            boolean there = one.node.equals(node);
+            if (there) {
+                one.tallies.forEach(tally -> tally.atOnce--);
+            }
+            return there;
+        });
+    }
+
+    /** The node has died: its calls are over. */
+    synchronized void lost(String node, Instant now) {
+        List<UUID> legs = running.entrySet().stream()
+                .filter(each -> each.getValue().node.equals(node))
+                .map(Map.Entry::getKey)
+                .toList();
+        legs.forEach(leg -> ended(leg, now));
     }
 
     synchronized void answered(UUID leg, Instant now) {
@@ -143,13 +223,24 @@ final class Usage {
         return Optional.of(seconds);
     }
 
-    /** Counts a call of before the start, for the limits that it counted for then. */
-    synchronized void restore(String subject, List<UUID> limits, List<DialRule> rules, Instant at, long seconds) {
+    /** Counts calls of before the start, at whichever node, for the limits that they counted for then. */
+    synchronized void restore(List<AttemptStore.Row> rows, List<DialRule> rules) {
+        for (AttemptStore.Row row : rows) {
+            if (!told.contains(row.leg())) {
+                restore(row, rules);
+            }
+        }
+        told.clear();
+        restored = true;
+    }
+
+    private void restore(AttemptStore.Row row, List<DialRule> rules) {
+        Integer seconds = row.seconds();
         for (DialRule rule : rules) {
-            if (limits.contains(rule.id())) {
-                Tally tally = tally(key(rule, subject), at);
-                count(tally, at);
-                tally.daySeconds += seconds;
+            if (row.limits().contains(rule.id())) {
+                Tally tally = tally(key(rule, row.subject()), row.at());
+                count(tally, row.at());
+                tally.daySeconds += seconds == null ? 0 : seconds;
             }
         }
     }

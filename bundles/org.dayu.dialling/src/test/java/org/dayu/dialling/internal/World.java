@@ -28,15 +28,29 @@ final class World extends Clock implements Users {
     static final UserInfo OFFICER = user(2, "officer1", Role.DUTY_OFFICER);
 
     final List<DomainEvent> events = new ArrayList<>();
-    final InMemoryDialRuleStore rules = new InMemoryDialRuleStore();
-    final InMemoryAttemptStore attempts = new InMemoryAttemptStore();
+    final InMemoryDialRuleStore rules;
+    final InMemoryAttemptStore attempts;
     Instant now = Instant.parse("2026-07-01T02:00:00Z");
-    DiallingService service = start();
+    final DialExchange exchange;
+    DiallingService service;
+
+    World() {
+        this(new DialExchange(), new InMemoryDialRuleStore(), new InMemoryAttemptStore());
+    }
+
+    /** A node among others, on the database of all. */
+    World(DialExchange exchange, InMemoryDialRuleStore rules, InMemoryAttemptStore attempts) {
+        this.exchange = exchange;
+        this.rules = rules;
+        this.attempts = attempts;
+        service = start();
+    }
 
     DiallingService start() {
         DiallingSettings settings = new DiallingSettings(
                 "0571", Set.of("12388"), Duration.ofMinutes(10), 5, 3, 40, 4, Duration.ofMinutes(15), 9);
-        var begun = new DiallingService(Executors.newSingleThreadScheduledExecutor(), events::add, settings, this);
+        var begun = new DiallingService(
+                Executors.newSingleThreadScheduledExecutor(), events::add, exchange, settings, this);
         begun.use(rules, attempts, this);
         begun.read();
         return begun;

@@ -73,7 +73,7 @@ public sealed interface SipSignal {
      * @param number to whom: an account or digits
      * @param replaces with whom the peer has spoken about it (attended transfer, RFC 3891): the leg whose place is to be
      *     taken; {@code null} for a blind transfer
-     * @param referredBy who says to be behind it (RFC 3892), or empty; untrusted
+     * @param referredBy the URI of who says to be behind it (RFC 3892), or empty; untrusted
      * @since 1.2
      */
     record Referred(UUID leg, UUID refer, String number, @Nullable UUID replaces, String referredBy)

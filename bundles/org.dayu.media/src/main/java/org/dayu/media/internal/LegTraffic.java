@@ -96,7 +96,9 @@ final class LegTraffic {
             guarded(path, from, now);
         } else if (mux && RtpPacket.isControl(io.in)) {
             control(from, now);
-        } else if (opens(io.in) && io.packet.parse(io.in) && lock.accept(from, io.packet.ssrc, io.packet.sequence)) {
+        } else if (opens(io.in)
+                && io.packet.parse(io.in)
+                && lock.accept(from, io.packet.ssrc, io.packet.sequence, now)) {
             sink.rtp(io.packet, io.in, now);
         } else {
             stranger();

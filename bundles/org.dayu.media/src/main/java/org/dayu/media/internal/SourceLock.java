@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whose packets are the peer's. The address that the SDP names is always right, and once heard it stays. Until
  * it is heard, one other source may take its place if the policy allows it and it has sent some packets in sequence
- * (symmetric RTP, RFC 4961); after that no other source can, but for the one that the SDP names.
+ * (symmetric RTP, RFC 4961); after that no other source can, but for the one that the SDP names, and the same speaker at
+ * another port, once it is no longer heard at the first: a translator has given it a new one.
  *
  * <p>For the shard's thread.
  */
@@ -31,6 +32,12 @@ final class SourceLock {
     /** RFC 3550, A.1, asks for two; one more makes a lucky guess of a sequence number less likely. */
     private static final int PROBATION = 3;
 
+    /** For so long a speaker must not have been heard before it is believed to have moved. */
+    static final long MOVES_AFTER_NANOS = 1_000_000_000L;
+
+    /** A speaker that has moved goes on counting; so far ahead at most, RFC 3550, A.1. */
+    private static final int MAX_DROPOUT = 3000;
+
     private final Policy policy;
 
     private @Nullable InetSocketAddress announced;
@@ -39,6 +46,9 @@ final class SourceLock {
     private int candidateSsrc;
     private int candidateNext;
     private int candidateRun;
+    private int lockedSsrc;
+    private int lockedSequence;
+    private long heardAt;
 
     SourceLock(Policy policy) {
         this.policy = policy;
@@ -53,19 +63,30 @@ final class SourceLock {
         }
     }
 
-    boolean accept(InetSocketAddress from, int ssrc, int sequence) {
-        if (from.equals(locked)) {
-            return true;
-        }
-        if (from.equals(announced)) {
-            locked = from;
-            return true;
-        }
-        if (locked != null || !near(from) || !provesItself(from, ssrc, sequence)) {
-            return false;
+    /** @param now of a monotonic clock, nanoseconds */
+    boolean accept(InetSocketAddress from, int ssrc, int sequence, long now) {
+        if (!from.equals(locked) && !from.equals(announced)) {
+            boolean free = locked == null ? near(from) : moved(from, ssrc, sequence, now);
+            if (!free || !provesItself(from, ssrc, sequence)) {
+                return false;
+            }
         }
         locked = from;
+        lockedSsrc = ssrc;
+        lockedSequence = sequence;
+        heardAt = now;
         return true;
+    }
+
+    /** Whether this may be the speaker that was heard, at another port of its translator. */
+    private boolean moved(InetSocketAddress from, int ssrc, int sequence, long now) {
+        InetSocketAddress before = locked;
+        return before != null
+                && !before.equals(announced)
+                && before.getAddress().equals(from.getAddress())
+                && now - heardAt > MOVES_AFTER_NANOS
+                && ssrc == lockedSsrc
+                && (sequence - lockedSequence & 0xFFFF) < MAX_DROPOUT;
     }
 
     boolean acceptControl(InetSocketAddress from, @Nullable InetSocketAddress control) {

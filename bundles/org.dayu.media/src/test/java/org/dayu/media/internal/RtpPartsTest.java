@@ -113,17 +113,63 @@ class RtpPartsTest {
         InetSocketAddress named = new InetSocketAddress("192.0.2.1", 4000);
         InetSocketAddress other = new InetSocketAddress("192.0.2.1", 4002);
         lock.expect(named);
-        assertThat(lock.accept(other, 1, 10)).isFalse();
-        assertThat(lock.accept(other, 1, 11)).isFalse();
-        assertThat(lock.accept(other, 1, 12)).isTrue();
+        assertThat(lock.accept(other, 1, 10, 0)).isFalse();
+        assertThat(lock.accept(other, 1, 11, 0)).isFalse();
+        assertThat(lock.accept(other, 1, 12, 0)).isTrue();
         assertThat(lock.target()).isEqualTo(other);
         InetSocketAddress third = new InetSocketAddress("192.0.2.1", 4004);
         for (int n = 0; n < 10; n++) {
-            assertThat(lock.accept(third, 2, n)).isFalse();
+            assertThat(lock.accept(third, 2, n, 0)).isFalse();
         }
-        assertThat(lock.accept(named, 3, 7)).isTrue();
-        assertThat(lock.accept(other, 1, 13)).isFalse();
+        assertThat(lock.accept(named, 3, 7, 0)).isTrue();
+        assertThat(lock.accept(other, 1, 13, 0)).isFalse();
         assertThat(lock.target()).isEqualTo(named);
+    }
+
+    @Test
+    void whoWasHeardBehindATranslatorMayMoveToAnotherPortOnceItIsSilentThere() {
+        SourceLock lock = new SourceLock(SourceLock.Policy.NAT);
+        lock.expect(new InetSocketAddress("10.0.0.1", 4000));
+        InetSocketAddress before = new InetSocketAddress("192.0.2.9", 4000);
+        InetSocketAddress after = new InetSocketAddress("192.0.2.9", 4002);
+        for (int n = 0; n < 5; n++) {
+            lock.accept(before, 7, n, 0);
+        }
+        assertThat(lock.target()).isEqualTo(before);
+        long soon = SourceLock.MOVES_AFTER_NANOS;
+        long later = soon + 1;
+        for (int n = 5; n < 10; n++) {
+            assertThat(lock.accept(after, 7, n, soon))
+                    .as("not while it may still speak there")
+                    .isFalse();
+            assertThat(lock.accept(after, 8, n, later)).as("another speaker").isFalse();
+            assertThat(lock.accept(after, 7, n + 40_000, later))
+                    .as("other numbers")
+                    .isFalse();
+            InetSocketAddress elsewhere = new InetSocketAddress("192.0.2.10", 4002);
+            assertThat(lock.accept(elsewhere, 7, n, later))
+                    .as("another address")
+                    .isFalse();
+        }
+
+        assertThat(lock.accept(after, 7, 20, later)).isFalse();
+        assertThat(lock.accept(after, 7, 21, later)).isFalse();
+        assertThat(lock.accept(after, 7, 22, later)).isTrue();
+
+        assertThat(lock.target()).isEqualTo(after);
+        assertThat(lock.accept(before, 7, 23, later)).isFalse();
+    }
+
+    @Test
+    void whereTheSdpWasRightNobodyMoves() {
+        SourceLock lock = new SourceLock(SourceLock.Policy.PORT);
+        InetSocketAddress named = new InetSocketAddress("192.0.2.1", 4000);
+        lock.expect(named);
+        assertThat(lock.accept(named, 7, 1, 0)).isTrue();
+        for (int n = 2; n < 12; n++) {
+            assertThat(lock.accept(new InetSocketAddress("192.0.2.1", 4002), 7, n, Long.MAX_VALUE / 2))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -133,18 +179,18 @@ class RtpPartsTest {
         SourceLock lock = new SourceLock(SourceLock.Policy.NAT);
         lock.expect(named);
         for (int n = 0; n < 50; n++) {
-            assertThat(lock.accept(far, n, n * 7)).isFalse();
+            assertThat(lock.accept(far, n, n * 7, 0)).isFalse();
         }
         SourceLock off = new SourceLock(SourceLock.Policy.OFF);
         off.expect(named);
         for (int n = 0; n < 5; n++) {
-            assertThat(off.accept(new InetSocketAddress("10.0.0.1", 4002), 1, n))
+            assertThat(off.accept(new InetSocketAddress("10.0.0.1", 4002), 1, n, 0))
                     .isFalse();
         }
         SourceLock open = new SourceLock(SourceLock.Policy.NAT);
         open.expect(new InetSocketAddress("198.51.100.1", 4000));
         for (int n = 0; n < 5; n++) {
-            assertThat(open.accept(far, 1, n))
+            assertThat(open.accept(far, 1, n, 0))
                     .as("a public address is what it is")
                     .isFalse();
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.messaging.OutboxFeed;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,7 +36,7 @@ public final class Retention {
     @Activate
     public Retention(
             @Reference OutboxFeed outbox, @Reference Inbox inbox, @Reference Threads threads, MessagingConfig config) {
-        this(outbox, inbox, threads, Duration.ofDays(config.keep_days()), Clock.systemUTC());
+        this(outbox, inbox, threads, Duration.ofDays(config.keep_days()), SteadyClock.system());
     }
 
     Retention(OutboxFeed outbox, Inbox inbox, Threads threads, Duration keep, Clock clock) {

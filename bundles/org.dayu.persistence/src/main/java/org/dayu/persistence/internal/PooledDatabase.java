@@ -1,6 +1,5 @@
 package org.dayu.persistence.internal;
 
-import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +12,7 @@ import org.dayu.core.api.data.DatabaseEndpoint;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -56,7 +56,7 @@ public final class PooledDatabase implements HealthCheck, Database {
         timer = threads.pool("persistence-pool", 2);
         direct = new EndpointConnections(() -> endpoint, 0);
         pool = pool(new EndpointConnections(() -> endpoint, config.query_timeout()), config, threads, timer);
-        probe = new DatabaseProbe(pool, Clock.systemUTC());
+        probe = new DatabaseProbe(pool, SteadyClock.system());
     }
 
     @Deactivate

@@ -56,7 +56,7 @@ final class Recorder {
     private final Finisher finisher;
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Queue<CallSnapshot> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<Change> inbox = new ConcurrentLinkedQueue<>();
     private final Pauses pauses;
     private final Map<UUID, CallSnapshot> untapped = new HashMap<>();
     private final Map<UUID, Track> tracks = new HashMap<>();
@@ -75,6 +75,9 @@ final class Recorder {
     private long lookAt;
     /** Why nothing is written now: what is left of the disk belongs to the journal and the database. */
     private @Nullable IOException refusal;
+
+    /** @param at nanoseconds of the clock */
+    private record Change(CallSnapshot call, long at) {}
 
     Recorder(
             RecordingFolder folder,
@@ -96,7 +99,7 @@ final class Recorder {
 
     /** Takes a call's new state; never waits. */
     void follow(CallSnapshot call) {
-        inbox.add(call);
+        inbox.add(new Change(call, nanos.getAsLong()));
     }
 
     /** How many talks are recorded now. */
@@ -177,8 +180,12 @@ final class Recorder {
     }
 
     private void takeChanges() {
-        CallSnapshot call;
-        while ((call = inbox.poll()) != null) {
+        List<Change> changes = new ArrayList<>();
+        for (Change next = inbox.poll(); next != null; next = inbox.poll()) {
+            changes.add(next);
+        }
+        for (Change change : changes) {
+            CallSnapshot call = change.call();
             Track track = tracks.get(call.id());
             if (!call.state().human()) {
                 untapped.remove(call.id());
@@ -187,13 +194,26 @@ final class Recorder {
                 untapped.put(call.id(), call);
             }
             if (track != null) {
-                track.move(buffer, refusal);
+                if (goesOn(call) && several(changes, call.id())) {
+                    // a wait may be shorter than a turn, and is a wait all the same
+                    track.moveUntil(change.at(), buffer, refusal);
+                } else {
+                    track.move(buffer, refusal);
+                }
                 track.follow(call, users);
                 if (!goesOn(call)) {
                     end(track);
                 }
             }
         }
+    }
+
+    private static boolean several(List<Change> changes, UUID call) {
+        return changes.stream()
+                        .filter(each -> each.call().id().equals(call))
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     /** Between two talks the citizen waits; what is said then is not recorded, but the recording keeps its time. */
@@ -251,7 +271,7 @@ final class Recorder {
                     facts.recording().id(),
                     keys,
                     SealedFormat.BLOCK);
-            var track = new Track(facts, call, engine.tap(call.id(), citizen.id()), file, attendance);
+            var track = new Track(facts, call, engine.tap(call.id(), citizen.id()), file, attendance, nanos);
             track.pause(pauses.until(call.id()) != null);
             tracks.put(call.id(), track);
             untapped.remove(call.id());

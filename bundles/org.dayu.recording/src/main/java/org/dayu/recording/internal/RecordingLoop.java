@@ -1,7 +1,6 @@
 package org.dayu.recording.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.security.Users;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -64,7 +64,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
                 folder,
                 keys,
                 finisher,
-                Clock.systemUTC(),
+                SteadyClock.system(),
                 System::nanoTime,
                 Duration.ofSeconds(config.pause_most_seconds()));
         finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);

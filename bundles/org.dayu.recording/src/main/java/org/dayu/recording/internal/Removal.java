@@ -13,6 +13,7 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -54,7 +55,7 @@ public final class Removal {
                 store,
                 audit,
                 Retention.parse(config.retention_days(), config.retention_queues()),
-                Clock.systemUTC(),
+                SteadyClock.system(),
                 threads.pool("recording-removal", 1));
         thread.scheduleWithFixedDelay(this::round, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.core.api.security.Users;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Track {
 
     private static final long FRAME_MILLIS = 20;
+    private static final long FRAME_NANOS = FRAME_MILLIS * 1_000_000L;
+    private static final long MOST_FRAMES = 1_000_000;
     /** A longer gap is not filled with silence; the talk goes on in a new file instead. */
     private static final long MOST_OWED = 60_000 / FRAME_MILLIS;
 
@@ -37,14 +40,20 @@ final class Track {
     private boolean attendanceUnsaved;
     private boolean paused;
     private boolean waiting;
+    private final LongSupplier nanos;
+    /** When all up to now had been moved. */
+    private long movedAt;
+
     private @Nullable IOException fault;
 
-    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file, Attendance attendance) {
+    Track(Facts facts, CallSnapshot call, AudioTap tap, SealedWriter file, Attendance attendance, LongSupplier nanos) {
         this.facts = facts;
         this.call = call;
         this.tap = tap;
         this.file = file;
         this.attendance = attendance;
+        this.nanos = nanos;
+        movedAt = nanos.getAsLong();
     }
 
     /**
@@ -53,16 +62,35 @@ final class Track {
      * @param refusal why nothing may be written now, or {@code null}
      */
     void move(ByteBuffer buffer, @Nullable IOException refusal) {
+        movedAt = nanos.getAsLong();
+        move(buffer, refusal, Long.MAX_VALUE);
+    }
+
+    /**
+     * Moves only what had come by then: the call has changed more than once since it was looked at last.
+     *
+     * @param then nanoseconds of the clock
+     */
+    void moveUntil(long then, ByteBuffer buffer, @Nullable IOException refusal) {
+        long frames = Math.max(0, (then - movedAt + FRAME_NANOS / 2) / FRAME_NANOS);
+        movedAt += frames * FRAME_NANOS;
+        move(buffer, refusal, frames);
+    }
+
+    private void move(ByteBuffer buffer, @Nullable IOException refusal, long most) {
+        long left = most;
         fault = refusal;
         int frames;
         do {
             buffer.clear();
+            buffer.limit((int) Math.min(buffer.capacity(), Math.min(left, MOST_FRAMES) * AudioTap.FRAME_BYTES));
             frames = tap.read(buffer);
+            left -= frames;
             buffer.flip();
             if (frames > 0) {
                 keep(buffer);
             }
-        } while (frames > 0 && buffer.limit() == buffer.capacity());
+        } while (frames > 0 && left > 0 && buffer.limit() == buffer.capacity());
         owed += tap.lost() - tapLost;
         tapLost = tap.lost();
     }

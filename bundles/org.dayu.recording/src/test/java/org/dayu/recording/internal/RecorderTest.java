@@ -1,6 +1,7 @@
 package org.dayu.recording.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -549,6 +550,31 @@ class RecorderTest {
         var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(samples.getShort(44 + 2000 * 32)).as("said to nobody").isZero();
         assertThat(samples.getShort(44 + 3200 * 32)).isEqualTo((short) 3000);
+    }
+
+    @Test
+    void aWaitThatIsShorterThanATurnIsMarkedAllTheSame() throws IOException {
+        LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
+        LegSnapshot second = leg(LegRole.AGENT, "8002", UUID.randomUUID(), null);
+        recorder.follow(snapshot(CallState.TALKING, first));
+        recorder.turn();
+        FakeTaps.Tap tap = taps.taps.get(0);
+        clock.nanos += Duration.ofMillis(20).toNanos();
+        recorder.follow(snapshot(CallState.WAITING, gone(first)));
+        clock.nanos += Duration.ofMillis(60).toNanos();
+        recorder.follow(snapshot(CallState.TALKING, gone(first), second));
+        clock.nanos += Duration.ofMillis(20).toNanos();
+        tap.speak(5, 1000, 1000);
+        recorder.turn();
+        recorder.follow(snapshot(CallState.ENDED, gone(first), gone(second)));
+        recorder.turn();
+
+        Recording recording = only().recording();
+        assertThat(recording.millis()).isEqualTo(100);
+        assertThat(recording.gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.WAITING, 20, 80));
+        assertThat(recording.segments())
+                .extracting(Recording.Segment::fromMillis, Recording.Segment::toMillis)
+                .containsExactly(tuple(0L, 20L), tuple(80L, 100L));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.dayu.voicemail.internal;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +12,7 @@ import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.recording.api.SoundVault;
 import org.dayu.voicemail.api.MessageEnd;
@@ -53,7 +53,7 @@ public final class MessageLoop implements MessageStore, HealthCheck {
         this.settings = settings;
         finishing = threads.pool("voicemail-finisher", 1);
         finisher = new Finisher(settings, finishing, this::vault, this::personal);
-        taker = new Taker(settings, finisher, Clock.systemUTC(), System::nanoTime);
+        taker = new Taker(settings, finisher, SteadyClock.system(), System::nanoTime);
         thread = threads.thread("voicemail-writer", this::run);
     }
 

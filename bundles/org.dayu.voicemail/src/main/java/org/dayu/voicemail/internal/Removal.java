@@ -12,6 +12,7 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,7 +46,7 @@ public final class Removal {
             @Reference MessageBook book,
             @Reference Audit audit,
             @Reference Threads threads) {
-        this(settings, book, audit, Clock.systemUTC(), threads.pool("voicemail-removal", 1));
+        this(settings, book, audit, SteadyClock.system(), threads.pool("voicemail-removal", 1));
         thread.scheduleWithFixedDelay(this::round, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 

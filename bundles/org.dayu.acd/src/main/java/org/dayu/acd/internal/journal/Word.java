@@ -16,8 +16,9 @@ public sealed interface Word {
      * To the node that decides: take this input.
      *
      * @param id for the answer; 0 if nobody waits for one
+     * @param at the time of the node that asks, milliseconds since 1970; 0 if it does not say
      */
-    record Ask(long id, Input input) implements Word {}
+    record Ask(long id, Input input, long at) implements Word {}
 
     /** @param refusal why it was not taken, or {@code null} */
     record Answer(long id, @Nullable String refusal) implements Word {}
@@ -34,6 +35,10 @@ public sealed interface Word {
     /** This input was applied. */
     record Turned(long epoch, Stamped stamped) implements Word {}
 
-    /** An order to the call plane there. */
-    record Order(long epoch, Effect effect) implements Word {}
+    /**
+     * An order to the call plane there.
+     *
+     * @param at the time of the node that decides, milliseconds since 1970; 0 if it does not say
+     */
+    record Order(long epoch, Effect effect, long at) implements Word {}
 }

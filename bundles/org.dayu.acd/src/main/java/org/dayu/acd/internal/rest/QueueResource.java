@@ -35,6 +35,7 @@ import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,7 +54,7 @@ public final class QueueResource {
     private final SetupStore store;
     private final CurrentUser user;
     private final Audit audit;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = SteadyClock.system();
 
     @Activate
     public QueueResource(

@@ -25,6 +25,7 @@ import org.dayu.call.internal.CallEngine;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,7 +80,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
 
     @Activate
     public Fleet(@Reference CallEngine engine, @Reference CallJournal journal, @Reference Cluster cluster) {
-        this(engine, engine, journal, cluster, Clock.systemUTC());
+        this(engine, engine, journal, cluster, SteadyClock.system());
     }
 
     Fleet(Calls here, CallControl control, CallJournal journal, Cluster cluster, Clock clock) {

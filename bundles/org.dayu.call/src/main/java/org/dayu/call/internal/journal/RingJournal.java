@@ -25,6 +25,7 @@ import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,7 +79,7 @@ public final class RingJournal implements CallJournal {
 
     @Activate
     public RingJournal(@Reference Threads threads, @Reference Journals journals, JournalConfig config) {
-        this(threads, journals, options(config), Clock.systemUTC());
+        this(threads, journals, options(config), SteadyClock.system());
         retention = retention(config);
     }
 

@@ -49,6 +49,7 @@ public final class CallMachine {
     final Joins joins;
     final Probes probes;
     private final Replacements replacements;
+    private final Keys keys;
     final Outside outside;
 
     private final Admission admission;
@@ -74,6 +75,7 @@ public final class CallMachine {
         joins = new Joins(this);
         probes = new Probes(this);
         replacements = new Replacements(this);
+        keys = new Keys(this);
         outside = new Outside(this);
         admission = new Admission(this);
         commands = new Commands(this);
@@ -211,6 +213,7 @@ public final class CallMachine {
     }
 
     private void key(Leg leg, char key, String how) {
+        keys.pressed(leg, key, how);
         if (leg.led() && !selfService.echo(key, how) && !taking.key(key) && !waiting.key(key)) {
             selfService.digit(leg, key);
         }
@@ -417,18 +420,20 @@ public final class CallMachine {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
             around.sip(new SipCommand.Invite(
-                    leg.id,
-                    target,
-                    from,
-                    name,
-                    media.offer(around.profile(target)),
-                    Map.of("X-Dayu-Call", call.id.toString()),
-                    ring));
+                    leg.id, target, from, name, media.offer(around.profile(target)), headers(leg, target), ring));
             return null;
         } catch (NoMediaException e) {
             outside.ended(leg);
             return "媒体资源已用完，请稍后再试";
         }
+    }
+
+    /** Who had it rung is told to phones of the house; who works here is nobody else's affair. */
+    private Map<String, String> headers(Leg leg, SipTarget target) {
+        String ours = call.id.toString();
+        return leg.referredBy == null || !(target instanceof SipTarget.Phone)
+                ? Map.of("X-Dayu-Call", ours)
+                : Map.of("X-Dayu-Call", ours, "Referred-By", '<' + leg.referredBy + '>');
     }
 
     void play(Leg leg, List<Clip> clips, boolean loop, boolean bargeIn) {

@@ -53,6 +53,10 @@ final class Leg {
     @Nullable
     UUID replaces;
 
+    /** The URI of the phone of the house that had it rung (RFC 3892). */
+    @Nullable
+    String referredBy;
+
     /** Nobody hears it, at its own wish. */
     boolean muted;
     /** How a supervisor takes part. */

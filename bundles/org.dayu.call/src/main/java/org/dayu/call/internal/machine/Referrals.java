@@ -72,7 +72,7 @@ final class Referrals {
             refuse(by, wish.refer(), refused.status(), "Not available");
         } else if (known.get() instanceof Destination.To to) {
             if (to.whither() instanceof Whither.Party party) {
-                ring(by, wish.refer(), party, true);
+                ring(by, wish, party, true);
             } else {
                 queue(by, wish.refer(), to.whither());
             }
@@ -98,13 +98,15 @@ final class Referrals {
                 SipTarget target = reach == Dialling.Reach.INSIDE
                         ? new SipTarget.Phone(wish.number())
                         : new SipTarget.Number(wish.number(), null);
-                ring(by, wish.refer(), new Whither.Party(machine.around.newId(), target), handsOn);
+                ring(by, wish, new Whither.Party(machine.around.newId(), target), handsOn);
             }
         }
     }
 
-    private void ring(Leg by, UUID refer, Whither.Party party, boolean handsOn) {
+    private void ring(Leg by, SipSignal.Referred wish, Whither.Party party, boolean handsOn) {
+        UUID refer = wish.refer();
         Leg third = machine.transfers.third(party.leg(), party.target(), TalkMode.THREE_WAY);
+        third.referredBy = by.outside ? null : truly(by, wish.referredBy());
         if (machine.transfers.ring(third, party.target()) != null) {
             refuse(by, refer, 503, "Service Unavailable");
             return;
@@ -115,6 +117,11 @@ final class Referrals {
             machine.talk.waitForThird();
         }
         audited(by.userId, party);
+    }
+
+    /** What a phone says of itself is passed on if it is so. */
+    private static @Nullable String truly(Leg by, String uri) {
+        return uri.contains(':' + by.address + '@') ? uri : null;
     }
 
     private void audited(@Nullable UUID agent, Whither to) {

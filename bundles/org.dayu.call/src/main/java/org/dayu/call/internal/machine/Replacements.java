@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody goes on talking at another phone of their own: INVITE with Replaces (RFC 3891). Only who has the talk may take
  * it: the same account, or another that belongs to the same person. The old phone stays in the talk until the new one has
- * confirmed.
+ * confirmed. What is offered to an agent and still rings is picked up in the same way.
  */
 final class Replacements {
 
@@ -30,7 +30,7 @@ final class Replacements {
 
     void requested(SipSignal.Replacing wish) {
         Leg old = call.leg(wish.replaced());
-        if (call.over() || old == null || !old.talks()) {
+        if (call.over() || old == null || !old.talks() && !machine.waiting.rings(old)) {
             reject(wish, 481, "Call Does Not Exist");
         } else if (!own(old, wish.origin()) || old.role == LegRole.CITIZEN) {
             reject(wish, 403, "Forbidden");
@@ -74,7 +74,15 @@ final class Replacements {
     /** The new phone has taken our answer. */
     void confirmed(Leg fresh) {
         Leg old = oldOf(fresh);
+        boolean rings = old != null && machine.waiting.rings(old);
         fresh.replaces = null;
+        if (old != null && rings) {
+            machine.markAnswered(fresh);
+            // a phone that is told so does not count it as missed
+            machine.hangup(old, 200, "Call completed elsewhere");
+            machine.waiting.answered(fresh);
+            return;
+        }
         if (old == null || !old.talks()) {
             machine.hangup(fresh, 487, "Too late");
             return;

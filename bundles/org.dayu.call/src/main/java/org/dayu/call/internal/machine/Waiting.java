@@ -258,13 +258,18 @@ final class Waiting {
         machine.talk.begin();
     }
 
+    /** Whether this is the phone that rings for the offer that stands. */
+    boolean rings(Leg leg) {
+        return leg.answered == null && open(leg);
+    }
+
     private boolean open(Leg leg) {
         return call.offer != null && call.state == CallState.OFFERED && leg.live() && offerLeg() == leg;
     }
 
     private @Nullable Leg offerLeg() {
         return call.liveLegs()
-                .filter(leg -> leg.purpose == Leg.Purpose.OFFER)
+                .filter(leg -> leg.purpose == Leg.Purpose.OFFER && leg.replaces == null)
                 .reduce((first, second) -> second)
                 .orElse(null);
     }

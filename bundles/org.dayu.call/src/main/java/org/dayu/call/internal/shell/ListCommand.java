@@ -14,6 +14,7 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.core.api.security.Masking;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 
 @Service
@@ -37,7 +38,7 @@ public final class ListCommand implements Action {
         table.column("agent");
         table.column("seconds").alignRight();
         table.emptyTableText("no calls");
-        Instant now = Instant.now();
+        Instant now = SteadyClock.system().instant();
         calls.all().stream()
                 .filter(call -> all || call.state() != CallState.ENDED)
                 .sorted(Comparator.comparing(CallSnapshot::started))

@@ -10,6 +10,7 @@ import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,7 +36,7 @@ public final class NodeReadiness implements Readiness {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<HealthCheck> checks = List.of();
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = SteadyClock.system();
     private final ScheduledExecutorService pool;
     private final HealthChecks asking;
     private final BundleContext context;

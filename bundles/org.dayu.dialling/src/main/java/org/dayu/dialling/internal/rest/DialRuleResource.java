@@ -29,6 +29,7 @@ import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
@@ -51,7 +52,7 @@ public final class DialRuleResource {
     private final Users users;
     private final CurrentUser currentUser;
     private final Audit audit;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = SteadyClock.system();
 
     /**
      * A rule as it is shown.

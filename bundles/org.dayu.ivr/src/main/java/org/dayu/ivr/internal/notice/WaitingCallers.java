@@ -19,6 +19,7 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.call.api.Direction;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.ivr.internal.notice.NoticeBoard.Posted;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -68,7 +69,7 @@ public final class WaitingCallers {
 
     @Activate
     public WaitingCallers(@Reference NoticeBoard board, @Reference Threads threads, Config config) {
-        this(board, null, null, threads.pool("ivr-waiting", 1), Clock.systemUTC(), config.notice_repeat_seconds());
+        this(board, null, null, threads.pool("ivr-waiting", 1), SteadyClock.system(), config.notice_repeat_seconds());
         worker.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
     }
 

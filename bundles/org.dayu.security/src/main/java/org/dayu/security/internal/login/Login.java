@@ -12,6 +12,7 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Sessions.Session;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.security.internal.SecurityConfig;
 import org.dayu.security.internal.directory.Account;
 import org.dayu.security.internal.directory.Directory;
@@ -56,7 +57,7 @@ public final class Login {
                 firstStart,
                 audit,
                 new Passwords(config.password_iterations()),
-                Clock.systemUTC());
+                SteadyClock.system());
     }
 
     Login(

@@ -15,6 +15,7 @@ import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.DirectoryEvent.UserLeft;
 import org.dayu.core.api.security.Sessions;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.security.internal.SecurityConfig;
 import org.dayu.security.internal.directory.Directory;
 import org.osgi.service.component.annotations.Activate;
@@ -65,7 +66,7 @@ public final class SessionService implements Sessions {
             @Reference Directory directory,
             @Reference EventPublisher events,
             SecurityConfig config) {
-        this(store, directory, events, Clock.systemUTC());
+        this(store, directory, events, SteadyClock.system());
         modified(config);
     }
 

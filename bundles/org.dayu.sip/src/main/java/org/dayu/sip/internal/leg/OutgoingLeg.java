@@ -36,6 +36,7 @@ final class OutgoingLeg extends Leg {
     private boolean proven;
     private int redirects;
     private int sessionSeconds;
+    private volatile String earlyTag = "";
 
     OutgoingLeg(LegContext context, Legs legs, SipCommand.Invite command, Way way, List<Header> headers) {
         super(command.leg(), context, legs);
@@ -130,13 +131,14 @@ final class OutgoingLeg extends Leg {
     @Override
     boolean isWith(String remoteTag) {
         Talk talk = talk();
-        return talk != null && remoteTag.equals(talk.dialog().remoteTag());
+        return remoteTag.equals(talk == null ? earlyTag : talk.dialog().remoteTag());
     }
 
     // ---- what the attempts report ----
 
     void rings(Attempt attempt, Response response) {
         if (winner == null && !attempt.cancelling()) {
+            earlyTag = SipMessages.toTag(response);
             state("EARLY");
             String early = SipMessages.sdp(response);
             signal(new SipSignal.Ringing(

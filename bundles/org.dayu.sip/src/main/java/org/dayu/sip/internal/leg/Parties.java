@@ -15,6 +15,8 @@ final class Parties {
     private static final Pattern USER = Pattern.compile("(?i)(?:sips?:([^@;>?]{1,64})@|tel:([^;>?]{1,64}))");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{1,31}");
 
+    private static final Pattern URI = Pattern.compile("(?i)(sips?:[\\w.+%-]{1,64}@[\\w.:\\[\\]-]{1,128})");
+
     private Parties() {}
 
     /** What is dialled to reach it, or the account that it is; empty if neither. */
@@ -27,6 +29,12 @@ final class Parties {
         }
         String digits = Numbers.called(user);
         return digits.isEmpty() && ACCOUNT.matcher(user).matches() ? user : digits;
+    }
+
+    /** The first URI of a person in a header's text, without what it says more, or empty. */
+    static String uri(String text) {
+        Matcher found = URI.matcher(text);
+        return found.find() ? found.group(1) : "";
     }
 
     /** The user part of the first URI in a header's text, or empty. */

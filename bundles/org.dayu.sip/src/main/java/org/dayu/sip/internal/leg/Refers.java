@@ -78,11 +78,7 @@ final class Refers {
         boolean told = !SipMessages.text(request, "Refer-Sub").equalsIgnoreCase("false");
         open.put(id, new Open(SipMessages.sequence(request), transaction, timer, told));
         leg.signal(new SipSignal.Referred(
-                leg.id(),
-                id,
-                number,
-                replaced,
-                SipMessages.oneLine(Parties.user(SipMessages.text(request, "Referred-By")))));
+                leg.id(), id, number, replaced, Parties.uri(SipMessages.text(request, "Referred-By"))));
     }
 
     /** Whether the command was one of these. */

@@ -16,6 +16,7 @@ import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.internal.SipConfig;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -63,7 +64,7 @@ public final class AccountDirectory {
     @Activate
     public AccountDirectory(@Reference Threads threads, SipConfig config) {
         this.realm = config.realm();
-        this.clock = Clock.systemUTC();
+        this.clock = SteadyClock.system();
         ScheduledExecutorService reloading = threads.pool("sip-accounts", 1);
         this.pool = reloading;
         // by the clock rather than by the store's arrival: other nodes change accounts too

@@ -1,15 +1,13 @@
 package org.dayu.sip.internal.registrar;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
 import org.dayu.sip.api.SipWebSockets;
+import org.dayu.sip.internal.SteadyClock;
 import org.dayu.sip.internal.wire.Destination;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -66,7 +65,7 @@ public final class PhoneExchange implements ClusterListener {
     private final Map<String, Map<String, Binding>> elsewhere = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> last = new ConcurrentHashMap<>();
     private final Map<String, SipWebSockets.Socket> browsers = new ConcurrentHashMap<>();
-    private final Map<String, Borrowed> borrowed = new ConcurrentHashMap<>();
+    private final Map<String, BorrowedBrowser> borrowed = new ConcurrentHashMap<>();
     private final BorrowedCalls lent = new BorrowedCalls();
     private final Set<String> linked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lastPeer = new AtomicInteger();
@@ -81,7 +80,7 @@ public final class PhoneExchange implements ClusterListener {
 
     @Activate
     public PhoneExchange() {
-        this(Clock.systemUTC());
+        this(SteadyClock.SINCE_START);
     }
 
     PhoneExchange(Clock clock) {
@@ -121,14 +120,18 @@ public final class PhoneExchange implements ClusterListener {
     /** The bindings of an account have changed here. */
     public void changed(String account, List<Binding> bindings) {
         if (!linked.isEmpty()) {
-            byte[] message = bindings.isEmpty() ? removed(account) : told(bindings.get(0));
+            byte[] message = bindings.isEmpty() ? PhoneWords.removed(account) : told(bindings.get(0));
             linked.forEach(node -> send(node, message));
         }
     }
 
+    private byte[] told(Binding binding) {
+        return PhoneWords.told(binding, clock.instant());
+    }
+
     private void tellAll(String node) {
         Desk present = desk;
-        send(node, message(out -> out.writeByte('z')));
+        send(node, PhoneWords.anew());
         if (present != null) {
             present.all().forEach(binding -> send(node, told(binding)));
         }
@@ -143,7 +146,7 @@ public final class PhoneExchange implements ClusterListener {
             @Override
             public void received(byte[] message) {
                 Optional<String> node = lent.owner(message);
-                if (node.isEmpty() || !send(node.get(), fromPhone(socket.account(), message))) {
+                if (node.isEmpty() || !send(node.get(), PhoneWords.fromPhone(socket.account(), message))) {
                     stack.received(message);
                 }
             }
@@ -213,6 +216,10 @@ public final class PhoneExchange implements ClusterListener {
         boolean talks = in.readBoolean();
         Instant since = Instant.ofEpochMilli(in.readLong());
         Instant expires = Instant.ofEpochMilli(in.readLong());
+        if (in.available() >= Long.BYTES) {
+            // what is left of it by the clock there, which need not be ours; versions before this one do not say
+            expires = clock.instant().plus(Duration.between(Instant.ofEpochMilli(in.readLong()), expires));
+        }
         Destination hop = transport.equals(BROWSER)
                 ? borrow(node, account)
                 : hop(contact, new Destination(new InetSocketAddress(InetAddress.getByName(host), port), transport));
@@ -233,7 +240,7 @@ public final class PhoneExchange implements ClusterListener {
         if (known != null) {
             known.remove(account);
         }
-        Borrowed browser = borrowed.get(account);
+        BorrowedBrowser browser = borrowed.get(account);
         if (browser != null && browser.node().equals(node)) {
             borrowed.remove(account, browser);
             browser.gone();
@@ -243,9 +250,10 @@ public final class PhoneExchange implements ClusterListener {
     // ---- browsers elsewhere
 
     private Destination borrow(String node, String account) {
-        Borrowed known = borrowed.get(account);
+        BorrowedBrowser known = borrowed.get(account);
         if (known == null || !known.node().equals(node)) {
-            known = new Borrowed(node, account, address(lastPeer.incrementAndGet()));
+            known = new BorrowedBrowser(
+                    node, account, address(lastPeer.incrementAndGet()), message -> send(node, message));
             borrowed.put(account, known);
         }
         return new Destination(known.peer(), BROWSER);
@@ -263,7 +271,7 @@ public final class PhoneExchange implements ClusterListener {
 
     /** Sees that the stack has a connection to the browser of an account that is elsewhere, before it is called. */
     public void prepare(Binding binding) {
-        Borrowed browser = borrowed.get(binding.account());
+        BorrowedBrowser browser = borrowed.get(binding.account());
         Desk present = desk;
         // one that is here itself must not be pushed aside
         if (browser != null && present != null && !browsers.containsKey(binding.account())) {
@@ -280,126 +288,9 @@ public final class PhoneExchange implements ClusterListener {
     }
 
     private void fromPhone(String node, String account, DataInputStream in) throws IOException {
-        Borrowed browser = borrowed.get(account);
+        BorrowedBrowser browser = borrowed.get(account);
         if (browser != null && browser.node().equals(node)) {
             browser.received(in.readAllBytes());
         }
-    }
-
-    /** The browser of another node, as a connection of this one's stack. */
-    private final class Borrowed implements SipWebSockets.Socket {
-
-        private final String node;
-        private final String account;
-        private final InetSocketAddress peer;
-        private SipWebSockets.@Nullable Connection connection;
-
-        Borrowed(String node, String account, InetSocketAddress peer) {
-            this.node = node;
-            this.account = account;
-            this.peer = peer;
-        }
-
-        String node() {
-            return node;
-        }
-
-        synchronized void open(Desk at) {
-            if (connection == null) {
-                connection = at.open(this).orElse(null);
-            }
-        }
-
-        void received(byte[] message) {
-            SipWebSockets.Connection open;
-            synchronized (this) {
-                open = connection;
-            }
-            if (open != null) {
-                open.received(message);
-            }
-        }
-
-        void gone() {
-            SipWebSockets.Connection open;
-            synchronized (this) {
-                open = connection;
-                connection = null;
-            }
-            if (open != null) {
-                open.closed();
-            }
-        }
-
-        @Override
-        public InetSocketAddress peer() {
-            return peer;
-        }
-
-        @Override
-        public String account() {
-            return account;
-        }
-
-        @Override
-        public void send(byte[] message) {
-            PhoneExchange.this.send(node, message(out -> {
-                out.writeByte('t');
-                out.writeUTF(account);
-                out.write(message);
-            }));
-        }
-
-        @Override
-        public synchronized void close(int code) {
-            // the browser's own connection is not ours to close
-            connection = null;
-        }
-    }
-
-    // ---- words
-
-    private interface Words {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] message(Words words) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            words.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] removed(String account) {
-        return message(out -> {
-            out.writeByte('r');
-            out.writeUTF(account);
-        });
-    }
-
-    private static byte[] fromPhone(String account, byte[] message) {
-        return message(out -> {
-            out.writeByte('f');
-            out.writeUTF(account);
-            out.write(message);
-        });
-    }
-
-    private static byte[] told(Binding binding) {
-        return message(out -> {
-            out.writeByte('b');
-            out.writeUTF(binding.account());
-            out.writeUTF(binding.contact());
-            out.writeUTF(binding.hop().getHost());
-            out.writeShort(binding.hop().getPort());
-            out.writeUTF(binding.hop().transport());
-            out.writeUTF(binding.userAgent());
-            out.writeBoolean(binding.talks());
-            out.writeLong(binding.since().toEpochMilli());
-            out.writeLong(binding.expires().toEpochMilli());
-        });
     }
 }

@@ -48,7 +48,9 @@ final class TlsCheck {
         }
         if (!pins.contains(fingerprint(shown)) && !CertificateNames.bears(shown, wanted)) {
             throw new SSLPeerUnverifiedException(
-                    "the certificate is for " + CertificateNames.of(shown) + ", not for " + wanted);
+                    "the certificate is for " + CertificateNames.of(shown) + ", not for " + wanted
+                            + "; if it is the carrier's all the same, put its name into the trunk's tls.names or its SHA-256 "
+                            + fingerprint(shown) + " into tls.pins");
         }
     }
 

@@ -87,7 +87,7 @@ class TransferTest {
         assertThat(wish.leg()).isEqualTo(leg);
         assertThat(wish.number()).isEqualTo("8002");
         assertThat(wish.replaces()).isNull();
-        assertThat(wish.referredBy()).isEqualTo("8001");
+        assertThat(wish.referredBy()).isEqualTo("sip:8001@127.0.0.1");
         lab.send(new SipCommand.AcceptRefer(leg, wish.refer()));
         phone.expectStatus(202, "REFER");
         assertThat(notified().body()).isEqualTo("SIP/2.0 100 Trying\r\n");
@@ -137,6 +137,24 @@ class TransferTest {
             other.expectSilence();
             assertThat(other.node().legs().count()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatRingsIsNamedByTheTagsOfTheEarlyDialog() throws IOException {
+        UUID ringing = lab.call(new SipTarget.Number("8003", null));
+        Text invite = phone.expectRequest("INVITE");
+        Replaces named = new Replaces(invite.header("Call-ID"), invite.fromTag(), "desk", true);
+        assertThat(lab.node().legs().replaced(named)).isEqualTo(new Legs.Replaced.Refused(481));
+        phone.send(phone.reply(invite, 180, "desk", ""));
+        lab.expect(SipSignal.Ringing.class);
+
+        assertThat(lab.node().legs().replaced(named)).isEqualTo(new Legs.Replaced.Found(ringing));
+
+        phone.send(phone.reply(invite, 200, "desk", RawPeer.SDP));
+        lab.expect(SipSignal.Answered.class);
+        assertThat(lab.node().legs().replaced(named))
+                .as("only while it rings")
+                .isEqualTo(new Legs.Replaced.Refused(486));
     }
 
     @Test

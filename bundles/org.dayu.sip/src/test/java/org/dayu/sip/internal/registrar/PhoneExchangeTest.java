@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class PhoneExchangeTest {
 
     private final MemoryCluster cluster = new MemoryCluster();
-    private final Site a = new Site("a");
-    private final Site b = new Site("b");
+    private final Site a = new Site("a", Clock.systemUTC());
+    private final Site b = new Site("b", Clock.systemUTC());
 
     PhoneExchangeTest() {
         cluster.listen("a", PhoneExchange.CHANNEL, a.exchange);
@@ -57,6 +57,17 @@ class PhoneExchangeTest {
 
         assertThat(b.bindings.toCall("8001").orElseThrow().hop())
                 .isEqualTo(new Destination(new InetSocketAddress("10.0.0.9", 5062), "tcp"));
+    }
+
+    @Test
+    void aNodeWhoseClockIsAnHourBehindHasPhonesToo() {
+        Site late = new Site("late", Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+        cluster.listen("late", PhoneExchange.CHANNEL, late.exchange);
+        late.bindings.put(binding("8009", "sip:8009@10.0.0.9:5062", "127.0.0.1", 40000, "udp", Duration.ofHours(-1)));
+
+        until(() -> b.bindings.reachable("8009"));
+
+        assertThat(b.bindings.toCall("8009").orElseThrow().expires()).isAfter(Instant.now());
     }
 
     @Test
@@ -109,7 +120,12 @@ class PhoneExchangeTest {
     }
 
     private static Binding binding(String account, String contact, String host, int port, String transport) {
-        Instant now = Instant.now();
+        return binding(account, contact, host, port, transport, Duration.ZERO);
+    }
+
+    private static Binding binding(
+            String account, String contact, String host, int port, String transport, Duration ahead) {
+        Instant now = Instant.now().plus(ahead);
         return new Binding(
                 account,
                 contact,
@@ -132,12 +148,14 @@ class PhoneExchangeTest {
 
     private final class Site implements PhoneExchange.Desk {
 
-        final PhoneExchange exchange = new PhoneExchange(Clock.systemUTC());
-        final Bindings bindings = new Bindings(Clock.systemUTC(), event -> {});
+        final PhoneExchange exchange;
+        final Bindings bindings;
         final List<SipWebSockets.Socket> opened = new CopyOnWriteArrayList<>();
         final Stack stack = new Stack();
 
-        Site(String name) {
+        Site(String name, Clock clock) {
+            exchange = new PhoneExchange(clock);
+            bindings = new Bindings(clock, event -> {});
             exchange.cluster = cluster.node(name);
             bindings.exchange(exchange);
             exchange.desk(this);

@@ -1,6 +1,5 @@
 package org.dayu.webrtc.internal.rest;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -18,6 +17,7 @@ import org.dayu.core.api.error.TooManyRequestsException;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Open;
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.BrowserPhones;
 import org.dayu.webrtc.internal.rest.BrowserPhoneResource.Ticket;
 import org.dayu.webrtc.internal.wire.PhoneTickets;
@@ -43,7 +43,7 @@ public final class WebCallResource {
     private final SipEndpoint pages;
     private volatile String number = "";
     private volatile int most;
-    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
+    private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), SteadyClock.system());
 
     @Activate
     public WebCallResource(@Reference PhoneTickets tickets, @Reference SipEndpoint pages, WebrtcConfig config) {
@@ -57,7 +57,7 @@ public final class WebCallResource {
     void modified(WebrtcConfig config) {
         number = config.visitors_number().strip();
         most = Math.max(0, config.visitors_most());
-        byAddress = new RateLimit(Math.max(1, config.visitors_per_hour()), Duration.ofHours(1), Clock.systemUTC());
+        byAddress = new RateLimit(Math.max(1, config.visitors_per_hour()), Duration.ofHours(1), SteadyClock.system());
     }
 
     /** @param number what a visitor calls; empty if calls from the page are not offered */

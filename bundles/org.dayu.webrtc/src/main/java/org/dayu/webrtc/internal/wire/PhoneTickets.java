@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.BrowserPhones;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +35,7 @@ public final class PhoneTickets {
 
     @Activate
     public PhoneTickets() {
-        this(Clock.systemUTC());
+        this(SteadyClock.system());
     }
 
     PhoneTickets(Clock clock) {

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { connect, createServer } from 'node:tls'
+import { freePort } from '../../rig/ports.mjs'
+import { SipMessage, write } from '../../rig/sipmessage.mjs'
+import { until } from '../../rig/wait.mjs'
+import { quiet, someNumber, world } from '../world.mjs'
+
+// Whose certificate a trunk shows in the handshake: signed by the right authority for another name is not enough (RFC 5922).
+const WANTED = 'carrier.example'
+const { node, person } = world()
+const folder = mkdtempSync(join(tmpdir(), 'dayu-tls-'))
+const config = join(node.home, 'etc', 'org.dayu.sip.cfg')
+const trunk = join(node.home, 'etc', 'org.dayu.sip.trunk-named.cfg')
+const before0 = readFileSync(config, 'utf8')
+const identities = {}
+let supervisor
+let tls
+let carrier
+
+const openssl = (...args) => execFileSync('openssl', args, { stdio: 'pipe', cwd: folder })
+
+/** A certificate of the authority for a name. */
+function identity(name, file) {
+  openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=trunk', '-keyout', `${file}.key`, '-out', `${file}.csr`)
+  writeFileSync(join(folder, `${file}.ext`), `subjectAltName=DNS:${name}\n`)
+  openssl('x509', '-req', '-in', `${file}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', `${file}.ext`, '-out', `${file}.pem`)
+  return { key: readFileSync(join(folder, `${file}.key`)), cert: readFileSync(join(folder, `${file}.pem`)) }
+}
+
+/** The carrier's side: says 200 to what comes, and remembers it. */
+async function server(port) {
+  const got = []
+  const lines = new Set()
+  const server = createServer(identities.wrong, (line) => {
+    lines.add(line)
+    line.on('error', () => {})
+    line.on('data', (bytes) => {
+      for (const text of bytes.toString('latin1').split(/(?=^[A-Z]+ sips?:)/m).filter((one) => /^[A-Z]+ sips?:/.test(one))) {
+        const request = new SipMessage(text)
+        got.push(request)
+        line.write(write('SIP/2.0 200 OK', { Via: request.all('Via'), From: request.header('From'), To: `${request.header('To')};tag=c`, 'Call-ID': request.callId, CSeq: request.header('CSeq') }))
+      }
+    })
+  })
+  server.on('tlsClientError', () => {})
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return {
+    got,
+    show: (who) => server.setSecureContext(who),
+    stop() {
+      for (const line of lines) line.destroy()
+      server.close()
+    },
+  }
+}
+
+const told = async () => (await supervisor.get('/trunks')).find((one) => one.name === 'named')
+
+/** Connects as a carrier and asks for the hotline; what comes of it: a status, or that the line was cut. */
+function asks(who) {
+  return new Promise((resolve) => {
+    const number = someNumber()
+    const line = connect({ port: tls, host: '127.0.0.1', rejectUnauthorized: false, ...who })
+    line.once('secureConnect', () => {
+      const headers = { Via: `SIP/2.0/TLS 127.0.0.1:${line.localPort};branch=z9hG4bK${randomUUID()}`, 'Max-Forwards': 70, From: `<sip:${number}@127.0.0.1>;tag=a`, To: '<sip:12345@127.0.0.1>', 'Call-ID': randomUUID(), CSeq: '1 OPTIONS', Contact: `<sip:${number}@127.0.0.1:${line.localPort};transport=tls>` }
+      line.write(write(`OPTIONS sip:12345@127.0.0.1:${tls};transport=tls SIP/2.0`, headers))
+    })
+    line.on('data', (bytes) => {
+      resolve(new SipMessage(bytes.toString('latin1')).status)
+      line.destroy()
+    })
+    line.once('error', () => resolve('cut'))
+    line.once('close', () => resolve('cut'))
+  })
+}
+
+before(async () => {
+  supervisor = await person('supervisor1')
+  await quiet(supervisor)
+  openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=Authority of carriers', '-keyout', 'ca.key', '-out', 'ca.pem')
+  execFileSync('chmod', ['755', folder])
+  identities.wrong = identity('another.example', 'wrong')
+  identities.right = identity(WANTED, 'right')
+  tls = await freePort()
+  const port = await freePort()
+  carrier = await server(port)
+  writeFileSync(trunk, `peers = 127.0.0.1/32\npriority = 50\noutbound.host = 127.0.0.1\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
+  writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.authorities *=.*/m, `tls.authorities = ${folder}/ca.pem`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
+  await until('the trunk is there', async () => (await told())?.outbound)
+})
+after(async () => {
+  rmSync(trunk, { force: true })
+  writeFileSync(config, before0)
+  carrier?.stop()
+  await until('the trunk is gone', async () => !(await told()))
+  await until('the stack is up again', async () => (await node.health()).status === 200)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a trunk that shows a certificate for another name is told nothing, and the log says why and what to do', async () => {
+  await until('it counts as away', async () => (await told()).reach === 'unreachable', { within: 30_000 })
+  const line = await until('a line in the log', () => node.log.split('\n').find((one) => one.includes('another.example')))
+  assert.match(line, /WARN/)
+  assert.match(line, /no TLS with 127\.0\.0\.1\b.*is for \[another\.example\], not for \[carrier\.example\]/)
+  assert.match(line, /tls\.names.*tls\.pins/, 'an operator reads what can be done')
+  assert.equal(carrier.got.length, 0, 'not one request reached it')
+})
+
+test('with the certificate of its name it serves', async () => {
+  carrier.show(identities.right)
+  await until('it counts as there', async () => (await told()).reach === 'reachable', { within: 30_000 })
+  assert.ok(carrier.got.some((one) => one.method === 'OPTIONS'))
+})
+
+test('who connects from there must bear the name as well', async () => {
+  await until('TLS is listened on', async () => (await asks(identities.right)) !== 'cut')
+  assert.equal(await asks(identities.right), 200)
+  assert.equal(await asks(identities.wrong), 'cut')
+  assert.equal(await asks({}), 'cut', 'nor does anybody without a certificate come in')
+})
