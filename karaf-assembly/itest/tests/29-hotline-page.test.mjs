@@ -108,3 +108,19 @@ test('wrong numbers are told, and an address that asks too often has to wait', a
   for (let i = 0; i < 11; i++) calls.push((await fetch(`${node.url}/api/v1/public/web-call`, { method: 'POST' })).status)
   assert.equal(calls.at(-1), 429)
 })
+
+test('behind a proxy that is believed each visitor counts alone; what a visitor claims counts nothing', async () => {
+  const ask = (from) => fetch(`${node.url}/api/v1/public/web-call`, { method: 'POST', headers: { 'X-Forwarded-For': from } }).then((answer) => answer.status)
+  assert.equal(await ask('203.0.113.1'), 429, 'the address that connects has asked too often')
+  node.set('org.dayu.security', { 'proxy.addresses': '127.0.0.1' })
+  try {
+    await until('the proxy is believed', async () => (await ask('203.0.113.1')) === 200)
+    const answers = []
+    for (let i = 0; i < 11; i++) answers.push(await ask(`198.51.100.${i}, 203.0.113.2`))
+    assert.deepEqual(answers, [...Array(10).fill(200), 429], 'by what the proxy saw')
+    assert.equal(await ask('203.0.113.3'), 200)
+  } finally {
+    node.set('org.dayu.security', { 'proxy.addresses': '' })
+    await until('nobody is believed', async () => (await ask('203.0.113.4')) === 429)
+  }
+})

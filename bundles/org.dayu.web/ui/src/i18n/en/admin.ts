@@ -57,6 +57,7 @@ export default {
     alarm: '{why} ({count}, {at})', locked: 'locked until {until}', lift: 'Lift',
     attempts: 'Dialled last', refusedOnly: 'Only what was refused', noAttempts: 'Nothing', at: 'At', result: 'Result', seconds: 'Seconds',
   },
+  role: { agent: 'agent', supervisor: 'supervisor', dispatcher: 'dispatcher', 'department-staff': 'department staff', 'department-lead': 'department lead', commander: 'commander', 'duty-officer': 'duty officer', analyst: 'analyst', admin: 'administrator' },
   source: {
     hint: 'Sources that scan or guess passwords are not heard for a while, longer each time; addresses of trunks and registered phones are never blocked.',
     none: 'No source is blocked', address: 'Address', why: 'Why', unproven: 'source may be forged', since: 'First', times: '{count} times', until: 'Until', dropped: 'Dropped', lift: 'Lift', allow: 'Always hear', allowed: 'Always heard', noneAllowed: 'None', range: 'Address or CIDR block, e.g. 192.0.2.0/24',
@@ -163,6 +164,7 @@ export default {
     question: 'Question',
     acknowledge: 'Acknowledgement',
     callback: 'Call-back',
+    record: 'Message',
     'order-query': 'Order query',
   },
   calendar: {

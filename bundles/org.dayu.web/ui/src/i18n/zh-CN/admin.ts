@@ -57,6 +57,7 @@ export default {
     alarm: '{why}（{count} 次，{at}）', locked: '已暂停外拨至 {until}', lift: '解除',
     attempts: '最近外拨', refusedOnly: '只看被拒绝的', noAttempts: '没有记录', at: '时间', result: '结果', seconds: '通话秒数',
   },
+  role: { agent: '话务员', supervisor: '班长', dispatcher: '派单员', 'department-staff': '承办人员', 'department-lead': '承办单位负责人', commander: '指挥长', 'duty-officer': '值班员', analyst: '分析员', admin: '管理员' },
   source: {
     hint: '扫描、猜密码的来源在一段时间内不予应答，屡犯加长；中继和已注册话机的地址不受影响。',
     none: '没有被封禁的来源', address: '地址', why: '原因', unproven: '来源可能伪造', since: '首次', times: '{count} 次', until: '封禁至', dropped: '丢弃消息', lift: '解除', allow: '加入白名单', allowed: '白名单', noneAllowed: '白名单为空', range: 'IP 地址或网段，如 192.0.2.0/24',
@@ -163,6 +164,7 @@ export default {
     question: '提问',
     acknowledge: '确认收到',
     callback: '登记回电',
+    record: '留言',
     'order-query': '工单查询',
   },
   calendar: {

@@ -11,6 +11,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Entries", description = "number=queue, separated by commas")
     String entries() default "12345=general";
 
+    @AttributeDefinition(name = "Priority by mark", description = "mark=points, separated by commas")
+    String mark_priority() default "vip=3,care=2";
+
     @AttributeDefinition(name = "Default queue", description = "For numbers that are no entry; empty refuses them")
     String default_queue() default "general";
 

@@ -43,7 +43,21 @@ final class SettingsReader {
                 Duration.ofSeconds(Math.max(1, config.desk_ring_seconds())),
                 Duration.ofSeconds(Math.max(0, config.silence_answer_seconds())),
                 Math.max(2, config.parties_max()),
-                messages(config));
+                messages(config),
+                points(config.mark_priority()));
+    }
+
+    private static Map<String, Integer> points(String text) {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        for (String each : list(text)) {
+            String[] parts = each.split("=", 2);
+            if (parts.length == 2 && parts[1].strip().matches("-?\\d{1,3}")) {
+                points.put(parts[0].strip(), Integer.valueOf(parts[1].strip()));
+            } else {
+                LOG.warn("{}: mark.priority: not mark=points: {}", CallConfig.PID, each);
+            }
+        }
+        return points;
     }
 
     private static MessageSettings messages(CallConfig config) {

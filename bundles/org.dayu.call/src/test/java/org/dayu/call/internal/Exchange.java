@@ -63,7 +63,8 @@ final class Exchange implements CallListener {
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             4,
-            new MessageSettings(Duration.ofSeconds(180), Duration.ofSeconds(8), 2, '1', '2', Set.of("wait-offer")));
+            new MessageSettings(Duration.ofSeconds(180), Duration.ofSeconds(8), 2, '1', '2', Set.of("wait-offer")),
+            Map.of("vip", 3));
 
     CallSettings settings = SETTINGS;
     final HandClock clock = new HandClock();

@@ -38,6 +38,7 @@ final class FakeMedia implements MediaEngine {
         boolean held;
         long playing;
         boolean bargeIn;
+        boolean voice;
         boolean loop;
 
         Leg(UUID id, UUID call, MediaListener listener) {
@@ -93,7 +94,21 @@ final class FakeMedia implements MediaEngine {
             playing = token;
             loop = again;
             bargeIn = barge;
+            voice = false;
             played.add(clips);
+        }
+
+        @Override
+        public void ask(long token, List<Clip> clips) {
+            play(token, clips, false, true);
+            voice = true;
+        }
+
+        /** The citizen says something. */
+        void speaks() {
+            if (voice) {
+                over(MediaEvent.Outcome.SPOKEN_OVER);
+            }
         }
 
         @Override

@@ -157,6 +157,7 @@ class RatingTest {
                 usual.deskRing(),
                 usual.silenceAnswer(),
                 usual.maxParties(),
-                usual.messages());
+                usual.messages(),
+                usual.markPriority());
     }
 }

@@ -85,6 +85,43 @@ class SelfServiceTest {
     }
 
     @Test
+    void whoSpeaksOverAQuestionNeedNotHearItToItsEnd() {
+        step(new IvrStep.Ask(FakeIvr.at("ask"), MENU));
+        assertThat(citizen.nowPlaying()).isEqualTo("menu");
+        citizen.speaks();
+        exchange.settle();
+        assertThat(exchange.ivr.input()).isInstanceOf(IvrInput.Spoke.class);
+        assertThat(citizen.nowPlaying()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatNobodySpeaksOverIsPlayed() {
+        step(new IvrStep.Ask(FakeIvr.at("ask"), MENU));
+        promptEnds();
+        assertThat(exchange.ivr.input()).isInstanceOf(IvrInput.Played.class);
+    }
+
+    @Test
+    void aKeyAnswersAQuestionToo() {
+        step(new IvrStep.Ask(FakeIvr.at("ask"), MENU));
+        keys("7");
+        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.Digits("7"));
+        assertThat(citizen.nowPlaying()).isEmpty();
+        // one that was pressed too early counts as well
+        keys("8");
+        step(new IvrStep.Ask(FakeIvr.at("ask"), MENU));
+        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.Digits("8"));
+    }
+
+    @Test
+    void aMenuIsNotCutByAVoice() {
+        step(collect(1, '\0', true));
+        citizen.speaks();
+        exchange.settle();
+        assertThat(citizen.nowPlaying()).isEqualTo("menu");
+    }
+
+    @Test
     void keysByInfoCountLikeAnyOther() {
         step(collect(2, '\0', true));
         exchange.post(call, new CallMessage.Signalled(new SipSignal.Digit(citizen.id, '4', 100)));

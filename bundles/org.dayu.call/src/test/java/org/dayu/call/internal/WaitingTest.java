@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueEntry;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.internal.machine.CallMessage;
+import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
@@ -40,6 +44,31 @@ class WaitingTest {
         exchange.citizenSound(call).finishes();
         exchange.settle();
         assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+    }
+
+    @Test
+    void whoIsMarkedGoesBeforeOthersFromTheMomentThatItIsKnown() {
+        assertThat(exchange.queue.waiting.get(call).marks()).isEmpty();
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "vip,hostile"));
+        assertThat(exchange.queue.waiting.get(call)).satisfies(entry -> {
+            assertThat(entry.marks()).containsExactlyInAnyOrder("vip", QueueEntry.HOSTILE);
+            assertThat(entry.priority()).isEqualTo(3);
+            assertThat(entry.queue()).isEqualTo("general");
+        });
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "elder"));
+        assertThat(exchange.queue.waiting.get(call).priority()).isZero();
+    }
+
+    @Test
+    void whoIsMarkedBeforeTheQueueEntersItSo() {
+        UUID other = exchange.rings("13800002222");
+        exchange.sip.confirm(exchange.citizen(other).id());
+        exchange.settle();
+        exchange.tell(other, new CallCommand.Note(UUID.randomUUID(), other, CallSnapshot.MARKS, "vip"));
+        exchange.ivr.last().answer().accept(new IvrStep.Enqueue(FakeIvr.at("person"), "general", 2, Map.of()));
+        exchange.settle();
+        assertThat(exchange.queue.waiting.get(other).priority()).isEqualTo(5);
+        assertThat(exchange.queue.waiting.get(other).marks()).containsExactly("vip");
     }
 
     @Test

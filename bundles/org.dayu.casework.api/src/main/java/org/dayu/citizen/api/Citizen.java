@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone the number known first
  * @param gender {@code F}, {@code M} or {@code null}
- * @param marks {@code elder}, {@code dialect}, {@code hostile}, {@code repeat}
+ * @param marks {@code vip} (heeded first), {@code care} (needs care), {@code elder}, {@code dialect}, {@code hostile}, {@code
+ *     repeat}
  */
 public record Citizen(
         UUID id,

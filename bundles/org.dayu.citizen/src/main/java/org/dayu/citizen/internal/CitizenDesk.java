@@ -5,14 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.api.PhoneNumber;
+import org.dayu.core.api.error.ForbiddenException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.Role;
 import org.dayu.core.api.tx.Transactions;
 import org.dayu.workorder.api.OrderHistory;
 import org.dayu.workorder.api.OrderStatus;
@@ -29,7 +33,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class CitizenDesk {
 
     private static final int LAST = 5;
-    private static final Set<String> MARKS = Set.of("elder", "dialect", "hostile", "repeat");
+    private static final Set<String> MARKS = Set.of("vip", "care", "elder", "dialect", "hostile", "repeat");
+    /** Lets a caller go before others, and so is not for everybody to give. */
+    private static final String VIP = "vip";
 
     private final JdbcCitizens citizens;
     private final Transactions transactions;
@@ -108,7 +114,7 @@ public final class CitizenDesk {
     public Citizen change(UUID id, Change wanted, Principal who) {
         var marks = wanted.marks() == null ? List.<String>of() : List.copyOf(new LinkedHashSet<>(wanted.marks()));
         if (!MARKS.containsAll(marks)) {
-            throw new InvalidException("marks", "标记只能是 elder、dialect、hostile、repeat");
+            throw new InvalidException("marks", "标记只能是 vip、care、elder、dialect、hostile、repeat");
         }
         var gender = blank(wanted.gender());
         if (gender != null && !Set.of("F", "M").contains(gender)) {
@@ -120,6 +126,9 @@ public final class CitizenDesk {
         }
         return transactions.required(() -> {
             var before = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+            if (before.marks().contains(VIP) != marks.contains(VIP) && !mayGiveVip(who)) {
+                throw new ForbiddenException("重点标记由班长设置或取消");
+            }
             var changed = citizens.change(new Citizen(
                     id,
                     before.phone(),
@@ -130,9 +139,29 @@ public final class CitizenDesk {
                     marks,
                     text("remark", wanted.remark(), 500),
                     wanted.version()));
-            audit.record(who, "citizen.change", "citizen/" + id, Map.of("version", String.valueOf(changed.version())));
+            audit.record(who, "citizen.change", "citizen/" + id, trace(before, changed));
             return changed;
         });
+    }
+
+    private static boolean mayGiveVip(Principal who) {
+        return who.equals(Principal.SYSTEM) || who.has(Role.SUPERVISOR);
+    }
+
+    /** Marks change how calls are routed, so the trail says which came and went; what else was changed is personal. */
+    private static Map<String, String> trace(Citizen before, Citizen changed) {
+        Map<String, String> trace = new TreeMap<>();
+        trace.put("version", String.valueOf(changed.version()));
+        note(trace, "marked", changed.marks(), before.marks());
+        note(trace, "unmarked", before.marks(), changed.marks());
+        return trace;
+    }
+
+    private static void note(Map<String, String> trace, String name, List<String> these, List<String> butThose) {
+        String marks = these.stream().filter(mark -> !butThose.contains(mark)).collect(Collectors.joining(","));
+        if (!marks.isEmpty()) {
+            trace.put(name, marks);
+        }
     }
 
     /** For tests, where nobody injects. */

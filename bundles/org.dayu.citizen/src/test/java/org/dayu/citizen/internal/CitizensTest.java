@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 
 import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.error.ForbiddenException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.Role;
 import org.dayu.testing.EmbeddedPostgres;
 import org.dayu.testing.TestTransactions;
 import org.dayu.workorder.api.OrderHistory;
@@ -33,6 +35,7 @@ class CitizensTest {
     private static final String PHONE = "13800005678";
 
     private final List<String> audited = new ArrayList<>();
+    private final List<String> traced = new ArrayList<>();
     private JdbcCitizens citizens;
     private CitizenDesk desk;
 
@@ -41,8 +44,10 @@ class CitizensTest {
         POSTGRES.empty();
         var transactions = new TestTransactions(POSTGRES.dataSource());
         citizens = new JdbcCitizens(transactions.jdbi(), new Reversed(), Clock.systemUTC());
-        desk = new CitizenDesk(
-                citizens, transactions, (who, action, object, detail) -> audited.add(action + " " + object));
+        desk = new CitizenDesk(citizens, transactions, (who, action, object, detail) -> {
+            audited.add(action + " " + object);
+            traced.add(detail.toString());
+        });
     }
 
     @Test
@@ -140,8 +145,36 @@ class CitizensTest {
                         desk.change(id, new CitizenDesk.Change(2, null, "X", null, null, null, null), Principal.SYSTEM))
                 .isInstanceOf(InvalidException.class);
         assertThatThrownBy(() -> desk.change(
-                        id, new CitizenDesk.Change(2, null, null, null, null, List.of("vip"), null), Principal.SYSTEM))
+                        id, new CitizenDesk.Change(2, null, null, null, null, List.of("king"), null), Principal.SYSTEM))
                 .isInstanceOf(InvalidException.class);
+    }
+
+    @Test
+    void onlySupervisorsGiveAndTakeTheVipMarkAndTheTrailSaysSo() {
+        var id = citizens.register(PHONE).id();
+        var agent = person(Role.AGENT);
+        var supervisor = person(Role.SUPERVISOR);
+
+        assertThatThrownBy(() -> desk.change(id, marks(1, "vip"), agent)).isInstanceOf(ForbiddenException.class);
+        desk.change(id, marks(1, "vip", "care"), supervisor);
+        // who keeps it as it is may change all else
+        assertThat(desk.change(id, marks(2, "vip", "elder"), agent).marks()).containsExactly("vip", "elder");
+        assertThatThrownBy(() -> desk.change(id, marks(3, "elder"), agent)).isInstanceOf(ForbiddenException.class);
+        desk.change(id, marks(3), supervisor);
+
+        assertThat(traced)
+                .containsExactly(
+                        "{marked=vip,care, version=2}",
+                        "{marked=elder, unmarked=care, version=3}",
+                        "{unmarked=vip,elder, version=4}");
+    }
+
+    private static CitizenDesk.Change marks(long version, String... marks) {
+        return new CitizenDesk.Change(version, "李", null, null, null, List.of(marks), null);
+    }
+
+    private static Principal person(Role role) {
+        return new Principal(UUID.randomUUID(), "p", "人", Set.of(role), null);
     }
 
     /** Hides text from the eye; no protection at all. */

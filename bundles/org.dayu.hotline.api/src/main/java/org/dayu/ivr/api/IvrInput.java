@@ -19,6 +19,13 @@ public sealed interface IvrInput {
     record Nothing() implements IvrInput {}
 
     /**
+     * The caller has begun to speak, over the question of {@link IvrStep.Ask}.
+     *
+     * @since 1.3
+     */
+    record Spoke() implements IvrInput {}
+
+    /**
      * Whom {@link IvrStep.Transfer} rang did not answer.
      *
      * @param status the SIP status; 403 if the number may not be dialled, 503 if nothing could be rung

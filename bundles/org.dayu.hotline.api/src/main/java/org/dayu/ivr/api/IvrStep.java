@@ -42,6 +42,18 @@ public sealed interface IvrStep {
     }
 
     /**
+     * Plays a question that the caller may answer by speaking, and need not hear to its end. Comes back with {@link
+     * IvrInput.Spoke} as soon as the caller speaks, with Digits of one key, or with Played.
+     *
+     * @since 1.3
+     */
+    record Ask(IvrPosition position, List<Clip> clips) implements IvrStep {
+        public Ask {
+            clips = List.copyOf(clips);
+        }
+    }
+
+    /**
      * Plays and takes a message after the tone, then comes back with Recorded. The key # ends it.
      *
      * @param queue whose agents hear it; empty for those of the number that was called

@@ -31,6 +31,12 @@ public sealed interface MediaEvent {
     enum Outcome {
         COMPLETED,
         BARGED_IN,
+        /**
+         * The peer began to speak.
+         *
+         * @since 1.3
+         */
+        SPOKEN_OVER,
         STOPPED,
         REPLACED,
         /** A clip could not be found or read; the rest was not played. */

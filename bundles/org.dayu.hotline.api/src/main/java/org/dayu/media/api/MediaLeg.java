@@ -66,6 +66,14 @@ public interface MediaLeg {
      */
     void play(long token, List<Clip> clips, boolean loop, boolean bargeIn);
 
+    /**
+     * Plays clips once as {@link #play} does, and stops when the peer presses a digit or has spoken for a fifth of a second;
+     * PlayEnded then says {@code SPOKEN_OVER}.
+     *
+     * @since 1.3
+     */
+    void ask(long token, List<Clip> clips);
+
     /** Stops what is playing; its PlayEnded says {@code STOPPED}. */
     void stopPlaying();
 

@@ -1,6 +1,7 @@
 package org.dayu.media.api;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.osgi.annotation.versioning.ConsumerType;
@@ -25,4 +26,14 @@ public interface SpeechRecognition {
      * @return the words, empty if none were heard; or a failure whose message an operator understands
      */
     CompletionStage<String> recognize(Path wav);
+
+    /**
+     * Begins to write down what is being said, so that the words are there soon after its end.
+     *
+     * @return empty if this engine takes finished files only
+     * @since 1.3
+     */
+    default Optional<SpeechStream> begin() {
+        return Optional.empty();
+    }
 }

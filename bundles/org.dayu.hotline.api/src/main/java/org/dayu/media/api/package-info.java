@@ -1,6 +1,6 @@
 /** Media legs: RTP, prompts, digits, the gain matrix, and taps for recording. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.dayu.media.api;
 

@@ -59,6 +59,9 @@ final class SpokenSteps {
         if (step instanceof IvrStep.Collect collect) {
             return collect.clips();
         }
+        if (step instanceof IvrStep.Ask question) {
+            return question.clips();
+        }
         if (step instanceof IvrStep.Record message) {
             return message.clips();
         }
@@ -79,6 +82,9 @@ final class SpokenSteps {
                     collect.terminator(),
                     collect.first(),
                     collect.next());
+        }
+        if (step instanceof IvrStep.Ask question) {
+            return new IvrStep.Ask(question.position(), clips);
         }
         if (step instanceof IvrStep.Record message) {
             return new IvrStep.Record(

@@ -140,6 +140,12 @@ final class RtpMediaLeg implements MediaLeg {
     }
 
     @Override
+    public void ask(long token, List<Clip> list) {
+        List<Track> tracks = list.stream().map(clips::track).toList();
+        command((turning, leg) -> leg.ask(token, tracks));
+    }
+
+    @Override
     public void stopPlaying() {
         command((turning, leg) -> leg.endPlay(Outcome.STOPPED));
     }

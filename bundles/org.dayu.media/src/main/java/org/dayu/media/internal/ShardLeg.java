@@ -129,6 +129,11 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         player.begin(token, tracks, loop, bargeIn);
     }
 
+    void ask(long token, List<Track> tracks) {
+        endPlay(Outcome.REPLACED);
+        player.ask(token, tracks);
+    }
+
     void endPlay(Outcome outcome) {
         if (player.active()) {
             long token = player.token();
@@ -222,6 +227,9 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
             return;
         }
         in.tick(agreed.eventIn() < 0 && agreed.peerSends(), now);
+        if (player.spokenOver(in.voice())) {
+            endPlay(Outcome.SPOKEN_OVER);
+        }
         watch(agreed, now);
     }
 

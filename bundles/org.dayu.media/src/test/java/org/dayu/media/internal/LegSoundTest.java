@@ -215,4 +215,32 @@ class LegSoundTest {
         int last = bench.events.size();
         assertThat(bench.events.get(last - 2)).isInstanceOf(MediaEvent.Digit.class);
     }
+
+    @Test
+    void aQuestionStopsWhenThePeerSpeaksAndOnlyThen() throws Exception {
+        Phone phone = bench.phone();
+        phone.leg.ask(1, List.of(new Clip.Tone(440, 0, 5000)));
+        says(phone, 60, false);
+        says(phone, 5, true); // too short for a word
+        says(phone, 20, false);
+        assertThat(bench.events(MediaEvent.PlayEnded.class)).isEmpty();
+        says(phone, 25, true);
+        assertThat(bench.events(MediaEvent.PlayEnded.class))
+                .containsExactly(new MediaEvent.PlayEnded(phone.id(), 1, Outcome.SPOKEN_OVER));
+        phone.leg.play(2, List.of(new Clip.Tone(440, 0, 5000)), false, true);
+        says(phone, 25, true);
+        assertThat(bench.events(MediaEvent.PlayEnded.class))
+                .as("a menu goes on")
+                .hasSize(1);
+    }
+
+    private void says(Phone phone, int frames, boolean loud) {
+        phone.tone = 600;
+        byte[] quiet = new byte[JitterBuffer.FRAME];
+        Arrays.fill(quiet, Law.PCMA.silence());
+        for (int i = 0; i < frames; i++) {
+            phone.send(phone.packet(8, false, loud ? phone.audio(JitterBuffer.FRAME) : quiet));
+            bench.tick();
+        }
+    }
 }

@@ -16,6 +16,8 @@ public @interface SecurityConfig {
 
     String proxy_addresses() default "";
 
+    String proxy_header() default "X-Forwarded-For";
+
     int password_iterations() default 600_000;
 
     String first_start_file() default "";

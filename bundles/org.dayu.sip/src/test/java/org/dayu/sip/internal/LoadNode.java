@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.dayu.core.api.net.AddressRange;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.internal.leg.LegSettings;
@@ -19,7 +20,6 @@ import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.registrar.InMemoryAccountStore;
 import org.dayu.sip.internal.registrar.RegistrarSettings;
-import org.dayu.sip.internal.trunk.AddressRange;
 import org.dayu.sip.internal.trunk.NumberRules;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.dayu.core.api.event.DomainEvent;
+import org.dayu.core.api.net.AddressRange;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
@@ -26,7 +27,6 @@ import org.dayu.sip.internal.registrar.AccountDirectory;
 import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.registrar.InMemoryAccountStore;
 import org.dayu.sip.internal.registrar.RegistrarSettings;
-import org.dayu.sip.internal.trunk.AddressRange;
 import org.dayu.sip.internal.trunk.NumberRules;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -122,6 +123,12 @@ final class Call {
         if (!value.equals(attributes.put(name, value))) {
             touch();
         }
+    }
+
+    /** What the register of citizens knows of the caller. */
+    Set<String> marks() {
+        String marks = attributes.getOrDefault(CallSnapshot.MARKS, "");
+        return marks.isEmpty() ? Set.of() : Set.of(marks.split(","));
     }
 
     int notes() {

@@ -444,6 +444,15 @@ public final class CallMachine {
         }
     }
 
+    /** Plays what may be answered by speaking, also before its end. */
+    void ask(Leg leg, List<Clip> clips) {
+        MediaLeg media = leg.media;
+        if (media != null) {
+            leg.playing = ++tokens;
+            media.ask(leg.playing, clips);
+        }
+    }
+
     void stopPlaying(Leg leg) {
         MediaLeg media = leg.media;
         if (leg.playing != 0 && media != null) {

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param silenceAnswer how long a silent phone of the house may take to say that it is there; zero for as long as it takes
  * @param maxParties how many may be in one call
  * @param messages of callers whom nobody talks with
+ * @param markPriority points of priority by what the register of citizens knows of a caller
  */
 public record CallSettings(
         Map<String, String> entries,
@@ -54,11 +55,20 @@ public record CallSettings(
         Duration deskRing,
         Duration silenceAnswer,
         int maxParties,
-        MessageSettings messages) {
+        MessageSettings messages,
+        Map<String, Integer> markPriority) {
 
     public CallSettings {
+        markPriority = Map.copyOf(markPriority);
         entries = Map.copyOf(entries);
         emergencyNumbers = Set.copyOf(emergencyNumbers);
+    }
+
+    /** By how much callers with these marks go before others. */
+    int priorityOf(Set<String> marks) {
+        return marks.stream()
+                .mapToInt(mark -> markPriority.getOrDefault(mark, 0))
+                .sum();
     }
 
     /** The queue for a number dialled, or an empty string if it leads nowhere. */

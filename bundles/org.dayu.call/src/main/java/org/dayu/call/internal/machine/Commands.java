@@ -2,6 +2,7 @@ package org.dayu.call.internal.machine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -163,7 +164,11 @@ final class Commands {
         if (note.name().length() > 64 || note.value().length() > 200 || call.notes() >= MOST_NOTES) {
             return "备注过长或过多";
         }
+        Set<String> marks = call.marks();
         call.note(note.name(), note.value());
+        if (!marks.equals(call.marks())) {
+            machine.waiting.marked(marks);
+        }
         return null;
     }
 }

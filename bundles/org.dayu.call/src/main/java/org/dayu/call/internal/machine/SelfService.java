@@ -47,6 +47,8 @@ final class SelfService {
         /** The engine is away. */
         HOLDING,
         PLAYING,
+        /** A question is playing that the caller may speak over. */
+        ASKING,
         /** Prompts of a Collect are playing. */
         PROMPTING,
         /** The prompts are over, or were cut short by a key. */
@@ -165,6 +167,8 @@ final class SelfService {
             toDefaultQueue();
         } else if (step instanceof IvrStep.Play play) {
             play(play);
+        } else if (step instanceof IvrStep.Ask question) {
+            ask(question);
         } else if (step instanceof IvrStep.Collect gather) {
             gather(gather);
         } else if (step instanceof IvrStep.Record message) {
@@ -199,6 +203,24 @@ final class SelfService {
         } else {
             say(play.clips(), bargeIn);
         }
+    }
+
+    private void ask(IvrStep.Ask question) {
+        phase = Phase.ASKING;
+        if (!typedAhead.isEmpty()) {
+            keyInstead();
+        } else if (question.clips().isEmpty()) {
+            ask(new IvrInput.Played());
+        } else {
+            call.liveLegs().findFirst().ifPresent(leg -> machine.ask(leg, question.clips()));
+        }
+    }
+
+    /** Who presses a key does not want to speak. */
+    private void keyInstead() {
+        String key = typedAhead.substring(0, 1);
+        typedAhead.deleteCharAt(0);
+        ask(new IvrInput.Digits(key));
     }
 
     private void gather(IvrStep.Collect gather) {
@@ -302,6 +324,10 @@ final class SelfService {
         boolean failed = outcome == MediaEvent.Outcome.FAILED;
         switch (phase) {
             case PLAYING -> ask(failed ? failedInput() : new IvrInput.Played());
+            case ASKING -> {
+                boolean spoke = outcome == MediaEvent.Outcome.SPOKEN_OVER;
+                ask(failed ? failedInput() : spoke ? new IvrInput.Spoke() : new IvrInput.Played());
+            }
             case PROMPTING -> {
                 if (failed) {
                     ask(failedInput());
@@ -346,7 +372,10 @@ final class SelfService {
         } else if (typedAhead.length() < MOST_TYPED_AHEAD) {
             typedAhead.append(key);
         }
-        if (cuts) {
+        if (phase == Phase.ASKING) {
+            machine.stopPlaying(leg);
+            keyInstead();
+        } else if (cuts) {
             machine.stopPlaying(leg);
             if (phase == Phase.PROMPTING) {
                 await();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
@@ -66,7 +67,7 @@ final class Waiting {
     }
 
     void enter(String queue, int priority, Map<String, Integer> skills) {
-        enter(queue, priority, skills, null, null);
+        enter(queue, priority + machine.around.settings().priorityOf(call.marks()), skills, null, null);
         call.live(LegRole.CITIZEN).ifPresent(machine::music);
     }
 
@@ -87,7 +88,8 @@ final class Waiting {
             call.arrived = machine.around.now();
             call.note("arrived", call.arrived.toString());
         }
-        var entry = new QueueEntry(call.id, queue, call.arrived, priority, skills, preferred, preferredUntil);
+        var entry = new QueueEntry(
+                call.id, queue, call.arrived, priority, skills, preferred, preferredUntil, call.marks(), null);
         call.queue = queue;
         call.waiting = entry;
         lastEntry = entry;
@@ -104,6 +106,27 @@ final class Waiting {
         if (call.waiting != null && !machine.around.enqueue(call.waiting)) {
             call.note("acd", "absent");
         }
+    }
+
+    /** The register of citizens has told what it knows of the caller, who may wait already. */
+    void marked(Set<String> before) {
+        QueueEntry entry = call.waiting;
+        if (entry == null || call.state != CallState.WAITING) {
+            return;
+        }
+        CallSettings settings = machine.around.settings();
+        call.waiting = new QueueEntry(
+                entry.call(),
+                entry.queue(),
+                entry.arrived(),
+                entry.priority() + settings.priorityOf(call.marks()) - settings.priorityOf(before),
+                entry.skills(),
+                entry.preferredAgent(),
+                entry.preferredUntil(),
+                call.marks(),
+                entry.person());
+        lastEntry = call.waiting;
+        enqueue();
     }
 
     /**

@@ -1,6 +1,6 @@
 /** Who is asking, what they may do, and the trace they leave. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.core.api.security;
 

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrNodeType;
+import org.dayu.ivr.api.IvrPosition;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.ivr.internal.speech.Ears;
 import org.dayu.ivr.internal.speech.Ears.Heard;
@@ -26,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
  * ask-number}) that was heard, else to {@code next}. Keys go by {@code keys}, at any time. Who is not understood is asked
  * again, and in the end goes to {@code failure}; so does everybody, or to {@code without}, while there is no recogniser.
  *
+ * <p>The caller need not hear the question to its end: a voice or a key cuts it short; with {@code interrupt: false} only a
+ * key does, for lines with much noise.
+ *
  * <p>It listens in slices, so that a key is noticed within one of them: each time the call comes back at once.
  */
 @Component(property = "type=listen")
@@ -35,13 +40,13 @@ public final class ListenNode implements IvrNodeType {
     private static final Duration NO_PAUSE = Duration.ofMillis(50);
     private static final String INVALID = "invalid-input";
     private static final String SILENCE = "no-input";
-    private static final String LISTENING = ".listening";
     private static final String PROMPTS = "prompts";
     private static final String WORDS = "words";
     private static final String KEYS = "keys";
     private static final String VARIABLE = "variable";
     private static final String FAILURE = "failure";
     private static final String WITHOUT = "without";
+    private static final String INTERRUPT = "interrupt";
     private static final int LONGEST_WORDS = 200;
 
     private final Ears ears;
@@ -57,12 +62,15 @@ public final class ListenNode implements IvrNodeType {
     public List<Problem> check(Map<String, Object> settings) {
         return new Settings.Check(
                         settings,
-                        Set.of(PROMPTS, WORDS, KEYS, VARIABLE, "next", FAILURE, WITHOUT, "tries", "wait", "longest"))
+                        Set.of(
+                                PROMPTS, WORDS, KEYS, VARIABLE, "next", FAILURE, WITHOUT, INTERRUPT, "tries", "wait",
+                                "longest"))
                 .required(PROMPTS)
                 .list(PROMPTS)
                 .map(WORDS, ".{1,200}", "不是词语")
                 .map(KEYS, "[0-9*#]", "不是一个按键")
                 .text("next", FAILURE)
+                .flag(INTERRUPT)
                 .number("tries", 1, 5)
                 .number("wait", 2, 15)
                 .number("longest", 3, 30)
@@ -91,42 +99,43 @@ public final class ListenNode implements IvrNodeType {
     @Override
     public CompletionStage<Outcome> handle(Visit visit) {
         Settings settings = new Settings(visit.settings());
-        Map<String, String> variables = visit.position().variables();
-        Map<String, String> clean = Visits.minus(variables, LISTENING, Visits.TYPED);
+        Map<String, String> clean = Visits.minus(visit.position().variables(), Visits.TYPED);
+        UUID call = visit.caller().call();
         if (visit.input() instanceof IvrInput.Entered) {
-            ears.forget(visit.caller().call());
             return recogniser.present()
                     ? ask(visit, settings, clean, List.of())
                     : Visits.go(settings.text(WITHOUT, settings.text(FAILURE)), clean);
         }
         if (visit.input() instanceof IvrInput.Digits digits) {
-            ears.forget(visit.caller().call());
+            ears.forget(call);
             String target = settings.map(KEYS).get(digits.digits());
             return target == null
                     ? again(visit, settings, clean, INVALID)
                     : Visits.go(target, Visits.minus(clean, Visits.tries(visit)));
         }
-        if (!variables.containsKey(LISTENING)) {
-            ears.listen(visit.caller().call(), settings.number("wait", 5), settings.number("longest", 10));
+        if (visit.input() instanceof IvrInput.Spoke) {
+            ears.begin(call);
+        } else {
+            ears.await(call);
         }
-        return ears.heard(visit.caller().call(), SLICE).thenCompose(heard -> heard(visit, settings, clean, heard));
+        return ears.heard(call, SLICE).thenCompose(heard -> heard(visit, settings, clean, heard));
     }
 
     private CompletionStage<Outcome> heard(Visit visit, Settings settings, Map<String, String> clean, Heard heard) {
         if (heard instanceof Heard.NotYet) {
-            var still = Visits.with(visit.position(), Visits.plus(clean, LISTENING, "1"));
+            var still = Visits.with(visit.position(), clean);
             return Visits.act(new IvrStep.Collect(still, List.of(), true, 1, '\0', NO_PAUSE, NO_PAUSE));
         }
         if (heard instanceof Heard.Speech speech) {
             return recogniser
-                    .words(speech.sound())
+                    .words(speech)
                     .exceptionally(failure -> "")
                     .thenCompose(words -> understood(visit, settings, clean, words));
         }
         return again(visit, settings, clean, SILENCE);
     }
 
-    private static CompletionStage<Outcome> understood(
+    private CompletionStage<Outcome> understood(
             Visit visit, Settings settings, Map<String, String> clean, String words) {
         if (words.isEmpty()) {
             return again(visit, settings, clean, INVALID);
@@ -149,8 +158,7 @@ public final class ListenNode implements IvrNodeType {
                 .findFirst();
     }
 
-    private static CompletionStage<Outcome> again(
-            Visit visit, Settings settings, Map<String, String> clean, String sorry) {
+    private CompletionStage<Outcome> again(Visit visit, Settings settings, Map<String, String> clean, String sorry) {
         int tried = Visits.tried(visit) + 1;
         return tried >= settings.number("tries", 2)
                 ? Visits.go(settings.text(FAILURE), Visits.minus(clean, Visits.tries(visit)))
@@ -161,11 +169,17 @@ public final class ListenNode implements IvrNodeType {
                         List.of(sorry));
     }
 
-    private static CompletionStage<Outcome> ask(
+    private CompletionStage<Outcome> ask(
             Visit visit, Settings settings, Map<String, String> variables, List<String> before) {
         List<Clip> clips = new ArrayList<>(Settings.clips(before));
         clips.addAll(Settings.clips(settings.list(PROMPTS)));
-        return Visits.act(new IvrStep.Collect(
-                Visits.with(visit.position(), variables), clips, true, 1, '\0', NO_PAUSE, NO_PAUSE));
+        UUID call = visit.caller().call();
+        ears.forget(call);
+        ears.listen(call, settings.number("wait", 5), settings.number("longest", 10));
+        IvrPosition here = Visits.with(visit.position(), variables);
+        return Visits.act(
+                settings.flag(INTERRUPT, true)
+                        ? new IvrStep.Ask(here, clips)
+                        : new IvrStep.Collect(here, clips, true, 1, '\0', NO_PAUSE, NO_PAUSE));
     }
 }

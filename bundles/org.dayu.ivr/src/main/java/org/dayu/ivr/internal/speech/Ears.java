@@ -1,12 +1,12 @@
 package org.dayu.ivr.internal.speech;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.call.api.Calls;
 import org.dayu.call.api.LegRole;
 import org.dayu.core.api.thread.Threads;
-import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -33,15 +32,18 @@ public final class Ears {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ears.class);
     private static final long PERIOD_MILLIS = 60;
-    private static final int FRAMES_AT_ONCE = 50;
     /** What nobody asks for any more, because the call is over, is forgotten after half a minute. */
     private static final int MOST_TURNS_OVER = 500;
 
     /** What came of listening for a while. */
     public sealed interface Heard {
 
-        /** Somebody spoke, and paused. */
-        record Speech(Sound sound) implements Heard {}
+        /**
+         * Somebody spoke, and paused.
+         *
+         * @param words what an engine has written down meanwhile, or is about to; {@code null} if none did
+         */
+        record Speech(Sound sound, @Nullable CompletionStage<String> words) implements Heard {}
 
         /** Nobody spoke, or the caller cannot be heard. */
         record Silence() implements Heard {}
@@ -50,23 +52,10 @@ public final class Ears {
         record NotYet() implements Heard {}
     }
 
-    private static final class Listening {
-        final AudioTap tap;
-        final Ear ear;
-        final CompletableFuture<Heard> heard = new CompletableFuture<>();
-        int turnsOver;
-
-        Listening(AudioTap tap, Ear ear) {
-            this.tap = tap;
-            this.ear = ear;
-        }
-    }
-
     private final Map<UUID, Listening> listening = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker;
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(AudioTap.FRAME_BYTES * FRAMES_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
-    private final short[] frame = new short[Ear.FRAME];
+    private final ByteBuffer buffer = Listening.buffer();
+    private final Recogniser recogniser;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -81,13 +70,14 @@ public final class Ears {
     volatile @Nullable Calls calls;
 
     @Activate
-    public Ears(@Reference Threads threads) {
-        this(threads.pool("ivr-ears", 1));
+    public Ears(@Reference Threads threads, @Reference Recogniser recogniser) {
+        this(threads.pool("ivr-ears", 1), recogniser);
         worker.scheduleWithFixedDelay(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    Ears(ScheduledExecutorService worker) {
+    Ears(ScheduledExecutorService worker, Recogniser recogniser) {
         this.worker = worker;
+        this.recogniser = recogniser;
     }
 
     @Deactivate
@@ -97,16 +87,37 @@ public final class Ears {
     }
 
     /**
-     * Begins to listen to the caller; once more only when the last time is over or was {@link #forget forgotten}.
+     * Begins to listen to the caller, to whom the question is played now; once more only when the last time is over or was
+     * {@link #forget forgotten}.
      *
-     * @param patience seconds until somebody must have begun to speak
+     * @param patience seconds until somebody must have begun to speak, once the question is over
      * @param longest seconds that one may speak
      */
     public void listen(UUID call, int patience, int longest) {
         MediaEngine engine = media;
         Optional<UUID> leg = leg(call);
         if (engine != null && leg.isPresent()) {
-            listening.computeIfAbsent(call, id -> new Listening(engine.tap(id, leg.get()), new Ear(patience, longest)));
+            listening.computeIfAbsent(
+                    call,
+                    id -> new Listening(
+                            engine.tap(id, leg.get()), new Ear(patience, longest, Ear.State.ASKED), recogniser::begin));
+        }
+    }
+
+    /** The question has been played to its end. */
+    public void await(UUID call) {
+        tell(call, Ear.State.WAITING);
+    }
+
+    /** The caller speaks over the question. */
+    public void begin(UUID call) {
+        tell(call, Ear.State.SPEAKING);
+    }
+
+    private void tell(UUID call, Ear.State news) {
+        Listening present = listening.get(call);
+        if (present != null && present.news == null) {
+            present.news = news;
         }
     }
 
@@ -136,8 +147,12 @@ public final class Ears {
     public void forget(UUID call) {
         Listening gone = listening.remove(call);
         if (gone != null) {
-            gone.tap.close();
-            gone.heard.complete(new Heard.Silence());
+            gone.close();
+            if (worker.isShutdown()) {
+                gone.giveUp();
+            } else {
+                worker.execute(gone::giveUp);
+            }
         }
     }
 
@@ -151,31 +166,11 @@ public final class Ears {
                 return;
             }
             try {
-                read(present);
+                present.read(buffer);
             } catch (RuntimeException e) {
                 LOG.error("call {} cannot be listened to", call, e);
                 forget(call);
             }
         });
-    }
-
-    private void read(Listening present) {
-        int frames = FRAMES_AT_ONCE;
-        while (frames == FRAMES_AT_ONCE) {
-            buffer.clear();
-            frames = present.tap.read(buffer);
-            for (int i = 0; i < frames; i++) {
-                for (int sample = 0; sample < Ear.FRAME; sample++) {
-                    frame[sample] = buffer.getShort(i * AudioTap.FRAME_BYTES + sample * 4);
-                }
-                present.ear.hear(frame);
-            }
-        }
-        Ear.State state = present.ear.state();
-        if (state == Ear.State.SPOKEN || present.tap.ended() || state == Ear.State.SILENT) {
-            present.tap.close();
-            present.heard.complete(
-                    state == Ear.State.SPOKEN ? new Heard.Speech(present.ear.sound()) : new Heard.Silence());
-        }
     }
 }

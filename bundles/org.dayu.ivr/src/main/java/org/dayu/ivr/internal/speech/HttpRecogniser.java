@@ -50,6 +50,9 @@ public final class HttpRecogniser {
 
         @AttributeDefinition(name = "Seconds", description = "How long an answer may take, 1 to 5")
         int limit_seconds() default 4;
+
+        @AttributeDefinition(name = "Stream", description = "Whether sound is sent in chunks while the caller speaks")
+        boolean stream() default false;
     }
 
     private final ScheduledExecutorService worker;
@@ -68,7 +71,8 @@ public final class HttpRecogniser {
                     config.form_field().strip(),
                     config.answer_field().strip(),
                     secret(config.authorization_file().strip()),
-                    Duration.ofSeconds(Math.max(1, Math.min(Recogniser.SECONDS, config.limit_seconds()))));
+                    Duration.ofSeconds(Math.max(1, Math.min(Recogniser.SECONDS, config.limit_seconds()))),
+                    config.stream());
             return context.registerService(
                     SpeechRecognition.class,
                     new HttpRecognition(settings, worker),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.ivr.internal.speech.Ears.Heard;
 import org.dayu.media.api.SpeechRecognition;
+import org.dayu.media.api.SpeechStream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,22 +73,44 @@ public final class Recogniser implements HealthCheck {
         return engine != null;
     }
 
-    /** The words, empty if none were understood; fails with a sentence for operators. */
-    public CompletionStage<String> words(Sound sound) {
+    /** Begins to have it written down what is being said; empty if the engine takes whole sounds only, or is away. */
+    public Optional<SpeechStream> begin() {
+        SpeechRecognition present = engine;
+        if (present == null) {
+            return Optional.empty();
+        }
+        try {
+            return present.begin();
+        } catch (RuntimeException e) {
+            trouble = Speaker.reason(e);
+            LOG.warn("{} cannot begin to recognise: {}", present.name(), Speaker.reason(e));
+            return Optional.empty();
+        }
+    }
+
+    /** The words of what was heard, empty if none were understood; fails with a sentence for operators. */
+    public CompletionStage<String> words(Heard.Speech speech) {
         SpeechRecognition present = engine;
         if (present == null) {
             return CompletableFuture.failedStage(new IOException("没有语音识别"));
         }
-        CompletableFuture<String> words = CompletableFuture.supplyAsync(() -> write(sound), worker)
-                .thenCompose(file -> present.recognize(file).whenComplete((text, failure) -> remove(file)))
-                .orTimeout(SECONDS, TimeUnit.SECONDS)
-                .thenApply(String::strip);
-        return words.whenComplete((text, failure) -> {
-            trouble = failure == null ? null : Speaker.reason(failure);
-            if (failure != null) {
-                LOG.warn("{} cannot recognise: {}", present.name(), Speaker.reason(failure));
-            }
-        });
+        CompletionStage<String> begun = speech.words();
+        CompletableFuture<String> words = begun == null
+                ? whole(present, speech.sound())
+                : begun.toCompletableFuture().copy();
+        return words.orTimeout(SECONDS, TimeUnit.SECONDS)
+                .thenApply(String::strip)
+                .whenComplete((text, failure) -> {
+                    trouble = failure == null ? null : Speaker.reason(failure);
+                    if (failure != null) {
+                        LOG.warn("{} cannot recognise: {}", present.name(), Speaker.reason(failure));
+                    }
+                });
+    }
+
+    private CompletableFuture<String> whole(SpeechRecognition present, Sound sound) {
+        return CompletableFuture.supplyAsync(() -> write(sound), worker)
+                .thenCompose(file -> present.recognize(file).whenComplete((text, failure) -> remove(file)));
     }
 
     private Path write(Sound sound) {

@@ -11,6 +11,9 @@ public record Sound(short[] samples) {
     public static final int RATE = 8000;
 
     private static final int HEADER = 44;
+    /** The length of what has no end yet. */
+    private static final int OPEN = -1;
+
     private static final int RIFF = 0x46464952;
     private static final int WAVE = 0x45564157;
     private static final int FORMAT = 0x20746D66;
@@ -136,14 +139,23 @@ public record Sound(short[] samples) {
         return new Sound(rounded(louder));
     }
 
+    /** Begins a WAV file that is written while somebody speaks: its length is left open, as who writes into a pipe does. */
+    static byte[] endlessHeader() {
+        return header(ByteBuffer.allocate(HEADER), OPEN).array();
+    }
+
+    private static ByteBuffer header(ByteBuffer room, int bytes) {
+        ByteBuffer out = room.order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(RIFF).putInt(bytes == OPEN ? OPEN : HEADER - 8 + bytes).putInt(WAVE);
+        out.putInt(FORMAT).putInt(16).putShort((short) PCM).putShort((short) 1);
+        out.putInt(RATE).putInt(RATE * 2).putShort((short) 2).putShort((short) 16);
+        return out.putInt(DATA).putInt(bytes);
+    }
+
     /** As a WAV file. */
     public byte[] wav() {
         int bytes = samples.length * 2;
-        ByteBuffer out = ByteBuffer.allocate(HEADER + bytes).order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(RIFF).putInt(HEADER - 8 + bytes).putInt(WAVE);
-        out.putInt(FORMAT).putInt(16).putShort((short) PCM).putShort((short) 1);
-        out.putInt(RATE).putInt(RATE * 2).putShort((short) 2).putShort((short) 16);
-        out.putInt(DATA).putInt(bytes);
+        ByteBuffer out = header(ByteBuffer.allocate(HEADER + bytes), bytes);
         for (short sample : samples) {
             out.putShort(sample);
         }

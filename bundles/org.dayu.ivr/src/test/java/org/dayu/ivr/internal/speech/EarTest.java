@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EarTest {
 
-    private final Ear ear = new Ear(5, 10);
+    private Ear ear = new Ear(5, 10, Ear.State.WAITING);
     private final Random random = new Random(1);
 
     /** @param loud amplitude of a tone, over noise of this amplitude */
@@ -34,6 +34,48 @@ class EarTest {
         hears(0.5, 0, 20);
         assertThat(ear.state()).isEqualTo(Ear.State.SPOKEN);
         assertThat(ear.sound().samples().length / (double) Sound.RATE).isBetween(2.2, 3.2);
+    }
+
+    @Test
+    void whoSpeaksOverTheQuestionIsHeardFromTheBeginning() {
+        ear = new Ear(5, 10, Ear.State.ASKED);
+        hears(7, 0, 20);
+        hears(0.3, 8000, 20); // what the line itself takes to tell
+        assertThat(ear.state()).isEqualTo(Ear.State.ASKED);
+        ear.begin();
+        hears(1, 8000, 20);
+        hears(1, 0, 20);
+        assertThat(ear.state()).isEqualTo(Ear.State.SPOKEN);
+        short[] heard = ear.sound().samples();
+        int first = 0;
+        while (Math.abs(heard[first]) < 1000) {
+            first++;
+        }
+        assertThat(first / (double) Sound.RATE)
+                .as("silence before the first word")
+                .isBetween(0.2, 0.8);
+    }
+
+    @Test
+    void patienceBeginsWhenTheQuestionIsOver() {
+        ear = new Ear(5, 10, Ear.State.ASKED);
+        hears(20, 0, 20);
+        ear.await();
+        hears(4.5, 0, 20);
+        assertThat(ear.state()).isEqualTo(Ear.State.WAITING);
+        hears(0.6, 0, 20);
+        assertThat(ear.state()).isEqualTo(Ear.State.SILENT);
+    }
+
+    @Test
+    void anEchoOfTheQuestionIsNoAnswer() {
+        ear = new Ear(5, 10, Ear.State.ASKED);
+        hears(3, 900, 20);
+        ear.await();
+        hears(1, 0, 20);
+        assertThat(ear.state()).isEqualTo(Ear.State.WAITING);
+        hears(1, 8000, 20);
+        assertThat(ear.state()).isEqualTo(Ear.State.SPEAKING);
     }
 
     @Test

@@ -3,21 +3,29 @@ package org.dayu.ivr.internal.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
+import org.dayu.ivr.internal.speech.Ears.Heard;
 import org.dayu.media.api.SpeechRecognition;
+import org.dayu.media.api.SpeechStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,7 @@ class HttpRecognitionTest {
     private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(2);
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private HttpServer server;
+    private @Nullable CompletableFuture<byte[]> early;
     private int status = 200;
     private String answer = "{\"result\":[{\"text\":\" 查询进度 \"}]}";
 
@@ -41,6 +50,12 @@ class HttpRecognitionTest {
             seen.put("type", exchange.getRequestHeaders().getFirst("Content-Type"));
             seen.put(
                     "authorization", String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            seen.put("length", String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")));
+            if (early != null) {
+                byte[] first = new byte[44 + 320];
+                new DataInputStream(exchange.getRequestBody()).readFully(first);
+                early.complete(first);
+            }
             seen.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
@@ -59,7 +74,7 @@ class HttpRecognitionTest {
     private SpeechRecognition engine(String field, String place) {
         var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/inference");
         return new HttpRecognition(
-                new HttpRecognition.Settings(url, field, place, "Bearer secret", Duration.ofSeconds(3)), worker);
+                new HttpRecognition.Settings(url, field, place, "Bearer secret", Duration.ofSeconds(20), true), worker);
     }
 
     private Path wav() throws IOException {
@@ -87,6 +102,51 @@ class HttpRecognitionTest {
     }
 
     @Test
+    void soundIsThereBeforeTheCallerHasPaused() throws Exception {
+        early = new CompletableFuture<>();
+        SpeechStream stream = engine("", "result.0.text").begin().orElseThrow();
+        stream.sound(ByteBuffer.wrap(frame(7)));
+        byte[] first = early.get(30, TimeUnit.SECONDS);
+        assertThat(new String(first, StandardCharsets.ISO_8859_1)).startsWith("RIFF");
+        assertThat(first).endsWith(frame(7));
+        assertThat(first[4]).as("the length is open").isEqualTo((byte) -1);
+
+        for (int i = 0; i < 100; i++) {
+            stream.sound(ByteBuffer.wrap(frame(i)));
+        }
+        assertThat(stream.end().toCompletableFuture().get(30, TimeUnit.SECONDS)).isEqualTo(" 查询进度 ");
+        assertThat(seen.get("length")).isEqualTo("null");
+        byte[] rest = seen.get("body").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(rest).hasSize(100 * 320);
+        for (int i = 0; i < 100; i++) {
+            assertThat(rest[i * 320]).isEqualTo((byte) i);
+        }
+    }
+
+    @Test
+    void aStreamMayBeAFileOfAForm() throws Exception {
+        SpeechStream stream = engine("file", "result.0.text").begin().orElseThrow();
+        stream.sound(ByteBuffer.wrap(frame(1)));
+        stream.end().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        assertThat(seen.get("body")).contains("name=\"file\"", "RIFF").endsWith("--\r\n");
+    }
+
+    @Test
+    void aStreamThatNobodyAnswersEndsInTime() {
+        server.removeContext("/");
+        SpeechStream stream = engine("", "text").begin().orElseThrow();
+        assertThatThrownBy(() -> stream.end().toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .hasRootCauseMessage("语音识别服务回答 404");
+        stream.cancel();
+    }
+
+    private static byte[] frame(int value) {
+        byte[] frame = new byte[320];
+        Arrays.fill(frame, (byte) value);
+        return frame;
+    }
+
+    @Test
     void aServerThatFailsIsTold() throws Exception {
         status = 503;
         Path wav = wav();
@@ -109,7 +169,7 @@ class HttpRecognitionTest {
         var recogniser = new Recogniser(heard, worker);
         recogniser.engine = engine("file", "result.0.text");
         assertThat(recogniser
-                        .words(new Sound(new short[8000]))
+                        .words(new Heard.Speech(new Sound(new short[8000]), null))
                         .toCompletableFuture()
                         .get())
                 .isEqualTo("查询进度");

@@ -154,7 +154,7 @@ final class Dialler {
                 floor.open(campaign.id()),
                 rates.answerRate(),
                 progress.answered(),
-                progress.abandoned(),
+                progress.abandoned() + floor.unattended(campaign.id()),
                 campaign.abandonPercent() / 100);
         int calls = campaign.mode() == Mode.PREDICTIVE ? Pacing.predictive(known) : Pacing.progressive(known);
         given.merge(queue.name(), calls, Integer::sum);

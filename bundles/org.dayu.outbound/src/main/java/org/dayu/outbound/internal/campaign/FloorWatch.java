@@ -83,19 +83,24 @@ final class FloorWatch {
             rates(campaign).rang((at - call.begun) / 1000.0);
             answered = call.call;
         }
-        if (call.talking == 0 && now.state().human()) {
-            call.talking = at;
-        }
+        stands(call, now.state(), at);
         if (now.state() == CallState.ENDED) {
             if (call.answered == 0) {
                 rates(campaign).resolved(false);
             }
-            if (call.talks()) {
-                rates(campaign).talked((at - call.talking) / 1000.0);
-            }
             live.remove(call.call);
         }
         return answered;
+    }
+
+    private void stands(Live call, CallState state, long at) {
+        call.stands(state);
+        if (state.human() && call.talking == 0) {
+            call.talking = at;
+        } else if (!state.human() && call.talking > 0) {
+            rates(call.campaign).talked((at - call.talking) / 1000.0);
+            call.talking = 0;
+        }
     }
 
     private static boolean answered(CallSnapshot now) {
@@ -154,14 +159,21 @@ final class FloorWatch {
     /** Calls of a campaign that still need an agent, or an answer. */
     int open(UUID campaign) {
         return (int) live.values().stream()
-                .filter(call -> call.campaign.equals(campaign) && !call.talks())
+                .filter(call -> call.campaign.equals(campaign) && call.needsAgent())
                 .count();
     }
 
     /** Calls that still need an agent of a queue, whatever their campaign. */
     int openIn(String queue) {
         return (int) live.values().stream()
-                .filter(call -> queue.equals(call.queue) && !call.talks())
+                .filter(call -> queue.equals(call.queue) && call.needsAgent())
+                .count();
+    }
+
+    /** Calls that found no agent and are told so now. They need none any more, and are not in the archive yet. */
+    int unattended(UUID campaign) {
+        return (int) live.values().stream()
+                .filter(call -> call.campaign.equals(campaign) && call.unattended())
                 .count();
     }
 

@@ -25,6 +25,7 @@ import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Open;
+import org.dayu.core.api.security.RequestSource;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.api.Callbacks;
 import org.dayu.outbound.internal.OutboundConfig;
@@ -52,6 +53,7 @@ public final class PublicCallbackResource {
     private volatile boolean offered;
     private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), Clock.systemUTC());
     private final Clock clock = Clock.systemUTC();
+    private final RequestSource sources;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Callbacks list;
@@ -60,7 +62,8 @@ public final class PublicCallbackResource {
     volatile @Nullable Blacklist blacklist;
 
     @Activate
-    public PublicCallbackResource(OutboundConfig config) {
+    public PublicCallbackResource(@Reference RequestSource sources, OutboundConfig config) {
+        this.sources = sources;
         modified(config);
     }
 
@@ -107,7 +110,7 @@ public final class PublicCallbackResource {
         if (about.length() > ABOUT) {
             throw new InvalidException("about", "说明不超过 " + ABOUT + " 字");
         }
-        byAddress.count(request.getRemoteAddr());
+        byAddress.count(sources.of(request.getRemoteAddr(), request::getHeaders));
         Instant now = clock.instant();
         if (!blocked(number)) {
             list().ask(new Callbacks.Wish(

@@ -18,10 +18,13 @@ import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallArchive.Ended;
 import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
+import org.dayu.call.api.LegState;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.outbound.internal.FakeControl;
 import org.dayu.outbound.internal.FakeDesk;
@@ -172,6 +175,51 @@ class DiallerTest {
         desk.waiting.clear();
         dialler.turn();
         assertThat(control.commands).hasSize(1);
+    }
+
+    @Test
+    void whoIsToldThatNobodyIsFreeHoldsNoAgentBack() {
+        var campaign = running(Mode.PROGRESSIVE, 20, list(5));
+        desk.agent("001", AgentState.READY, NOON);
+        dialler.turn();
+        assertThat(control.commands).hasSize(1);
+        stands(campaign, CallState.WAITING);
+        dialler.turn();
+        assertThat(control.commands).as("the agent is for who waits").hasSize(1);
+        stands(campaign, CallState.SELF_SERVICE);
+        dialler.turn();
+        assertThat(control.commands).as("the apology needs no agent").hasSize(2);
+    }
+
+    private void stands(Campaign campaign, CallState state) {
+        var leg = new LegSnapshot(
+                UUID.randomUUID(),
+                LegRole.CITIZEN,
+                LegState.ANSWERED,
+                lastCall().number(),
+                null,
+                NOON);
+        dialler.heard(
+                null,
+                new CallSnapshot(
+                        lastCall().call(),
+                        2,
+                        state,
+                        Direction.OUTBOUND,
+                        "12345",
+                        lastCall().number(),
+                        NOON,
+                        null,
+                        null,
+                        null,
+                        List.of(leg),
+                        null,
+                        null,
+                        null,
+                        "general",
+                        Map.of(Ends.CAMPAIGN, campaign.id().toString()),
+                        null,
+                        null));
     }
 
     @Test

@@ -1,43 +1,32 @@
 package org.dayu.security.internal.rest;
 
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 
+import org.dayu.core.api.security.RequestSource;
 import org.dayu.core.api.security.Sessions;
 import org.dayu.security.internal.SecurityConfig;
 
 /**
  * Where a request comes from, seen through the proxies in front.
  *
- * @param proxies addresses that are believed
+ * @param sources who knows the proxies
  * @param alwaysSecure whether browsers reach us by HTTPS whatever we see
  */
-record RequestOrigin(Set<String> proxies, boolean alwaysSecure) {
+record RequestOrigin(RequestSource sources, boolean alwaysSecure) {
 
     private static final String BEARER = "Bearer ";
 
-    static RequestOrigin of(SecurityConfig config) {
-        var proxies = Stream.of(config.proxy_addresses().split(","))
-                .map(String::strip)
-                .filter(address -> !address.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
-        return new RequestOrigin(proxies, config.cookie_secure().strip().equals("always"));
+    static RequestOrigin of(RequestSource sources, SecurityConfig config) {
+        return new RequestOrigin(sources, config.cookie_secure().strip().equals("always"));
     }
 
-    /** The address that asks; the last one that a believed proxy saw. */
+    /** The address that asks. */
     String source(HttpServletRequest request) {
-        String peer = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !proxies.contains(peer)) {
-            return peer;
-        }
-        String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return last.length() <= 45 ? last : peer;
+        return sources.of(request.getRemoteAddr(), request::getHeaders);
     }
 
     boolean secure(HttpServletRequest request) {

@@ -26,6 +26,7 @@ import org.dayu.core.api.security.Department;
 import org.dayu.core.api.security.Departments;
 import org.dayu.core.api.security.Open;
 import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.RequestSource;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.core.api.security.Sessions;
@@ -95,12 +96,13 @@ public final class SessionResource {
             @Reference SessionService sessions,
             @Reference Users users,
             @Reference Departments departments,
+            @Reference RequestSource sources,
             SecurityConfig config) {
         this.login = login;
         this.sessions = sessions;
         this.users = users;
         this.departments = departments;
-        this.origin = RequestOrigin.of(config);
+        this.origin = RequestOrigin.of(sources, config);
     }
 
     /** Open: who is not logged in logs in here. */

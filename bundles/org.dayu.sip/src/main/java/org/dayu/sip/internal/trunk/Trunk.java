@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
+import org.dayu.core.api.net.AddressRange;
 import org.dayu.sip.internal.SteadyClock;
 import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.Rate;

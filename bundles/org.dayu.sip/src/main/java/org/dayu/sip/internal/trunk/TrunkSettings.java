@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.dayu.core.api.net.AddressRange;
+
 /** A trunk as configured, checked. See {@link TrunkConfig} for what each part means. */
 public record TrunkSettings(
         String name,

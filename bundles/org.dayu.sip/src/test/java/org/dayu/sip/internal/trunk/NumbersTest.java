@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 
+import org.dayu.core.api.net.AddressRange;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {

@@ -17,6 +17,7 @@ import org.dayu.core.api.error.TooManyRequestsException;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Open;
+import org.dayu.core.api.security.RequestSource;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.BrowserPhones;
 import org.dayu.webrtc.internal.rest.BrowserPhoneResource.Ticket;
@@ -41,14 +42,20 @@ public final class WebCallResource {
 
     private final PhoneTickets tickets;
     private final SipEndpoint pages;
+    private final RequestSource sources;
     private volatile String number = "";
     private volatile int most;
     private volatile RateLimit byAddress = new RateLimit(1, Duration.ofHours(1), SteadyClock.system());
 
     @Activate
-    public WebCallResource(@Reference PhoneTickets tickets, @Reference SipEndpoint pages, WebrtcConfig config) {
+    public WebCallResource(
+            @Reference PhoneTickets tickets,
+            @Reference SipEndpoint pages,
+            @Reference RequestSource sources,
+            WebrtcConfig config) {
         this.tickets = tickets;
         this.pages = pages;
+        this.sources = sources;
         modified(config);
     }
 
@@ -79,7 +86,7 @@ public final class WebCallResource {
         if (number.isEmpty()) {
             throw new NotFoundException("没有开通网页通话");
         }
-        byAddress.count(request.getRemoteAddr());
+        byAddress.count(sources.of(request.getRemoteAddr(), request::getHeaders));
         if (pages.visitors() >= most) {
             throw new TooManyRequestsException("网页通话的线路都在使用，请稍后再试", BUSY);
         }

@@ -16,6 +16,7 @@ import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.rest.RateLimit;
 import org.dayu.core.api.security.Open;
+import org.dayu.core.api.security.RequestSource;
 import org.dayu.workorder.internal.ProgressDesk;
 import org.dayu.workorder.internal.ProgressDesk.Progress;
 import org.dayu.workorder.internal.WorkorderConfig;
@@ -35,12 +36,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class PublicProgressResource {
 
     private final ProgressDesk desk;
+    private final RequestSource sources;
     private final RateLimit byAddress;
     private final RateLimit byNumber;
 
     @Activate
-    public PublicProgressResource(@Reference ProgressDesk desk, WorkorderConfig config) {
+    public PublicProgressResource(
+            @Reference ProgressDesk desk, @Reference RequestSource sources, WorkorderConfig config) {
         this.desk = desk;
+        this.sources = sources;
         this.byAddress = new RateLimit(config.public_queries_per_minute(), Duration.ofMinutes(1), Clock.systemUTC());
         this.byNumber = new RateLimit(config.public_wrong_per_quarter(), Duration.ofMinutes(15), Clock.systemUTC());
     }
@@ -52,7 +56,7 @@ public final class PublicProgressResource {
     @Open
     @Operation(operationId = "askOrderProgress")
     public Progress ask(Question question, @Context HttpServletRequest request) {
-        byAddress.count(request.getRemoteAddr());
+        byAddress.count(sources.of(request.getRemoteAddr(), request::getHeaders));
         var number = question.number() == null ? "" : question.number().replaceAll("[\\s-]", "");
         var tail = question.phoneTail() == null ? "" : question.phoneTail().strip();
         if (!ProgressDesk.plausible(number)) {

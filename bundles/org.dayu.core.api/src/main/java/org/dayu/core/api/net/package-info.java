@@ -1,0 +1,9 @@
+/** Addresses of the network. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.dayu.core.api.net;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
