@@ -20,6 +20,8 @@ import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
 import org.dayu.voicemail.api.MessageSignal;
 import org.dayu.voicemail.api.NewMessage;
+import org.dayu.testing.FakeTaps;
+import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,7 @@ class TakerTest {
 
     @BeforeEach
     void begin() {
-        settings = new VoicemailSettings(folder);
+        settings = new VoicemailSettings("dayu-1", folder);
         settings.settle(new VoicemailSettings.Worth(1_500, 300, Voice.level(-42)), 0, 1_000);
         live();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -200,7 +201,7 @@ final class Waiting {
         if (!mayTake || farewell || offer.id() <= newestOffer) {
             machine.around.result(offer.id(), OfferResult.WITHDRAWN);
             if (call.state.human()) {
-                machine.around.leave(call.id);
+                machine.around.leave(call.id, Leaving.GAVE_UP);
             }
             return;
         }
@@ -289,7 +290,7 @@ final class Waiting {
             back(OfferResult.WITHDRAWN);
         } else if (call.state.human() && offer == newestOffer) {
             // the agent answered in the same moment: people talk already, so the talk stands and the queue forgets it
-            machine.around.leave(call.id);
+            machine.around.leave(call.id, Leaving.GAVE_UP);
         }
     }
 
@@ -337,7 +338,7 @@ final class Waiting {
     }
 
     /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
-    String left() {
+    String left(Leaving why) {
         QueueEntry entry = lastEntry;
         call.waiting = null;
         announcing = false;
@@ -347,7 +348,7 @@ final class Waiting {
         call.touch();
         // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the
         // caller
-        machine.around.leave(call.id);
+        machine.around.leave(call.id, why);
         return entry == null ? machine.around.settings().queueOf(call.called) : entry.queue();
     }
 
@@ -396,7 +397,7 @@ final class Waiting {
             if (call.state == CallState.OFFERED) {
                 machine.timer(TimerKind.WAIT_LIMIT, FAREWELL); // first see what becomes of the offer
             } else if (call.state == CallState.WAITING) {
-                machine.around.leave(call.id);
+                machine.around.leave(call.id, Leaving.SENT_AWAY);
                 overflow(new CallMessage.Overflowed(call.queue == null ? "" : call.queue, "waited too long"));
             }
         }
@@ -411,7 +412,7 @@ final class Waiting {
         announcing = false;
         next = null;
         machine.cancel(TimerKind.WAIT_LIMIT);
-        machine.around.leave(call.id);
+        machine.around.leave(call.id, Leaving.SENT_AWAY);
         call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
         return true;
     }
@@ -421,7 +422,7 @@ final class Waiting {
         drop(OfferResult.WITHDRAWN);
         if (call.waiting != null) {
             call.waiting = null;
-            machine.around.leave(call.id);
+            machine.around.leave(call.id, Leaving.GAVE_UP);
         }
     }
 
