@@ -160,9 +160,8 @@ public final class FarSounds implements ClusterListener {
     @Override
     public void unlinked(String node) {
         linked.remove(node);
-        pending.values().stream()
-                .filter(one -> one.node().equals(node))
-                .forEach(one -> one.answer().completeExceptionally(new IOException("the link broke")));
+        pending.values().stream().filter(one -> one.node().equals(node)).forEach(one -> one.answer()
+                .completeExceptionally(new IOException("the link broke")));
     }
 
     @Override

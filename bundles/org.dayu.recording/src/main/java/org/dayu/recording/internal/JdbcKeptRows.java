@@ -86,8 +86,7 @@ public final class JdbcKeptRows implements KeptRows {
     }
 
     @Override
-    public List<Kept> strays(
-            SoundShelf shelf, Instant now, Collection<String> nodes, @Nullable Kept after, int limit) {
+    public List<Kept> strays(SoundShelf shelf, Instant now, Collection<String> nodes, @Nullable Kept after, int limit) {
         ArrayNode known = JSON.createArrayNode();
         nodes.forEach(known::add);
         String sql = FOUND + shelf.table() + " where (node is null or not jsonb_exists(cast(:nodes as jsonb), node))"
@@ -109,7 +108,9 @@ public final class JdbcKeptRows implements KeptRows {
                     queue, retention.cutoff(queue, now).map(Instant::toString).orElse(null));
         }
         return query.bind("queues", queues.toString())
-                .bind("others", retention.cutoff(null, now).map(JdbcKeptRows::utc).orElse(null));
+                .bind(
+                        "others",
+                        retention.cutoff(null, now).map(JdbcKeptRows::utc).orElse(null));
     }
 
     @Override

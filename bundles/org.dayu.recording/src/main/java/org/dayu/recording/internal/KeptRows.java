@@ -20,8 +20,7 @@ public interface KeptRows extends LegalHolds {
      *
      * @param node who wrote it, or {@code null} if that was not written down
      */
-    record Kept(
-            UUID id, UUID callId, Instant started, @Nullable String sha256, String path, @Nullable String node) {}
+    record Kept(UUID id, UUID callId, Instant started, @Nullable String sha256, String path, @Nullable String node) {}
 
     /** What retention wants removed of a node's files now, and what is being removed since earlier; the oldest first. */
     List<Kept> due(SoundShelf shelf, Instant now, String node, int limit);

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
-import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
 
 /**

@@ -69,13 +69,7 @@ public final class Removal {
         thread.scheduleWithFixedDelay(this::round, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    Removal(
-            Shelves shelves,
-            KeptRows rows,
-            Audit audit,
-            Clock clock,
-            String node,
-            ScheduledExecutorService thread) {
+    Removal(Shelves shelves, KeptRows rows, Audit audit, Clock clock, String node, ScheduledExecutorService thread) {
         this.shelves = shelves;
         this.rows = rows;
         this.audit = audit;

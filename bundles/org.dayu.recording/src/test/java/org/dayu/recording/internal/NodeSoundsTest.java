@@ -49,7 +49,7 @@ class NodeSoundsTest {
             this.files = files;
             vault = new SealedSounds(new MasterKeys(folder.resolve(name + ".keys")), new LocalVolume());
             shelves.bindShelf(new RecordingShelf(files, new Retention(0, Map.of())));
-            far = new FarSounds(shelves, vault, Runnable::run, 300);
+            far = new FarSounds(shelves, vault, Runnable::run, 60_000);
             far.cluster = house.node(name);
             sounds = new NodeSounds(name, shelves, vault, far);
         }
@@ -125,7 +125,9 @@ class NodeSoundsTest {
     @Test
     void aNodeThatDoesNotAnswerIsNotWaitedForLong() {
         house.node("dayu-3");
-        assertThatThrownBy(() -> two.sounds.length(SHELF, new SoundPlace("x.dyr", "dayu-3")))
+        var hasty = new FarSounds(two.shelves, two.vault, Runnable::run, 50);
+        hasty.cluster = two.far.cluster;
+        assertThatThrownBy(() -> hasty.length("dayu-3", two.shelves.get(SHELF), "x.dyr"))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("dayu-3");
     }
@@ -137,9 +139,7 @@ class NodeSoundsTest {
         try (InputStream in = two.sounds.open(SHELF, place, length, 0)) {
             assertThat(in.readNBytes(FarSounds.PIECE)).hasSize(FarSounds.PIECE);
             house.kill("dayu-1");
-            assertThatThrownBy(in::readAllBytes)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("dayu-1");
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("dayu-1");
         }
     }
 

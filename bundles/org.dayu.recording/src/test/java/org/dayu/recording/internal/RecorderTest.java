@@ -196,7 +196,7 @@ class RecorderTest {
     void keepsNoNumberInTheOpen() throws IOException {
         talk();
         UUID id = sidecars.list().get(0);
-        assertThat(Files.readString(folder.resolve("pending").resolve(id + ".json")))
+        assertThat(Files.readString(folder.resolve("pending").resolve("dayu-1").resolve(id + ".json")))
                 .doesNotContain(NUMBER);
     }
 

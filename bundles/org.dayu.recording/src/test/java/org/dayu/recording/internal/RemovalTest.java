@@ -107,10 +107,9 @@ class RemovalTest {
     }
 
     private List<UUID> left() {
-        return POSTGRES.jdbi()
-                .withHandle(handle -> handle.createQuery("select id from recording.recording")
-                        .mapTo(UUID.class)
-                        .list());
+        return POSTGRES.jdbi().withHandle(handle -> handle.createQuery("select id from recording.recording")
+                .mapTo(UUID.class)
+                .list());
     }
 
     @Test
@@ -138,7 +137,9 @@ class RemovalTest {
         KeptRows.Kept due =
                 rows.due(shelf, RecordingStoreContract.NOON, "dayu-1", 10).get(0);
         rows.hold(SHELF, id, HOLD);
-        assertThat(rows.remove(shelf, due, "dayu-1")).as("held since it was found").isFalse();
+        assertThat(rows.remove(shelf, due, "dayu-1"))
+                .as("held since it was found")
+                .isFalse();
         rows.release(SHELF, id);
         assertThat(rows.remove(shelf, due, "dayu-1")).isTrue();
         assertThat(store.find(id)).isEmpty();
@@ -208,8 +209,8 @@ class RemovalTest {
     @Test
     void queuesMayHaveATimeOfTheirOwn() throws IOException {
         UUID id = recorded(11);
-        for (Retention keeps : List.of(
-                new Retention(10, Map.of("general", 0)), new Retention(0, Map.of("other", 10)))) {
+        for (Retention keeps :
+                List.of(new Retention(10, Map.of("general", 0)), new Retention(0, Map.of("other", 10)))) {
             assertThat(rows.due(new RecordingShelf(folder, keeps), RecordingStoreContract.NOON, "dayu-1", 9))
                     .isEmpty();
         }

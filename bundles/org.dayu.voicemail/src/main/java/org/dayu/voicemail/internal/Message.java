@@ -47,7 +47,8 @@ public record Message(
     /** The same, kept. */
     Message kept(long length, MessageEnd how, boolean repaired, long size, String sum) {
         return new Message(
-                id, callId, started, arrived, length, caller, queue, reason, how, repaired, null, size, sum, path, node);
+                id, callId, started, arrived, length, caller, queue, reason, how, repaired, null, size, sum, path,
+                node);
     }
 
     /** The same, with nothing in it. */

@@ -3,9 +3,9 @@ package org.dayu.voicemail.internal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-import org.dayu.testing.PlainSeal;
 import org.dayu.recording.api.SoundShelf;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,10 +31,9 @@ class JdbcMessageBookTest extends MessageBookContract {
     @Test
     void theTableHasWhatTheKeeperOfSealedFilesWants() {
         String table = new VoicemailShelf(new VoicemailSettings("dayu-1", Path.of("messages"))).table();
-        POSTGRES.jdbi()
-                .useHandle(handle -> handle.createQuery(
-                                "select " + String.join(", ", SoundShelf.COLUMNS) + " from " + table)
-                        .mapToMap()
-                        .list());
+        POSTGRES.jdbi().useHandle(handle -> handle.createQuery(
+                        "select " + String.join(", ", SoundShelf.COLUMNS) + " from " + table)
+                .mapToMap()
+                .list());
     }
 }

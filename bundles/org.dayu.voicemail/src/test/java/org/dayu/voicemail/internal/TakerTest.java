@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.testing.FakeTaps;
+import org.dayu.testing.PlainSeal;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
 import org.dayu.voicemail.api.MessageSignal;
 import org.dayu.voicemail.api.NewMessage;
-import org.dayu.testing.FakeTaps;
-import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -67,7 +67,8 @@ public final class Excel {
                 .append(LINK)
                 .append("\"><sheets><sheet name=\"");
         escape(xml, sheet);
-        return xml.append("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>").toString();
+        return xml.append("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+                .toString();
     }
 
     private static String sheet(List<String> head, List<? extends List<?>> rows) {

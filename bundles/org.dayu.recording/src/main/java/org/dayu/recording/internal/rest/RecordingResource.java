@@ -263,7 +263,8 @@ public final class RecordingResource {
     public Recording holdRecording(@PathParam("id") UUID id, @Nullable HoldOrder order) {
         Principal who = currentUser.require();
         String reason = reason(order);
-        if (!present(holds).hold(RecordingShelf.NAME, id, new Recording.Hold(reason, who.displayName(), Instant.now(clock)))) {
+        if (!present(holds)
+                .hold(RecordingShelf.NAME, id, new Recording.Hold(reason, who.displayName(), Instant.now(clock)))) {
             throw new NotFoundException("没有这段录音");
         }
         Facts facts = permitted(id);

@@ -119,7 +119,8 @@ public final class VoicemailHoldResource {
     }
 
     private static String reason(@Nullable Keep keep) {
-        String reason = keep == null || keep.reason() == null ? "" : keep.reason().strip();
+        String reason =
+                keep == null || keep.reason() == null ? "" : keep.reason().strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             throw new InvalidException("reason", "请填写原因，不超过 " + LONGEST_REASON + " 字");
         }

@@ -129,7 +129,8 @@ public final class VoicemailResource {
     @Secured({Role.SUPERVISOR, Role.ADMIN})
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     public Response exportVoicemails(@Nullable VoicemailFilter filter) {
-        return file(VoicemailTable.csv(export(given(filter), "csv")).getBytes(StandardCharsets.UTF_8), "voicemails.csv");
+        return file(
+                VoicemailTable.csv(export(given(filter), "csv")).getBytes(StandardCharsets.UTF_8), "voicemails.csv");
     }
 
     /** The same for Excel. */

@@ -63,10 +63,7 @@ public final class VoicemailSoundResource {
     public record Wave(long millis, List<Float> citizen) {}
 
     @Activate
-    public VoicemailSoundResource(
-            @Reference CurrentUser currentUser,
-            @Reference Scope scope,
-            @Reference Audit audit) {
+    public VoicemailSoundResource(@Reference CurrentUser currentUser, @Reference Scope scope, @Reference Audit audit) {
         this.currentUser = currentUser;
         this.scope = scope;
         this.audit = audit;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class VoicemailTable {
 
     private static final List<String> HEAD = List.of(
-            "留言时间", "时长（秒）", "来电号码", "队列", "原因", "状态", "未保存原因", "处理人", "领取时间", "办结人", "办结时间", "处理说明", "回拨时间", "法律保留", "文字",
-            "留言编号", "通话编号", "SHA-256");
+            "留言时间", "时长（秒）", "来电号码", "队列", "原因", "状态", "未保存原因", "处理人", "领取时间", "办结人", "办结时间", "处理说明", "回拨时间", "法律保留",
+            "文字", "留言编号", "通话编号", "SHA-256");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
