@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Person } from '../../rig/api.mjs'
 import { UserAgent } from '../../rig/ua.mjs'
@@ -15,6 +18,8 @@ let phone
 let second
 let secondPhone
 const callers = []
+/** What was recorded at the first node: the recording of a talk and a message, with where their files are. */
+let stored
 
 const person = (node, name) =>
   Person.login(node.url, name, name === 'admin' ? twin.adminPassword : twin.city.users[name].password)
@@ -131,6 +136,80 @@ test('calls are spread over both, and one agent serves them all, the longest wai
   for (const who of [one, two]) await until('no call is left', async () => (await who.get('/calls')).length === 0 || undefined)
 })
 
+/** A caller whose call is at that node: the dispatcher spreads them. */
+async function callerAt(node, n) {
+  for (;;) {
+    const call = await caller(n)
+    if (nodeOf(call) === node) return call
+    await call.hangup()
+  }
+}
+
+const fileOf = (folder, { id, started }) =>
+  join('data', folder, new Date(Date.parse(started) + 8 * 3600_000).toISOString().slice(0, 10).replaceAll('-', '/'), `${id}.dyr`)
+const audits = async (who, action, object) =>
+  (await who.get('/audit?limit=100')).items.filter((entry) => entry.action === action && entry.object === object)
+
+/** Plays at a node what lies at another: whole, a part, and the wave; written down once. */
+async function plays(who, { path, action, object, sha256 }) {
+  const whole = Buffer.from(await who.bytes(path))
+  assert.equal(createHash('sha256').update(whole).digest('hex'), sha256)
+  const part = await who.request('GET', path, undefined, { Range: 'bytes=50000-89999' })
+  assert.equal(part.status, 206)
+  assert.equal(part.headers.get('content-range'), `bytes 50000-89999/${whole.length}`)
+  assert.deepEqual(Buffer.from(await part.arrayBuffer()), whole.subarray(50_000, 90_000))
+  assert.equal((await audits(who, action, object)).length, 1)
+}
+
+test('what was recorded at one node is played at the other, whole and in parts, by who may', async () => {
+  const call = await callerAt(twin.one, 0)
+  await call.press('0')
+  const mark = phone.inbox.length
+  await agent.post('/agents/me/ready')
+  const talk = await phone.accept(await phone.ringing({ since: mark, within: 10_000 }))
+  talk.speak(880)
+  const { id } = await until('they talk', async () => (await agent.get('/calls/mine')).find((each) => each.state === 'TALKING'))
+  const heard = call.sound.heard.length
+  await until('three seconds of sound', () => call.sound.heard.length > heard + 150 || undefined)
+  await agent.post(`/calls/${id}/hang-up`)
+  await call.ended()
+  await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'lunch' })
+  const recording = await until('the recording', async () => (await two.get(`/recordings?callId=${id}`)).items.find((one) => one.state === 'CLOSED'))
+  const file = fileOf('recordings', recording)
+  assert.ok(existsSync(join(twin.one.home, file)) && !existsSync(join(twin.two.home, file)), 'the file lies at the first node')
+  const path = `/recordings/${recording.id}/audio`
+  await plays(two, { path, action: 'recording.play', object: `recording/${recording.id}`, sha256: recording.sha256 })
+  assert.equal((await two.get(`/recordings/${recording.id}/peaks?buckets=50`)).citizen.length, 50)
+  assert.ok((await agent.bytes(path)).byteLength > 0, 'their own talk')
+  assert.equal((await (await person(twin.two, 'agent2')).request('GET', path)).status, 404, 'not theirs')
+  stored = { recording }
+})
+
+test('a message that was left at one node is played and held at the other', async () => {
+  const admin = await person(twin.one, 'admin')
+  const settings = await admin.get('/queues/general/settings')
+  await admin.put('/queues/general', { ...settings, announceSeconds: 0, rules: { ...settings.rules, overflow: [{ when: 'WAITED', seconds: 1, then: 'VOICEMAIL' }] } })
+  try {
+    const call = await callerAt(twin.one, 0)
+    await call.press('0')
+    const { id } = await until('the voicemail', async () => (await two.get('/calls')).find((one) => one.state === 'VOICEMAIL' && masks(one.caller, call.ua.user)))
+    await call.press('#') // skips the words
+    const heard = call.sound.heard.length
+    await until('three seconds and a tone', () => call.sound.heard.length > heard + 200 || undefined)
+    await call.press('#')
+    const message = await until('the message', async () => (await two.post('/voicemails/search', { callId: id })).items[0])
+    const file = fileOf('voicemail', message)
+    assert.ok(existsSync(join(twin.one.home, file)) && !existsSync(join(twin.two.home, file)), 'the file lies at the first node')
+    await plays(two, { path: `/voicemails/${message.id}/sound`, action: 'voicemail.play', object: `voicemail/${message.id}`, sha256: message.sha256 })
+    assert.equal((await two.put(`/voicemails/${message.id}/hold`, { reason: '行政复议' })).hold.reason, '行政复议')
+    assert.equal((await one.get(`/voicemails/${message.id}`)).hold.reason, '行政复议')
+    await call.ended()
+    stored.message = message
+  } finally {
+    await admin.put('/queues/general', settings)
+  }
+})
+
 test('an owner that was stopped and goes on does no harm', async () => {
   const owner = (await nodes(one)).find((node) => node.owner)
   const node = owner.node === 'dayu-1' ? twin.one : twin.two
@@ -199,6 +278,12 @@ test('a node that is killed: the other goes on, and nobody is forgotten', async 
   assert.deepEqual(places, [...places].sort((a, b) => a - b), 'in the order in which they came')
   assert.ok(kept.every((call) => place(call) < 0), 'and nobody else')
 
+  for (const [path, what] of [[`/recordings/${stored.recording.id}/audio`, '录音'], [`/voicemails/${stored.message.id}/sound`, '留言']]) {
+    const away = await two.request('GET', path)
+    assert.equal(away.status, 503)
+    assert.equal((await away.json()).detail, `${what}在节点 dayu-1，该节点当前不可达`)
+  }
+
   const board = (await two.get('/queues')).find((queue) => queue.name === 'general')
   assert.equal(board.answeredToday, answered, 'what was counted stays')
   assert.equal(board.waiting, kept.filter((call) => call !== talking).length)
@@ -226,6 +311,9 @@ test('the node that comes back follows, and counts nothing twice', async () => {
     return list.length === 2 && list.every((node) => node.alive && node.linked) ? list : undefined
   }, { within: 30_000 })
   assert.equal((await nodes(again)).find((node) => node.owner).node, 'dayu-2', 'ownership does not move back by itself')
+  for (const path of [`/recordings/${stored.recording.id}/audio`, `/voicemails/${stored.message.id}/sound`]) {
+    await until('what it has can be played again', async () => (await two.request('GET', path)).status === 200 || undefined)
+  }
   await until('the ends that it tells late change nothing', async () => {
     const { items } = await two.get('/callbacks?state=OPEN&limit=200')
     return items.length === before.length && items.every((entry, i) => entry.missed === before[i].missed) || undefined

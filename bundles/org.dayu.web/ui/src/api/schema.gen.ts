@@ -2844,6 +2844,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/voicemails/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["holdVoicemail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/{id}/hold/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseVoicemailHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/voicemails/{id}/release": {
         parameters: {
             query?: never;
@@ -2950,6 +2982,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["exportVoicemails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/voicemails/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportVoicemailsToExcel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5247,6 +5295,7 @@ export interface components {
             callId?: string | null;
             /** Format: date-time */
             from?: string | null;
+            held?: boolean | null;
             /** Format: int32 */
             limit?: number | null;
             number?: string | null;
@@ -5259,6 +5308,9 @@ export interface components {
             state?: "NEW" | "TAKEN" | "DONE" | "DROPPED" | null;
             /** Format: date-time */
             to?: string | null;
+        };
+        VoicemailHoldKeep: {
+            reason?: string | null;
         };
         VoicemailSoundWave: {
             citizen: number[];
@@ -5283,6 +5335,7 @@ export interface components {
             dropped: "too-short" | "silent" | null;
             /** @enum {string} */
             ended: "key" | "hung-up" | "silence" | "limit" | "cut";
+            hold: components["schemas"]["RecordingHold"] | null;
             /** Format: uuid */
             id: string;
             /** Format: int64 */
@@ -10325,6 +10378,58 @@ export interface operations {
             };
         };
     };
+    holdVoicemail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailHoldKeep"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
+    releaseVoicemailHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailHoldKeep"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailView"];
+                };
+            };
+        };
+    };
     releaseVoicemail: {
         parameters: {
             query?: never;
@@ -10480,6 +10585,29 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    exportVoicemailsToExcel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoicemailFilter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

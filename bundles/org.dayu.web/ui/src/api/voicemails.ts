@@ -16,7 +16,9 @@ const at = (id: string) => ({ path: { id } })
 
 export const voicemailsApi = {
   search: (filter: VoicemailFilter) => api.post('/v1/voicemails/search', filter),
-  export: (filter: VoicemailFilter) => http.file(fill('/v1/voicemails/export.csv'), filter),
+  export: (filter: VoicemailFilter, format: 'csv' | 'xlsx') => http.file(fill(`/v1/voicemails/export.${format}`), filter),
+  hold: (id: string, reason: string) => api.put('/v1/voicemails/{id}/hold', { reason }, at(id)),
+  unhold: (id: string, reason: string) => api.post('/v1/voicemails/{id}/hold/release', { reason }, at(id)),
   take: (id: string) => api.post('/v1/voicemails/{id}/take', undefined, at(id)),
   release: (id: string) => api.post('/v1/voicemails/{id}/release', undefined, at(id)),
   done: (id: string, note: string) => api.post('/v1/voicemails/{id}/done', { note }, at(id)),

@@ -37,5 +37,6 @@ export default {
   missing: '{count} talks are going on without being recorded. Tell the administrator.',
   player: 'Player',
   sides: 'above: citizen, below: agent and department',
+  away: '{why}. Trying again until it is back.',
   failed: 'The recording cannot be played; the file may be damaged.',
 }

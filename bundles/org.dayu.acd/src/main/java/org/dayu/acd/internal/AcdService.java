@@ -16,6 +16,7 @@ import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferListener;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -214,8 +215,8 @@ public final class AcdService
     }
 
     @Override
-    public void leave(UUID call) {
-        post(new Input.Leave(call));
+    public void leave(UUID call, Leaving why) {
+        post(new Input.Leave(call, why));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
@@ -317,8 +318,8 @@ final class CallLoop implements Surroundings {
     }
 
     @Override
-    public void leave(UUID call) {
-        neighbours.queue(queue -> queue.leave(call));
+    public void leave(UUID call, Leaving why) {
+        neighbours.queue(queue -> queue.leave(call, why));
     }
 
     @Override

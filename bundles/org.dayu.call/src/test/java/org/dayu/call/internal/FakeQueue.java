@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueService;
@@ -17,6 +18,9 @@ final class FakeQueue implements QueueService {
     final Map<Long, List<OfferResult>> results = new LinkedHashMap<>();
     final Map<Long, UUID> open = new LinkedHashMap<>();
     final Map<Long, UUID> agentOf = new LinkedHashMap<>();
+    /** Why those who waited did so no longer. */
+    final Map<UUID, Leaving> left = new LinkedHashMap<>();
+
     final List<UUID> talkEnded = new ArrayList<>();
     /** Agents who talk by an answered offer, and in which call. */
     final Map<UUID, UUID> talking = new LinkedHashMap<>();
@@ -27,8 +31,10 @@ final class FakeQueue implements QueueService {
     }
 
     @Override
-    public void leave(UUID call) {
-        waiting.remove(call);
+    public void leave(UUID call, Leaving why) {
+        if (waiting.remove(call) != null) {
+            left.put(call, why);
+        }
         open.values().removeIf(call::equals);
     }
 

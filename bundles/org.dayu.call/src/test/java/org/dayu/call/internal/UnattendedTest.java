@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Overflow.Action;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallSnapshot;
@@ -39,7 +40,7 @@ class UnattendedTest {
     }
 
     private void overflow(UUID call, String why, Action action, Clip... clips) {
-        exchange.queue.leave(call); // the queue has let go when it says so
+        exchange.queue.leave(call, Leaving.SENT_AWAY); // the queue has let go when it says so
         exchange.post(call, new CallMessage.Overflowed("general", why, action, List.of(clips)));
     }
 
@@ -285,6 +286,7 @@ class UnattendedTest {
         assertThat(exchange.call(call).attributes())
                 .containsEntry(CallbackReason.NOTE, "asked")
                 .containsEntry("wait.key", "callback");
+        assertThat(exchange.queue.left).containsEntry(call, Leaving.CALLBACK);
     }
 
     @Test
@@ -296,6 +298,7 @@ class UnattendedTest {
         assertThat(playing(call)).containsExactly("leave-message");
         finishes(call);
         assertThat(exchange.messages.last().reason()).isEqualTo(MessageReason.CHOICE);
+        assertThat(exchange.queue.left).containsEntry(call, Leaving.MESSAGE);
         presses(call, '#');
         finishes(call);
         assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MESSAGE_LEFT);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -216,7 +217,7 @@ class WaitingTest {
 
     @Test
     void isToldThatAllAreBusyBeforeItIsTurnedAway() {
-        exchange.queue.leave(call);
+        exchange.queue.leave(call, Leaving.SENT_AWAY);
         exchange.post(call, new CallMessage.Overflowed("general", "full"));
         assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("all-agents-busy");
         Offer tooLate = exchange.offer(call);

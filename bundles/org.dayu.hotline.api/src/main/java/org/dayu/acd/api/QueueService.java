@@ -18,8 +18,8 @@ public interface QueueService {
     /** Queues a caller, or changes what is wanted for one that is queued. Idempotent. */
     void enqueue(QueueEntry entry);
 
-    /** The caller has left the queue: hung up, went elsewhere. An open offer is over. */
-    void leave(UUID call);
+    /** The caller has left the queue. An open offer is over. Without effect if nobody waits in this call. */
+    void leave(UUID call, Leaving why);
 
     /** What became of an offer; a result for an offer that is no longer open has no effect. */
     void result(long offer, OfferResult result);

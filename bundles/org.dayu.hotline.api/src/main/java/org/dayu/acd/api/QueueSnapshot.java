@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready agents of the queue that are ready
  * @param signedIn agents of the queue that are signed in
  * @param answeredToday answered since midnight, Asia/Shanghai
- * @param abandonedToday left while waiting since midnight
+ * @param abandonedToday hung up while waiting since midnight; who left a message or was promised a call-back instead did not,
+ *     and was not answered either
  * @param withinTargetToday answered within the queue's target time (15 s, GB/T 33358)
  */
 public record QueueSnapshot(

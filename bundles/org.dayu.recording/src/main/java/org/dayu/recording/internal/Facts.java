@@ -3,13 +3,20 @@ package org.dayu.recording.internal;
 import java.util.List;
 
 import org.dayu.recording.api.Recording;
+import org.dayu.recording.api.SoundPlace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recording and where its sound is.
  *
  * @param path relative to the folder of recordings
+ * @param node the node that wrote it, or {@code null} if that was not written down
  */
-public record Facts(Recording recording, String path) {
+public record Facts(Recording recording, String path, @Nullable String node) {
+
+    public SoundPlace place() {
+        return new SoundPlace(path, node);
+    }
 
     /** The same with what is known once the file is closed. */
     Facts closed(Closing closing) {
@@ -33,7 +40,8 @@ public record Facts(Recording recording, String path) {
                         closing.gaps(),
                         closing.segments(),
                         old.hold()),
-                path);
+                path,
+                node);
     }
 
     /** The same with who is in it now. */
@@ -58,6 +66,7 @@ public record Facts(Recording recording, String path) {
                         old.gaps(),
                         segments,
                         old.hold()),
-                path);
+                path,
+                node);
     }
 }

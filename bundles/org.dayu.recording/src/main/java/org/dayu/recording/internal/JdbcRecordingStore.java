@@ -14,7 +14,6 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
@@ -36,9 +35,9 @@ public final class JdbcRecordingStore implements RecordingStore {
     private static final String SAVE =
             """
             insert into recording.recording as r (id, call_id, started_at, millis, caller_sealed, caller_index, agent_id,
-                   agent_name, agent_number, extension, queue, state, lost_millis, bytes, sha256, gaps, segments, path)
+                   agent_name, agent_number, extension, queue, state, lost_millis, bytes, sha256, gaps, segments, path, node)
             values (:id, :call, :started, :millis, :sealed, :index, cast(:agent as uuid), :agentName, :agentNumber, :extension,
-                   :queue, :state, :lost, :bytes, :sha256, cast(:gaps as jsonb), cast(:segments as jsonb), :path)
+                   :queue, :state, :lost, :bytes, :sha256, cast(:gaps as jsonb), cast(:segments as jsonb), :path, :node)
             on conflict (id) do update set millis = :millis, state = :state, lost_millis = :lost, bytes = :bytes,
                    sha256 = :sha256, gaps = cast(:gaps as jsonb),
                    segments = cast(:segments as jsonb)
@@ -70,18 +69,6 @@ public final class JdbcRecordingStore implements RecordingStore {
             Recordings.Order.OLDEST, " order by started_at, id",
             Recordings.Order.LONGEST, " order by millis desc, id",
             Recordings.Order.SHORTEST, " order by millis, id");
-
-    /** Queues with a time of their own are in a JSON object; null there is for ever. */
-    private static final String DUE =
-            """
-            select * from recording.recording
-             where removing
-                or (hold_since is null and state <> 'RECORDING'
-                    and started_at < case when jsonb_exists(cast(:queues as jsonb), coalesce(queue, ''))
-                                          then cast(cast(:queues as jsonb) ->> queue as timestamptz)
-                                          else cast(:others as timestamptz) end)
-             order by started_at limit :limit
-            """;
 
     private final Jdbi jdbi;
     private final PersonalData personal;
@@ -122,6 +109,7 @@ public final class JdbcRecordingStore implements RecordingStore {
                 .bind("bytes", recording.bytes())
                 .bind("sha256", recording.sha256())
                 .bind("path", facts.path())
+                .bind("node", facts.node())
                 .execute());
     }
 
@@ -180,61 +168,6 @@ public final class JdbcRecordingStore implements RecordingStore {
                         .findOne());
     }
 
-    @Override
-    public boolean hold(UUID id, Recording.Hold hold) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update recording.recording set hold_reason = :reason, hold_by = :by, hold_since = :since"
-                                        + " where id = :id and not removing")
-                        .bind("id", id)
-                        .bind("reason", hold.reason())
-                        .bind("by", hold.by())
-                        .bind("since", utc(hold.since()))
-                        .execute()
-                == 1);
-    }
-
-    @Override
-    public boolean release(UUID id) {
-        return jdbi.withHandle(handle -> handle.createUpdate("update recording.recording set hold_reason = null,"
-                                + " hold_by = null, hold_since = null where id = :id and hold_since is not null")
-                        .bind("id", id)
-                        .execute()
-                == 1);
-    }
-
-    @Override
-    public List<Facts> due(Retention retention, Instant now, int limit) {
-        ObjectNode queues = JSON.createObjectNode();
-        retention
-                .byQueue()
-                .keySet()
-                .forEach(queue -> queues.put(
-                        queue,
-                        retention.cutoff(queue, now).map(Instant::toString).orElse(null)));
-        return jdbi.withHandle(handle -> handle.createQuery(DUE)
-                .bind("queues", queues.toString())
-                .bind("others", utc(retention.cutoff(null, now).orElse(null)))
-                .bind("limit", limit)
-                .map((row, context) -> facts(row))
-                .list());
-    }
-
-    @Override
-    public boolean remove(UUID id) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                "update recording.recording set removing = true where id = :id and hold_since is null")
-                        .bind("id", id)
-                        .execute()
-                == 1);
-    }
-
-    @Override
-    public void forget(UUID id) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from recording.recording where id = :id and removing")
-                .bind("id", id)
-                .execute());
-    }
-
     private Facts facts(ResultSet row) throws SQLException {
         var recording = new Recording(
                 row.getObject("id", UUID.class),
@@ -254,7 +187,7 @@ public final class JdbcRecordingStore implements RecordingStore {
                 GapJson.read(json(row.getString("gaps"))),
                 SegmentJson.read(json(row.getString("segments"))),
                 hold(row));
-        return new Facts(recording, row.getString("path"));
+        return new Facts(recording, row.getString("path"), row.getString("node"));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -322,7 +322,7 @@ final class Recorder {
                 List.of(),
                 List.of(),
                 null);
-        return new Facts(recording, DAY.format(now) + "/" + id + SUFFIX);
+        return new Facts(recording, DAY.format(now) + "/" + id + SUFFIX, folder.node());
     }
 
     private void end(Track track) {

@@ -3,8 +3,10 @@ package org.dayu.recording.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.dayu.core.api.id.NodeRun;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Where recordings are. A change of the configuration restarts who uses it; talks then go on in a new file. */
@@ -14,14 +16,16 @@ public final class RecordingFolder {
 
     private static final long MEGABYTE = 1024L * 1024L;
 
+    private final String node;
     private final Path path;
     private final Volume volume;
     private final long leastFree;
     private final long reserve;
 
     @Activate
-    public RecordingFolder(RecordingConfig config) {
+    public RecordingFolder(RecordingConfig config, @Reference NodeRun node) {
         this(
+                node.node(),
                 config.dir().isBlank()
                         ? Path.of(System.getProperty("karaf.data", "data"), "recordings")
                         : Path.of(config.dir()),
@@ -30,11 +34,17 @@ public final class RecordingFolder {
                 config.disk_reserve_mb() * MEGABYTE);
     }
 
-    RecordingFolder(Path path, Volume volume, long leastFree, long reserve) {
+    RecordingFolder(String node, Path path, Volume volume, long leastFree, long reserve) {
+        this.node = node;
         this.path = path.toAbsolutePath().normalize();
         this.volume = volume;
         this.leastFree = leastFree;
         this.reserve = reserve;
+    }
+
+    /** The node whose recordings they are; another may have its own in the same folder. */
+    String node() {
+        return node;
     }
 
     Path path() {
@@ -42,12 +52,12 @@ public final class RecordingFolder {
     }
 
     Sidecars sidecars() {
-        return new Sidecars(path);
+        return new Sidecars(path, node);
     }
 
     /** Which pauses are on, so that they outlive this bundle. */
     PauseFile pauses() {
-        return new PauseFile(path.resolve("pending").resolve("pauses"));
+        return new PauseFile(Sidecars.folder(path, node).resolve("pauses"));
     }
 
     /** A file by its relative path. */

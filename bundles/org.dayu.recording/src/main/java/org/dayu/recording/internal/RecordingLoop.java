@@ -75,6 +75,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
     void start() {
         try {
             // before the writer begins new ones: what is unfinished now was left by another life
+            folder.sidecars().takeOver();
             finisher.recover(folder.sidecars().list());
         } catch (IOException e) {
             LOG.error("recordings of the last run cannot be looked through", e);

@@ -1,13 +1,11 @@
 package org.dayu.recording.internal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
-import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
 
 /**
@@ -24,27 +22,4 @@ public interface RecordingStore {
     List<Facts> ofCall(UUID call);
 
     Optional<Facts> find(UUID id);
-
-    /**
-     * Sets a legal hold, or another one in its place.
-     *
-     * @return whether there is such a recording and nothing has begun to remove it
-     */
-    boolean hold(UUID id, Recording.Hold hold);
-
-    /** @return whether there was a hold */
-    boolean release(UUID id);
-
-    /** What retention wants removed now, and what is being removed since earlier; the oldest first. */
-    List<Facts> due(Retention retention, Instant now, int limit);
-
-    /**
-     * Says that a recording is being removed: from now on it can neither be held nor found.
-     *
-     * @return whether nothing holds it
-     */
-    boolean remove(UUID id);
-
-    /** Forgets a recording whose sound is gone. */
-    void forget(UUID id);
 }

@@ -2,31 +2,41 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import org.dayu.core.api.cluster.Cluster;
+import org.dayu.core.api.cluster.Member;
+import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
+import org.dayu.recording.api.SoundShelf;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes recordings whose time is over: first it is said in the database, then the file goes, then the row, and the
- * audit trail keeps what went. Whatever dies on the way, the next round goes on; what is held stays.
+ * Removes sealed files whose time is over, of every shelf: first it is said in the database, then the file goes, then the
+ * row, and the audit trail keeps what went. Whatever dies on the way, the next round goes on; what is held stays. Each node
+ * removes what it wrote; what a node wrote that has gone, or one that did not say its name, goes by who has the file.
  */
 @Component(
-        configurationPid = RecordingConfig.PID,
         immediate = true,
         service = {})
 public final class Removal {
@@ -36,42 +46,36 @@ public final class Removal {
     private static final long FIRST_MINUTES = 2;
     private static final long EVERY_MINUTES = 60;
 
-    private final RecordingFolder folder;
-    private final RecordingStore store;
+    private final Shelves shelves;
+    private final KeptRows rows;
     private final Audit audit;
-    private final Retention retention;
     private final Clock clock;
+    private final String node;
     private final ScheduledExecutorService thread;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Cluster cluster;
 
     @Activate
     public Removal(
-            RecordingConfig config,
-            @Reference RecordingFolder folder,
-            @Reference RecordingStore store,
+            @Reference Shelves shelves,
+            @Reference KeptRows rows,
             @Reference Audit audit,
+            @Reference NodeRun node,
             @Reference Threads threads) {
-        this(
-                folder,
-                store,
-                audit,
-                Retention.parse(config.retention_days(), config.retention_queues()),
-                SteadyClock.system(),
-                threads.pool("recording-removal", 1));
+        this(shelves, rows, audit, SteadyClock.system(), node.node(), threads.pool("recording-removal", 1));
         thread.scheduleWithFixedDelay(this::round, FIRST_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
-    Removal(
-            RecordingFolder folder,
-            RecordingStore store,
-            Audit audit,
-            Retention retention,
-            Clock clock,
-            ScheduledExecutorService thread) {
-        this.folder = folder;
-        this.store = store;
+    Removal(Shelves shelves, KeptRows rows, Audit audit, Clock clock, String node, ScheduledExecutorService thread) {
+        this.shelves = shelves;
+        this.rows = rows;
         this.audit = audit;
-        this.retention = retention;
         this.clock = clock;
+        this.node = node;
         this.thread = thread;
     }
 
@@ -82,50 +86,74 @@ public final class Removal {
 
     /** Removes all that is due. */
     void round() {
-        try {
-            int removed = 0;
-            int now;
-            do {
-                List<Facts> due = store.due(retention, clock.instant(), BATCH);
-                now = 0;
-                for (Facts facts : due) {
-                    now += remove(facts) ? 1 : 0;
+        for (SoundShelf shelf : shelves.all()) {
+            try {
+                int removed = own(shelf) + strays(shelf);
+                if (removed > 0) {
+                    LOG.info("{} files of {} removed, their time was over", removed, shelf.name());
                 }
-                removed += now;
-            } while (now == BATCH);
-            if (removed > 0) {
-                LOG.info("{} recordings removed, their time was over", removed);
+            } catch (UnavailableException e) {
+                LOG.warn("database away; files of {} whose time is over stay until it is back", shelf.name());
             }
-        } catch (UnavailableException e) {
-            LOG.warn("database away; recordings whose time is over stay until it is back");
         }
     }
 
-    private boolean remove(Facts facts) {
-        var recording = facts.recording();
-        if (!store.remove(recording.id())) {
-            return false; // held since it was found
+    private int own(SoundShelf shelf) {
+        int removed = 0;
+        int now;
+        do {
+            List<KeptRows.Kept> due = rows.due(shelf, clock.instant(), node, BATCH);
+            now = 0;
+            for (KeptRows.Kept file : due) {
+                now += remove(shelf, file) ? 1 : 0;
+            }
+            removed += now;
+        } while (now == BATCH);
+        return removed;
+    }
+
+    private int strays(SoundShelf shelf) {
+        Cluster present = cluster;
+        if (present == null) {
+            return 0; // who is there is not known now
+        }
+        Set<String> nodes = present.members().stream().map(Member::node).collect(Collectors.toSet());
+        nodes.add(node);
+        int removed = 0;
+        KeptRows.Kept last = null;
+        List<KeptRows.Kept> page;
+        do {
+            page = rows.strays(shelf, clock.instant(), nodes, last, BATCH);
+            for (KeptRows.Kept file : page) {
+                last = file;
+                // another node may have it, unless there is none
+                boolean mine = present.single() && file.node() == null || Shelves.has(shelf, file.path());
+                removed += mine && remove(shelf, file) ? 1 : 0;
+            }
+        } while (page.size() == BATCH);
+        return removed;
+    }
+
+    private boolean remove(SoundShelf shelf, KeptRows.Kept file) {
+        if (!rows.remove(shelf, file, node)) {
+            return false; // held since it was found, or another node is faster
         }
         try {
-            Path file = folder.file(facts.path()).normalize();
-            if (!file.startsWith(folder.path())) {
-                throw new IOException("the path leads out of the folder of recordings");
-            }
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.error("recording {} cannot be removed; trying again", recording.id(), e);
+            Files.deleteIfExists(Shelves.file(shelf, file.path()));
+        } catch (IOException | NotFoundException e) {
+            LOG.error("{} {} cannot be removed; trying again", shelf.name(), file.id(), e);
             return false;
         }
         audit.record(
                 Principal.SYSTEM,
-                "recording.remove",
-                "recording/" + recording.id(),
+                shelf.name() + ".remove",
+                shelf.name() + "/" + file.id(),
                 Map.of(
-                        "call", recording.callId().toString(),
-                        "started", recording.started().toString(),
-                        "sha256", String.valueOf(recording.sha256()),
+                        "call", file.callId().toString(),
+                        "started", file.started().toString(),
+                        "sha256", String.valueOf(file.sha256()),
                         "reason", "retention"));
-        store.forget(recording.id());
+        rows.forget(shelf, file.id());
         return true;
     }
 }

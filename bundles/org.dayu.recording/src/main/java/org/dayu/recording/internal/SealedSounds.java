@@ -3,6 +3,7 @@ package org.dayu.recording.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,8 +68,28 @@ public final class SealedSounds implements SoundVault {
     @Override
     public float[][] peaks(Path file, int buckets) throws IOException {
         try (SoundSource sound = source(file)) {
-            return Sound.peaks(sound, buckets);
+            return peaks(sound, buckets);
         }
+    }
+
+    private static float[][] peaks(SoundSource sound, int buckets) throws IOException {
+        var peaks = new float[WavHeader.CHANNELS][buckets];
+        long pairs = sound.length() / WavHeader.FRAME;
+        var buffer = ByteBuffer.allocate(16 * 1024 * WavHeader.FRAME).order(ByteOrder.LITTLE_ENDIAN);
+        for (long pair = 0; pair < pairs; ) {
+            buffer.clear();
+            buffer.limit((int) Math.min(buffer.capacity(), (pairs - pair) * WavHeader.FRAME));
+            sound.read(pair * WavHeader.FRAME, buffer);
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                int bucket = (int) (pair++ * buckets / pairs);
+                for (int side = 0; side < WavHeader.CHANNELS; side++) {
+                    float loud = Math.abs(buffer.getShort() / 32768f);
+                    peaks[side][bucket] = Math.max(peaks[side][bucket], loud);
+                }
+            }
+        }
+        return peaks;
     }
 
     @Override

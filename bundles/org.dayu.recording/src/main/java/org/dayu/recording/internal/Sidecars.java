@@ -21,18 +21,41 @@ import org.dayu.recording.api.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of recordings that the database does not have yet, one small file each in {@code pending/}. Written before
- * the sound and replaced as a whole, so that whatever dies, nothing is lost or taken twice.
+ * The facts of recordings that the database does not have yet, one small file each in {@code pending/<node>/}: nodes may
+ * share the folder of recordings, and what one still writes another must not repair. Written before the sound and replaced
+ * as a whole, so that whatever dies, nothing is lost or taken twice.
  */
 final class Sidecars {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SUFFIX = ".json";
+    private static final String PENDING = "pending";
 
+    private final Path old;
     private final Path folder;
+    private final String node;
 
-    Sidecars(Path recordings) {
-        folder = recordings.resolve("pending");
+    Sidecars(Path recordings, String node) {
+        old = recordings.resolve(PENDING);
+        folder = folder(recordings, node);
+        this.node = node;
+    }
+
+    /** Where a node has what is on its way. */
+    static Path folder(Path recordings, String node) {
+        return recordings.resolve(PENDING).resolve(node.replaceAll("[^A-Za-z0-9_-]", "_"));
+    }
+
+    /** Takes over what an earlier version left, which did not tell nodes apart. */
+    void takeOver() throws IOException {
+        if (Files.isDirectory(old)) {
+            try (var files = Files.newDirectoryStream(old, "*" + SUFFIX)) {
+                for (Path file : files) {
+                    Files.createDirectories(folder);
+                    Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
     }
 
     /** @param personal seals the number; if nobody can, it stands open in a file that only Dayu's user may read */
@@ -47,6 +70,7 @@ final class Sidecars {
                 .put("lost", recording.lostMillis())
                 .put("bytes", recording.bytes())
                 .put("path", facts.path());
+        put(node, "node", facts.node());
         put(node, "agent", recording.agentId());
         put(node, "agentName", recording.agentName());
         put(node, "agentNumber", recording.agentNumber());
@@ -138,7 +162,8 @@ final class Sidecars {
                         GapJson.read(node.path("gaps")),
                         SegmentJson.read(node.path("segments")),
                         null),
-                node.path("path").asText()));
+                node.path("path").asText(),
+                node.path("node").asText(this.node)));
     }
 
     private static @Nullable String text(JsonNode node, String name) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.dayu.core.api.rest.Csv;
+import org.dayu.core.api.rest.Excel;
 import org.dayu.recording.api.Recording;
 import org.jspecify.annotations.Nullable;
 
@@ -74,5 +75,9 @@ public final class Table {
 
     public static String csv(List<Recording> recordings) {
         return Csv.of(HEAD, recordings.stream().map(Table::row).toList());
+    }
+
+    public static byte[] excel(List<Recording> recordings) {
+        return Excel.of("录音", HEAD, recordings.stream().map(Table::row).toList());
     }
 }

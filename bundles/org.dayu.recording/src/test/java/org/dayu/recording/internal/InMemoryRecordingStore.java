@@ -1,13 +1,10 @@
 package org.dayu.recording.internal;
 
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.core.api.error.UnavailableException;
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryRecordingStore implements RecordingStore {
 
     final Map<UUID, Facts> rows = new LinkedHashMap<>();
-    final Set<UUID> removing = new HashSet<>();
     boolean away;
 
     @Override
@@ -58,8 +54,7 @@ final class InMemoryRecordingStore implements RecordingStore {
     }
 
     private boolean matches(Recordings.Query query, Recording recording) {
-        return !removing.contains(recording.id())
-                && (query.from() == null || !recording.started().isBefore(query.from()))
+        return (query.from() == null || !recording.started().isBefore(query.from()))
                 && (query.to() == null || recording.started().isBefore(query.to()))
                 && (query.agentId() == null || recording.isOf(query.agentId()))
                 && (query.agent() == null
@@ -93,73 +88,6 @@ final class InMemoryRecordingStore implements RecordingStore {
 
     @Override
     public Optional<Facts> find(UUID id) {
-        return removing.contains(id) ? Optional.empty() : Optional.ofNullable(rows.get(id));
-    }
-
-    @Override
-    public boolean hold(UUID id, Recording.Hold hold) {
-        return find(id).map(facts -> rows.put(id, held(facts, hold))).isPresent();
-    }
-
-    @Override
-    public boolean release(UUID id) {
-        return find(id).filter(facts -> facts.recording().hold() != null)
-                .map(facts -> rows.put(id, held(facts, null)))
-                .isPresent();
-    }
-
-    private static Facts held(Facts facts, Recording.@Nullable Hold hold) {
-        Recording old = facts.recording();
-        return new Facts(
-                new Recording(
-                        old.id(),
-                        old.callId(),
-                        old.started(),
-                        old.millis(),
-                        old.caller(),
-                        old.agentId(),
-                        old.agentName(),
-                        old.agentNumber(),
-                        old.extension(),
-                        old.queue(),
-                        old.state(),
-                        old.lostMillis(),
-                        old.bytes(),
-                        old.sha256(),
-                        old.gaps(),
-                        old.segments(),
-                        hold),
-                facts.path());
-    }
-
-    @Override
-    public List<Facts> due(Retention retention, Instant now, int limit) {
-        return rows.values().stream()
-                .filter(facts -> removing.contains(facts.recording().id()) || over(facts.recording(), retention, now))
-                .sorted(order(Recordings.Order.OLDEST))
-                .limit(limit)
-                .toList();
-    }
-
-    private static boolean over(Recording recording, Retention retention, Instant now) {
-        return recording.hold() == null
-                && recording.state() != Recording.State.RECORDING
-                && retention
-                        .cutoff(recording.queue(), now)
-                        .filter(cutoff -> recording.started().isBefore(cutoff))
-                        .isPresent();
-    }
-
-    @Override
-    public boolean remove(UUID id) {
-        Facts facts = rows.get(id);
-        return facts != null && facts.recording().hold() == null && (removing.add(id) || removing.contains(id));
-    }
-
-    @Override
-    public void forget(UUID id) {
-        if (removing.remove(id)) {
-            rows.remove(id);
-        }
+        return Optional.ofNullable(rows.get(id));
     }
 }

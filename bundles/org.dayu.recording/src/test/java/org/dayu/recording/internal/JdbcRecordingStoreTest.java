@@ -3,6 +3,7 @@ package org.dayu.recording.internal;
 import java.sql.SQLException;
 
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

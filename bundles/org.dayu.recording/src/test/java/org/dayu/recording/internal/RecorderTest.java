@@ -36,6 +36,8 @@ import org.dayu.call.api.LegState;
 import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.recording.api.Recording;
+import org.dayu.testing.FakeTaps;
+import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,7 @@ class RecorderTest {
 
     /** A recorder as it is after the bundle has started; the one before is gone, cleanly or not. */
     private Recorder restarted() {
-        place = new RecordingFolder(folder, volume, 0, 100_000);
+        place = new RecordingFolder("dayu-1", folder, volume, 0, 100_000);
         sidecars = place.sidecars();
         finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
         var fresh = new Recorder(place, keys(), finisher, clock, () -> clock.nanos, Duration.ofSeconds(60));
@@ -107,10 +109,10 @@ class RecorderTest {
 
     /** The WAV file that people get of the only recording. */
     private byte[] wav() throws IOException {
-        var sound = new Sound(place, keys());
-        Facts facts = only();
-        long length = sound.length(facts);
-        try (var in = sound.open(facts, length, 0)) {
+        var vault = new SealedSounds(keys());
+        Path file = place.file(only().path());
+        long length = vault.length(file);
+        try (var in = vault.open(file, length, 0)) {
             byte[] all = in.readAllBytes();
             assertThat(all).hasSize((int) length);
             return all;
@@ -195,7 +197,7 @@ class RecorderTest {
     void keepsNoNumberInTheOpen() throws IOException {
         talk();
         UUID id = sidecars.list().get(0);
-        assertThat(Files.readString(folder.resolve("pending").resolve(id + ".json")))
+        assertThat(Files.readString(folder.resolve("pending").resolve("dayu-1").resolve(id + ".json")))
                 .doesNotContain(NUMBER);
     }
 
@@ -229,7 +231,7 @@ class RecorderTest {
     @Test
     void aPlainFileOfAnEarlierVersionIsRepairedAndPlayed() throws IOException {
         Facts facts =
-                new Facts(RecordingStoreContract.facts(NUMBER, NOON, agent).recording(), "old.wav");
+                new Facts(RecordingStoreContract.facts(NUMBER, NOON, agent).recording(), "old.wav", "dayu-1");
         byte[] left = new byte[44 + 32_000 + 3];
         Files.write(folder.resolve("old.wav"), left);
         sidecars.write(facts, new PlainSeal());
@@ -313,7 +315,7 @@ class RecorderTest {
         tap.speak(10, 0, -32768);
         recorder.follow(snapshot(CallState.ENDED));
         recorder.turn();
-        float[][] peaks = new Sound(place, keys()).peaks(only(), 4);
+        float[][] peaks = new SealedSounds(keys()).peaks(place.file(only().path()), 4);
         assertThat(peaks[0]).containsExactly(0.5f, 0.5f, 0, 0);
         assertThat(peaks[1]).containsExactly(0, 0, 1, 1);
     }

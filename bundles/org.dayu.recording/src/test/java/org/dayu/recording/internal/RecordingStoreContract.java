@@ -2,10 +2,8 @@ package org.dayu.recording.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.call.api.LegRole;
@@ -52,7 +50,8 @@ abstract class RecordingStoreContract {
                         List.of(),
                         List.of(),
                         null),
-                "2026/07/20/" + id + ".wav");
+                "2026/07/20/" + id + ".wav",
+                "dayu-1");
     }
 
     @Test
@@ -144,49 +143,6 @@ abstract class RecordingStoreContract {
                 .containsExactly(open);
         assertThat(find(by("%", null, null, null, null, Recordings.Order.OLDEST)))
                 .isEmpty();
-    }
-
-    @Test
-    void removesWhatIsDueAndNotWhatIsHeld() {
-        Facts old = facts("13800000001", NOON.minus(Duration.ofDays(11)), UUID.randomUUID())
-                .closed(CLOSING);
-        Facts held = facts("13800000002", NOON.minus(Duration.ofDays(12)), UUID.randomUUID())
-                .closed(CLOSING);
-        Facts young = facts("13800000003", NOON.minus(Duration.ofDays(9)), UUID.randomUUID())
-                .closed(CLOSING);
-        Facts open = facts("13800000004", NOON.minus(Duration.ofDays(20)), UUID.randomUUID());
-        for (Facts facts : List.of(old, held, young, open)) {
-            store().save(facts);
-        }
-        var hold = new Recording.Hold("复议", "主管", NOON);
-        UUID keep = held.recording().id();
-        assertThat(store().hold(keep, hold)).isTrue();
-        assertThat(store().find(keep)).map(facts -> facts.recording().hold()).contains(hold);
-        assertThat(find(new Recordings.Query(
-                        null, null, null, null, null, null, null, null, null, null, true, Recordings.Order.NEWEST)))
-                .hasSize(1);
-
-        UUID gone = old.recording().id();
-        assertThat(store().due(new Retention(10, Map.of()), NOON, 10)).containsExactly(old);
-        assertThat(store().due(new Retention(0, Map.of("general", 10)), NOON, 10))
-                .containsExactly(old);
-        assertThat(store().due(new Retention(10, Map.of("general", 0)), NOON, 10))
-                .isEmpty();
-        assertThat(store().due(new Retention(0, Map.of("other", 10)), NOON, 10)).isEmpty();
-
-        assertThat(store().remove(keep)).isFalse();
-        assertThat(store().remove(gone)).isTrue();
-        assertThat(store().find(gone)).isEmpty();
-        assertThat(store().hold(gone, hold)).as("too late").isFalse();
-        assertThat(store().due(new Retention(0, Map.of()), NOON, 10))
-                .as("an interrupted removal goes on")
-                .containsExactly(old);
-        store().forget(gone);
-        store().forget(keep);
-        assertThat(find(Recordings.Query.ALL)).hasSize(3);
-        assertThat(store().release(keep)).isTrue();
-        assertThat(store().release(keep)).isFalse();
-        assertThat(store().due(new Retention(10, Map.of()), NOON, 10)).containsExactly(held);
     }
 
     private static Recordings.Query query(

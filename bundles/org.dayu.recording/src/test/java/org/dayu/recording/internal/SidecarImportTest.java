@@ -3,11 +3,13 @@ package org.dayu.recording.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class SidecarImportTest {
 
     @BeforeEach
     void begin() {
-        sidecars = new Sidecars(folder);
+        sidecars = new Sidecars(folder, "dayu-1");
         importer = new SidecarImport(sidecars, store, new PlainSeal(), thread);
     }
 
@@ -65,5 +67,22 @@ class SidecarImportTest {
         importer.importAll();
         assertThat(store.rows.values()).containsExactly(closed);
         assertThat(sidecars.list()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionLeftIsThisNodesAndWhatAnotherHasOnItsWayIsNot() throws IOException {
+        Facts closed = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID())
+                .closed(RecordingStoreContract.CLOSING);
+        sidecars.write(closed, null);
+        String name = closed.recording().id() + ".json";
+        Path pending = folder.resolve("pending");
+        Files.move(pending.resolve("dayu-1").resolve(name), pending.resolve(name));
+        var other = new Sidecars(folder, "dayu-2");
+        assertThat(sidecars.list()).isEmpty();
+        assertThat(other.list()).isEmpty();
+        sidecars.takeOver();
+        assertThat(other.list()).isEmpty();
+        importer.importAll();
+        assertThat(store.rows.values()).containsExactly(closed);
     }
 }

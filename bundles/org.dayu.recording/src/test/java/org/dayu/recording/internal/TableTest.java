@@ -64,7 +64,7 @@ class TableTest {
     @Test
     void theWorkbookHasTheSameRowsAsTexts() throws IOException, ParserConfigurationException, SAXException {
         Map<String, Document> parts = new HashMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(Workbook.of(List.of(recording("=<&>\u0001一")))))) {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(Table.excel(List.of(recording("=<&>\u0001一")))))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] bytes = zip.readAllBytes();
                 parts.put(

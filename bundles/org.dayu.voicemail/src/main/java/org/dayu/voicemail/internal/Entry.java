@@ -3,6 +3,7 @@ package org.dayu.voicemail.internal;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.dayu.recording.api.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param callbackId the entry of the call-back list that was made of it last
  * @param words what was said, by a speech recogniser; personal data
  * @param wordsBy the recogniser
+ * @param hold what keeps it from retention
  */
 public record Entry(
         Message message,
@@ -25,7 +27,8 @@ public record Entry(
         @Nullable UUID calledBy,
         @Nullable Instant calledAt,
         @Nullable String words,
-        @Nullable String wordsBy) {
+        @Nullable String wordsBy,
+        Recording.@Nullable Hold hold) {
 
     /** Where a message stands. */
     public enum State {

@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.recording.api.Recording;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
@@ -31,14 +30,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = MessageBook.class)
 public final class JdbcMessageBook implements MessageBook {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private static final String ADD =
             """
             insert into voicemail.message (id, call_id, started_at, arrived_at, millis, caller_sealed, caller_index, queue,
-                   reason, ended, recovered, dropped, bytes, sha256, path, state)
+                   reason, ended, recovered, dropped, bytes, sha256, path, node, state)
             values (:id, :call, :started, :arrived, :millis, :sealed, :index, :queue, :reason, :ended, :recovered,
-                   :dropped, :bytes, :sha256, :path, :state)
+                   :dropped, :bytes, :sha256, :path, :node, :state)
             on conflict (id) do nothing
             """;
 
@@ -54,6 +51,7 @@ public final class JdbcMessageBook implements MessageBook {
                and (cast(:reason as text) is null or reason = :reason)
                and (cast(:number as text) is null or caller_index = :number)
                and (cast(:call as uuid) is null or call_id = :call)
+               and (cast(:held as boolean) is null or (hold_since is not null) = :held)
             """;
 
     /** Work by its age, the rest by its time. */
@@ -62,17 +60,6 @@ public final class JdbcMessageBook implements MessageBook {
              order by state not in ('NEW', 'TAKEN'),
                       case when state in ('NEW', 'TAKEN') then started_at end, started_at desc, id
              limit :limit offset :offset
-            """;
-
-    /** Queues with a time of their own are in a JSON object; null there is for ever. */
-    private static final String DUE =
-            """
-            select * from voicemail.message
-             where removing
-                or started_at < case when jsonb_exists(cast(:queues as jsonb), queue)
-                                     then cast(cast(:queues as jsonb) ->> queue as timestamptz)
-                                     else cast(:others as timestamptz) end
-             order by started_at limit :limit
             """;
 
     private final Jdbi jdbi;
@@ -111,6 +98,7 @@ public final class JdbcMessageBook implements MessageBook {
                         .bind("bytes", message.bytes())
                         .bind("sha256", message.sha256())
                         .bind("path", message.path())
+                        .bind("node", message.node())
                         .bind("state", (dropped == null ? Entry.State.NEW : Entry.State.DROPPED).name())
                         .execute()
                 == 1);
@@ -125,6 +113,7 @@ public final class JdbcMessageBook implements MessageBook {
         wanted.put("reason", query.reason() == null ? null : query.reason().name());
         wanted.put("number", query.number() == null ? null : personal.index(query.number()));
         wanted.put("call", query.callId());
+        wanted.put("held", query.held());
         wanted.put("states", list(query.states().stream().map(Enum::name).toList()));
         wanted.put("queues", query.queues() == null ? null : list(query.queues()));
         return jdbi.withHandle(handle -> {
@@ -257,37 +246,6 @@ public final class JdbcMessageBook implements MessageBook {
                 .execute());
     }
 
-    @Override
-    public List<Message> due(Retention retention, Instant now, int limit) {
-        ObjectNode queues = JSON.createObjectNode();
-        retention
-                .byQueue()
-                .keySet()
-                .forEach(queue -> queues.put(
-                        queue,
-                        retention.cutoff(queue, now).map(Instant::toString).orElse(null)));
-        return jdbi.withHandle(handle -> handle.createQuery(DUE)
-                .bind("queues", queues.toString())
-                .bind("others", utc(retention.cutoff("", now).orElse(null)))
-                .bind("limit", limit)
-                .map((row, context) -> entry(row).message())
-                .list());
-    }
-
-    @Override
-    public void remove(UUID id) {
-        jdbi.useHandle(handle -> handle.createUpdate("update voicemail.message set removing = true where id = :id")
-                .bind("id", id)
-                .execute());
-    }
-
-    @Override
-    public void forget(UUID id) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from voicemail.message where id = :id and removing")
-                .bind("id", id)
-                .execute());
-    }
-
     private Entry entry(ResultSet row) throws SQLException {
         String dropped = row.getString("dropped");
         var message = new Message(
@@ -304,7 +262,8 @@ public final class JdbcMessageBook implements MessageBook {
                 dropped == null ? null : DropReason.valueOf(dropped),
                 row.getLong("bytes"),
                 row.getString("sha256"),
-                row.getString("path"));
+                row.getString("path"),
+                row.getString("node"));
         return new Entry(
                 message,
                 Entry.State.valueOf(row.getString("state")),
@@ -317,7 +276,18 @@ public final class JdbcMessageBook implements MessageBook {
                 row.getObject("called_by", UUID.class),
                 instant(row, "called_at"),
                 opened(row.getString("words_sealed")),
-                row.getString("words_by"));
+                row.getString("words_by"),
+                hold(row));
+    }
+
+    private static Recording.@Nullable Hold hold(ResultSet row) throws SQLException {
+        String reason = row.getString("hold_reason");
+        return reason == null
+                ? null
+                : new Recording.Hold(
+                        reason,
+                        row.getString("hold_by"),
+                        row.getObject("hold_since", OffsetDateTime.class).toInstant());
     }
 
     private @Nullable String opened(@Nullable String sealed) {

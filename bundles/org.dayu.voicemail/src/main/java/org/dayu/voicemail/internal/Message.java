@@ -3,6 +3,7 @@ package org.dayu.voicemail.internal;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.dayu.recording.api.SoundPlace;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the WAV file, 0 if it was dropped
  * @param sha256 of the WAV file, hexadecimal, or {@code null} if it was dropped
  * @param path of the sealed sound, relative to the folder of messages
+ * @param node the node that wrote it, or {@code null} if that was not written down
  */
 public record Message(
         UUID id,
@@ -34,17 +36,24 @@ public record Message(
         @Nullable DropReason dropped,
         long bytes,
         @Nullable String sha256,
-        String path) {
+        String path,
+        @Nullable String node) {
+
+    /** Where its sound is. */
+    public SoundPlace place() {
+        return new SoundPlace(path, node);
+    }
 
     /** The same, kept. */
     Message kept(long length, MessageEnd how, boolean repaired, long size, String sum) {
         return new Message(
-                id, callId, started, arrived, length, caller, queue, reason, how, repaired, null, size, sum, path);
+                id, callId, started, arrived, length, caller, queue, reason, how, repaired, null, size, sum, path,
+                node);
     }
 
     /** The same, with nothing in it. */
     Message dropped(long length, MessageEnd how, boolean repaired, DropReason why) {
         return new Message(
-                id, callId, started, arrived, length, caller, queue, reason, how, repaired, why, 0, null, path);
+                id, callId, started, arrived, length, caller, queue, reason, how, repaired, why, 0, null, path, node);
     }
 }

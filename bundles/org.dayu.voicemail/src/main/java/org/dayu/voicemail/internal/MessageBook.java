@@ -1,7 +1,6 @@
 package org.dayu.voicemail.internal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ public interface MessageBook {
      * @param states one of them; dropped ones are found only if they are named
      * @param queues only messages for these, what else is wanted notwithstanding
      * @param number the caller's digits, whole
+     * @param held only those that a legal hold keeps ({@code true}) or does not ({@code false})
      */
     record Query(
             @Nullable Instant from,
@@ -32,7 +32,8 @@ public interface MessageBook {
             @Nullable String queue,
             @Nullable MessageReason reason,
             @Nullable String number,
-            @Nullable UUID callId) {
+            @Nullable UUID callId,
+            @Nullable Boolean held) {
 
         /** Whatever there is. */
         public static final Query ALL = of(Set.of(Entry.State.values()));
@@ -45,7 +46,7 @@ public interface MessageBook {
         }
 
         private static Query of(Set<Entry.State> states) {
-            return new Query(null, null, states, null, null, null, null, null);
+            return new Query(null, null, states, null, null, null, null, null, null);
         }
     }
 
@@ -77,13 +78,4 @@ public interface MessageBook {
 
     /** What was said, by a speech recogniser. */
     void words(UUID id, String words, String by);
-
-    /** What retention wants removed now, and what is being removed since earlier; the oldest first. */
-    List<Message> due(Retention retention, Instant now, int limit);
-
-    /** Says that a message is being removed: from now on it is not found. */
-    void remove(UUID id);
-
-    /** Forgets a message whose sound is gone. */
-    void forget(UUID id);
 }

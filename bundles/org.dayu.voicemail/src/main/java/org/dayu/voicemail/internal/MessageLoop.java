@@ -69,6 +69,7 @@ public final class MessageLoop implements MessageStore, HealthCheck {
     void start() {
         try {
             // before the writer begins new ones: what is not over now was left by another life
+            settings.sidecars().takeOver();
             settings.sidecars().list().forEach(finisher::repair);
         } catch (IOException e) {
             LOG.error("messages of the last run cannot be looked through", e);

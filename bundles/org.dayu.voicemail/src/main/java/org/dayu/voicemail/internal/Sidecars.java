@@ -23,8 +23,9 @@ import org.dayu.voicemail.api.MessageReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of messages that the database does not have yet, one small file each in {@code pending/}. Written before the
- * sound and replaced as a whole, so that whatever dies, nothing is lost or taken twice.
+ * The facts of messages that the database does not have yet, one small file each in {@code pending/<node>/}: nodes may share
+ * the folder of messages, and what one still takes another must not repair. Written before the sound and replaced as a
+ * whole, so that whatever dies, nothing is lost or taken twice.
  */
 final class Sidecars {
 
@@ -32,10 +33,31 @@ final class Sidecars {
     private static final String SUFFIX = ".json";
     private static final String OVER = "over";
 
+    private final Path old;
     private final Path folder;
+    private final String node;
 
-    Sidecars(Path messages) {
-        folder = messages.resolve("pending");
+    Sidecars(Path messages, String node) {
+        old = messages.resolve("pending");
+        folder = old.resolve(safe(node));
+        this.node = node;
+    }
+
+    /** A node's name as the name of a folder. */
+    static String safe(String node) {
+        return node.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    /** Takes over what an earlier version left, which did not tell nodes apart. */
+    void takeOver() throws IOException {
+        if (Files.isDirectory(old)) {
+            try (var files = Files.newDirectoryStream(old, "*" + SUFFIX)) {
+                for (Path file : files) {
+                    Files.createDirectories(folder);
+                    Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
     }
 
     /**
@@ -55,6 +77,7 @@ final class Sidecars {
                 .put("recovered", message.recovered())
                 .put("bytes", message.bytes())
                 .put("path", message.path())
+                .put("node", message.node())
                 .put(OVER, over);
         if (message.dropped() != null) {
             node.put("dropped", message.dropped().name());
@@ -126,7 +149,8 @@ final class Sidecars {
                         : null,
                 node.path("bytes").asLong(),
                 node.hasNonNull("sha256") ? node.get("sha256").asText() : null,
-                node.path("path").asText()));
+                node.path("path").asText(),
+                node.path("node").asText(this.node)));
     }
 
     void delete(UUID id) throws IOException {

@@ -195,7 +195,8 @@ final class Taker {
                 null,
                 0,
                 null,
-                path.toString());
+                path.toString(),
+                settings.node());
     }
 
     private void finish(Taking taking) {

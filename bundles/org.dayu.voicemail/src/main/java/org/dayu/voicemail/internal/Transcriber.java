@@ -56,7 +56,7 @@ public final class Transcriber {
     }
 
     private Path scratch() {
-        return settings.folder().resolve("listening");
+        return settings.scratch();
     }
 
     /** What a node left that died while somebody listened. */

@@ -2,9 +2,12 @@ package org.dayu.voicemail.internal;
 
 import java.nio.file.Path;
 
+import org.dayu.core.api.id.NodeRun;
+import org.dayu.recording.api.Retention;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The configuration, and where messages are. Thread-safe. */
@@ -23,6 +26,7 @@ public final class VoicemailSettings {
      */
     record Worth(long leastMillis, long leastVoiceMillis, double level) {}
 
+    private final String node;
     private final Path folder;
     private volatile long scarce;
     private volatile long reserve;
@@ -31,15 +35,17 @@ public final class VoicemailSettings {
     private volatile boolean transcribes;
 
     @Activate
-    public VoicemailSettings(VoicemailConfig config) {
+    public VoicemailSettings(VoicemailConfig config, @Reference NodeRun node) {
         this(
+                node.node(),
                 config.dir().isBlank()
                         ? Path.of(System.getProperty("karaf.data", "data"), "voicemail")
                         : Path.of(config.dir().strip()));
         read(config);
     }
 
-    VoicemailSettings(Path folder) {
+    VoicemailSettings(String node, Path folder) {
+        this.node = node;
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -60,16 +66,26 @@ public final class VoicemailSettings {
         reserve = kept;
     }
 
+    /** The node whose messages they are; another may have its own in the same folder. */
+    String node() {
+        return node;
+    }
+
     Path folder() {
         return folder;
     }
 
+    /** Where a speech recogniser of this node listens. */
+    Path scratch() {
+        return folder.resolve("listening").resolve(Sidecars.safe(node));
+    }
+
     Sidecars sidecars() {
-        return new Sidecars(folder);
+        return new Sidecars(folder, node);
     }
 
     /** A file by its relative path, which must not lead out of the folder. */
-    public Path file(String relative) {
+    Path file(String relative) {
         Path file = folder.resolve(relative).normalize();
         if (!file.startsWith(folder)) {
             throw new IllegalArgumentException("the path leads out of the folder of messages");

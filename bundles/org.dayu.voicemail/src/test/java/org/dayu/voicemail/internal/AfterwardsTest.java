@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +20,11 @@ import java.util.function.Function;
 
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.live.LiveHub;
-import org.dayu.core.api.page.Page;
-import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.media.api.SpeechRecognition;
+import org.dayu.testing.PlainSeal;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
@@ -37,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to a message when it is over: it comes to the database, is written down, and goes when its time is over. */
+/** What happens to a message when it is over: it comes to the database and is written down. */
 class AfterwardsTest {
 
     private static final Instant NOON = Instant.parse("2026-07-01T04:00:00Z");
@@ -78,7 +75,7 @@ class AfterwardsTest {
 
     @BeforeEach
     void begin() {
-        settings = new VoicemailSettings(folder);
+        settings = new VoicemailSettings("dayu-1", folder);
         feed = new MessageFeed(new Scope(), new NoUsers());
         feed.hub = new LiveHub() {
             @Override
@@ -118,7 +115,8 @@ class AfterwardsTest {
                 dropped,
                 dropped == null ? 64_044 : 0,
                 dropped == null ? "sum" : null,
-                "2026/07/01/" + id + ".dyr");
+                "2026/07/01/" + id + ".dyr",
+                "dayu-1");
         var writer = vault.create(settings.file(message.path()), id);
         writer.append(ByteBuffer.allocate(64_000));
         writer.close();
@@ -197,19 +195,15 @@ class AfterwardsTest {
     }
 
     @Test
-    void itGoesWhenItsTimeIsOverAndTheTrailKeepsWhatWent() throws IOException {
-        settings.read(config(true));
+    void whatAnEarlierVersionLeftIsThisNodesAndWhatAnotherHasOnItsWayIsNot() throws IOException {
         Message message = over(null);
-        importing(book).round();
-        List<String> trail = new ArrayList<>();
-        var later = Clock.fixed(NOON.plus(Duration.ofDays(8)), ZoneOffset.UTC);
-        new Removal(settings, book, (who, action, object, detail) -> trail.add(action + " " + object), later, thread)
-                .round();
-        assertThat(book.find(message.id())).isEmpty();
-        assertThat(settings.file(message.path())).doesNotExist();
-        assertThat(trail).containsExactly("voicemail.remove voicemail/" + message.id());
-        Page<Entry> left = book.find(MessageBook.Query.ALL, new PageRequest(0, 10));
-        assertThat(left.items()).isEmpty();
+        Path mine = folder.resolve("pending").resolve("dayu-1").resolve(message.id() + ".json");
+        Files.move(mine, folder.resolve("pending").resolve(message.id() + ".json"));
+        Sidecars other = new Sidecars(folder, "dayu-2");
+        assertThat(other.list()).isEmpty();
+        settings.sidecars().takeOver();
+        assertThat(settings.sidecars().list()).containsExactly(message.id());
+        assertThat(other.list()).isEmpty();
     }
 
     private static VoicemailConfig config(boolean transcribe) {

@@ -2,7 +2,6 @@ package org.dayu.voicemail.internal;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryMessageBook implements MessageBook {
 
     private final Map<UUID, Entry> rows = new LinkedHashMap<>();
-    private final Set<UUID> removing = new HashSet<>();
 
     private Stream<Entry> there() {
-        return rows.values().stream()
-                .filter(entry -> !removing.contains(entry.message().id()));
+        return rows.values().stream();
     }
 
     @Override
     public boolean add(Message message) {
         State state = message.dropped() == null ? State.NEW : State.DROPPED;
-        var entry = new Entry(message, state, null, null, null, null, null, null, null, null, null, null);
+        var entry = new Entry(message, state, null, null, null, null, null, null, null, null, null, null, null);
         return rows.putIfAbsent(message.id(), entry) == null;
     }
 
@@ -60,7 +57,8 @@ final class InMemoryMessageBook implements MessageBook {
                     && (query.queue() == null || query.queue().equals(message.queue()))
                     && (query.reason() == null || query.reason() == message.reason())
                     && (query.number() == null || query.number().equals(message.caller()))
-                    && (query.callId() == null || query.callId().equals(message.callId()));
+                    && (query.callId() == null || query.callId().equals(message.callId()))
+                    && (query.held() == null || query.held() == (entry.hold() != null));
         };
     }
 
@@ -147,7 +145,8 @@ final class InMemoryMessageBook implements MessageBook {
                     user,
                     at,
                     taken.words(),
-                    taken.wordsBy());
+                    taken.wordsBy(),
+                    taken.hold());
         });
     }
 
@@ -170,7 +169,8 @@ final class InMemoryMessageBook implements MessageBook {
                 old.calledBy(),
                 old.calledAt(),
                 old.words(),
-                old.wordsBy());
+                old.wordsBy(),
+                old.hold());
     }
 
     private static Entry noted(Entry old, @Nullable String note) {
@@ -186,7 +186,8 @@ final class InMemoryMessageBook implements MessageBook {
                 old.calledBy(),
                 old.calledAt(),
                 old.words(),
-                old.wordsBy());
+                old.wordsBy(),
+                old.hold());
     }
 
     @Override
@@ -206,32 +207,7 @@ final class InMemoryMessageBook implements MessageBook {
                         old.calledBy(),
                         old.calledAt(),
                         words,
-                        by));
-    }
-
-    @Override
-    public List<Message> due(Retention retention, Instant now, int limit) {
-        return rows.values().stream()
-                .map(Entry::message)
-                .filter(message -> removing.contains(message.id())
-                        || retention
-                                .cutoff(message.queue(), now)
-                                .filter(message.started()::isBefore)
-                                .isPresent())
-                .sorted(Comparator.comparing(Message::started))
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public void remove(UUID id) {
-        removing.add(id);
-    }
-
-    @Override
-    public void forget(UUID id) {
-        if (removing.remove(id)) {
-            rows.remove(id);
-        }
+                        by,
+                        old.hold()));
     }
 }

@@ -2,10 +2,8 @@ package org.dayu.voicemail.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,7 +41,8 @@ abstract class MessageBookContract {
                 dropped,
                 dropped == null ? 128_044 : 0,
                 dropped == null ? "ab" : null,
-                "2026/07/01/" + minute + ".dyr");
+                "2026/07/01/" + minute + ".dyr",
+                "dayu-1");
     }
 
     private Message left(int minute, String queue) {
@@ -63,7 +62,7 @@ abstract class MessageBookContract {
             @Nullable String queue,
             @Nullable MessageReason reason,
             @Nullable String number) {
-        return new Query(null, null, Set.of(State.values()), queues, queue, reason, number, null);
+        return new Query(null, null, Set.of(State.values()), queues, queue, reason, number, null, null);
     }
 
     @Test
@@ -113,11 +112,11 @@ abstract class MessageBookContract {
         assertThat(found(by(null, null, null, "13800000001"))).containsExactly(1);
         assertThat(found(by(null, null, null, "138"))).isEmpty();
         Set<State> any = Set.of(State.values());
-        assertThat(found(new Query(NOON.plusSeconds(61), null, any, null, null, null, null, null)))
+        assertThat(found(new Query(NOON.plusSeconds(61), null, any, null, null, null, null, null, null)))
                 .containsExactly(2);
-        assertThat(found(new Query(null, NOON.plusSeconds(61), any, null, null, null, null, null)))
+        assertThat(found(new Query(null, NOON.plusSeconds(61), any, null, null, null, null, null, null)))
                 .containsExactly(1);
-        assertThat(found(new Query(null, null, any, null, null, null, null, new UUID(6, 2))))
+        assertThat(found(new Query(null, null, any, null, null, null, null, new UUID(6, 2), null)))
                 .containsExactly(2);
         assertThat(book().fresh(Set.of("flood"))).isEqualTo(1);
         assertThat(book().fresh(Set.of())).isZero();
@@ -181,24 +180,11 @@ abstract class MessageBookContract {
     }
 
     @Test
-    void retentionNamesWhatIsOver() {
+    void whatNobodyHoldsIsFoundAsSuch() {
         left(1, "general");
-        left(2, "flood");
-        left(3, "emergency");
-        Instant later = NOON.plus(Duration.ofDays(10));
-        var retention = new Retention(5, Map.of("flood", 20, "emergency", 0));
-        assertThat(book().due(retention, later, 10)).extracting(Message::queue).containsExactly("general");
-        assertThat(book().due(new Retention(0, Map.of()), later, 10)).isEmpty();
-        UUID id = new UUID(5, 2);
-        book().forget(id);
-        assertThat(book().find(id)).isPresent();
-        book().remove(id);
-        assertThat(book().find(id)).isEmpty();
-        assertThat(book().fresh(null)).isEqualTo(2);
-        assertThat(book().due(new Retention(0, Map.of()), later, 10))
-                .extracting(Message::id)
-                .containsExactly(id);
-        book().forget(id);
-        assertThat(book().due(new Retention(0, Map.of()), later, 10)).isEmpty();
+        assertThat(found(new Query(null, null, Set.of(State.NEW), null, null, null, null, null, false)))
+                .containsExactly(1);
+        assertThat(found(new Query(null, null, Set.of(State.NEW), null, null, null, null, null, true)))
+                .isEmpty();
     }
 }

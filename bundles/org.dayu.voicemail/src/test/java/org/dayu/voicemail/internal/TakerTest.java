@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.testing.FakeTaps;
+import org.dayu.testing.PlainSeal;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
@@ -46,7 +48,7 @@ class TakerTest {
 
     @BeforeEach
     void begin() {
-        settings = new VoicemailSettings(folder);
+        settings = new VoicemailSettings("dayu-1", folder);
         settings.settle(new VoicemailSettings.Worth(1_500, 300, Voice.level(-42)), 0, 1_000);
         live();
     }

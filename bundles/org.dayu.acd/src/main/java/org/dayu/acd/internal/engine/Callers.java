@@ -282,6 +282,24 @@ final class Callers {
         }
     }
 
+    /** Somebody signed out a while ago who served the queue; perhaps nobody has come since. */
+    void unstaffed(String name) {
+        QueueCell queue = board.queues.get(name);
+        if (queue == null || queue.signedIn > 0 || queue.desertedSince() + Overflows.UNSTAFFED_GRACE > board.now) {
+            return;
+        }
+        for (CallerCell caller : queue.callers.copy()) {
+            if (caller.unconfirmed) {
+                continue; // the call plane says first whether it is there
+            }
+            Overflows.Way way = overflows.deserted(caller);
+            if (way != null) {
+                exit(caller, Effect.Outcome.OVERFLOWED, null, way);
+                sendOn(caller, way);
+            }
+        }
+    }
+
     /** Back from an offer that came to nothing, at the old place. */
     void back(CallerCell caller, long holdUntil) {
         caller.offer = 0;
@@ -302,14 +320,13 @@ final class Callers {
         queue.unmatchable(caller);
         queue.callers.remove(caller);
         board.callers.remove(caller.call());
-        boolean abandoned = outcome == Effect.Outcome.ABANDONED || outcome == Effect.Outcome.ABANDONED_RINGING;
-        if (abandoned) {
+        if (outcome.abandoned()) {
             queue.abandonedToday++;
-            if (board.now - caller.queued > queue.spec.targetSeconds() * 1000L) {
-                queue.served(false);
-            }
         }
-        queue.stayed(board.now - caller.queued, abandoned);
+        if (outcome.own() && board.now - caller.queued > queue.spec.targetSeconds() * 1000L) {
+            queue.served(false);
+        }
+        queue.stayed(board.now - caller.queued, outcome.own());
         passed(caller, outcome, agent, way);
         if (queue.dropped && queue.callers.isEmpty()) {
             board.remove(queue);

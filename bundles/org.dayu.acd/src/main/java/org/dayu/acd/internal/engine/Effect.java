@@ -74,14 +74,28 @@ public sealed interface Effect {
     /** How a stay in a queue ended. */
     enum Outcome {
         ANSWERED,
-        /** The caller hung up or went elsewhere while waiting. */
+        /** The caller hung up while waiting. */
         ABANDONED,
         /** The same while an agent's phone rang. */
         ABANDONED_RINGING,
+        /** Left a message instead of waiting. */
+        MESSAGE,
+        /** Was promised a call-back instead of waiting. */
+        CALLBACK,
         OVERFLOWED,
         /** Queued elsewhere by the call plane. */
         MOVED,
         /** The call plane knew it no more. */
-        LOST
+        LOST;
+
+        /** Counts as a call that was lost: the caller got neither an agent nor what is offered instead. */
+        boolean abandoned() {
+            return this == ABANDONED || this == ABANDONED_RINGING;
+        }
+
+        /** The caller did not want to wait any longer. */
+        boolean own() {
+            return abandoned() || this == MESSAGE || this == CALLBACK;
+        }
     }
 }

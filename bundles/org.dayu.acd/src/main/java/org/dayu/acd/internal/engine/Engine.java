@@ -73,6 +73,7 @@ public final class Engine {
                 case OVERFLOW -> callers.overdue(UUID.fromString(due.key()));
                 case SWEEP -> announcer.sweep(due.key());
                 case UNCONFIRMED -> reconciler.giveUp();
+                case UNSTAFFED -> callers.unstaffed(due.key());
                 case COMFORT -> announcer.comfort(UUID.fromString(due.key()));
                 case HOSTILE -> agents.recovered(UUID.fromString(due.key()));
             }
@@ -94,7 +95,7 @@ public final class Engine {
             board.placed(in.entry().call());
             callers.enqueue(in.entry());
         } else if (input instanceof Input.Leave in) {
-            offers.leave(in.call());
+            offers.leave(in.call(), in.why());
         } else if (input instanceof Input.Result in) {
             offers.result(in.offer(), in.result());
         } else if (input instanceof Input.TalkEnded in) {

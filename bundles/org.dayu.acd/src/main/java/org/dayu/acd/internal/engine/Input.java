@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -46,7 +47,15 @@ public sealed interface Input {
 
     record Enqueue(QueueEntry entry) implements Input {}
 
-    record Leave(UUID call) implements Input {}
+    record Leave(UUID call, Leaving why) implements Input {
+        public Leave {
+            why = why == null ? Leaving.GAVE_UP : why; // of a version that did not say
+        }
+
+        public Leave(UUID call) {
+            this(call, Leaving.GAVE_UP);
+        }
+    }
 
     record Result(long offer, OfferResult result) implements Input {}
 

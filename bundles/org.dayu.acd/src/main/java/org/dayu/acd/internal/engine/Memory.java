@@ -112,6 +112,14 @@ final class Memory {
         state.agents().forEach(row -> load(board, row));
         state.callers().forEach(row -> load(board, row));
         state.offers().forEach(offer -> load(board, offer));
+        for (QueueCell queue : board.queues.values()) {
+            for (AgentCell agent : queue.members) {
+                long due = agent.since + Overflows.UNSTAFFED_GRACE;
+                if (!agent.signedIn() && due > board.now) {
+                    board.timers.add(due, Timers.Kind.UNSTAFFED, queue.spec.name());
+                }
+            }
+        }
         Callers places = new Callers(board, new Agents(board), new Announcer(board));
         board.queues.values().forEach(queue -> queue.callers.copy().forEach(places::place));
         board.queues.values().forEach(QueueCell::settle);

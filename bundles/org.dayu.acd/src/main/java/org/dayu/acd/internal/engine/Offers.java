@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 
@@ -137,7 +138,7 @@ final class Offers {
         }
     }
 
-    void leave(UUID call) {
+    void leave(UUID call, Leaving why) {
         CallerCell caller = board.callers.get(call);
         if (caller == null) {
             return;
@@ -147,7 +148,16 @@ final class Offers {
         if (caller.offer != 0) {
             cancel(caller.offer);
         }
-        callers.exit(caller, rang ? Effect.Outcome.ABANDONED_RINGING : Effect.Outcome.ABANDONED, null);
+        callers.exit(caller, outcome(why, rang), null);
+    }
+
+    private static Effect.Outcome outcome(Leaving why, boolean rang) {
+        return switch (why) {
+            case GAVE_UP -> rang ? Effect.Outcome.ABANDONED_RINGING : Effect.Outcome.ABANDONED;
+            case MESSAGE -> Effect.Outcome.MESSAGE;
+            case CALLBACK -> Effect.Outcome.CALLBACK;
+            case SENT_AWAY -> Effect.Outcome.OVERFLOWED;
+        };
     }
 
     private void close(Board.OpenOffer open) {

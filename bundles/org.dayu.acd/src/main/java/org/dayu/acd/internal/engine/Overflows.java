@@ -18,6 +18,9 @@ final class Overflows {
     static final String UNSTAFFED = "unstaffed";
     static final String EXPECTED = "expected-wait";
 
+    /** How long nobody must have been signed in before those who wait are sent away: one may follow another at a desk. */
+    static final long UNSTAFFED_GRACE = 30_000;
+
     /**
      * The way out of a queue.
      *
@@ -53,6 +56,20 @@ final class Overflows {
             } else if (rule.when() == When.EXPECTED_WAIT && expected > rule.seconds()) {
                 way = way(rule, caller, queue, EXPECTED, expected);
             }
+            if (way != null) {
+                return way;
+            }
+        }
+        return null;
+    }
+
+    /** The way out for who waits in a queue that everybody has left, or {@code null} if the caller stays. */
+    @Nullable
+    Way deserted(CallerCell caller) {
+        for (OverflowStep rule : caller.queue.spec.rules().overflow()) {
+            Way way = rule.when() == When.UNSTAFFED
+                    ? way(rule, caller, caller.queue, UNSTAFFED, Integer.MAX_VALUE)
+                    : null;
             if (way != null) {
                 return way;
             }

@@ -39,7 +39,7 @@ final class QueueCell {
     int offered;
     /** What they are worth to this queue, in thousandths: an agent of two queues is half an agent to each. */
     long shares;
-    /** How many gave up of late, and how long everybody waited meanwhile. */
+    /** How many would not wait any longer of late, and how long everybody waited meanwhile. */
     long gaveUp;
 
     long waitedMillis;
@@ -66,6 +66,11 @@ final class QueueCell {
         shares += change * 1000L / Math.max(1, agent.queues.size());
         staffed += change;
         signedIn += (to == AgentState.SIGNED_OUT ? 0 : 1) - (from == AgentState.SIGNED_OUT ? 0 : 1);
+    }
+
+    /** Since when nobody is signed in, if nobody is. */
+    long desertedSince() {
+        return members.stream().mapToLong(agent -> agent.since).max().orElse(0);
     }
 
     /** Works or is about to. */
@@ -165,7 +170,7 @@ final class QueueCell {
         return ready.size() > (wanted.urgent ? 0 : spec.rules().reserve());
     }
 
-    /** A caller has been answered, or has given up after the time it should have been answered in. */
+    /** A caller has been answered, or would not wait longer than the time it should have been answered in. */
     void served(boolean inTime) {
         level += ((inTime ? 10_000 : 0) - level) / 16;
     }
@@ -190,9 +195,9 @@ final class QueueCell {
     }
 
     /** A stay is over; what came before counts less and less. */
-    void stayed(long millis, boolean abandoned) {
+    void stayed(long millis, boolean own) {
         waitedMillis += Math.max(0, millis);
-        gaveUp += abandoned ? 1 : 0;
+        gaveUp += own ? 1 : 0;
         if (gaveUp >= MOST_GAVE_UP) {
             gaveUp /= 2;
             waitedMillis /= 2;

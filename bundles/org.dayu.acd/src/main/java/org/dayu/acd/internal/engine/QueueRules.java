@@ -66,7 +66,7 @@ public record QueueRules(
         /** As many wait as may. */
         FULL,
         CLOSED,
-        /** Nobody is signed in who serves the queue. */
+        /** Nobody is signed in who serves the queue: on entry, and for who waits half a minute after the last one has gone. */
         UNSTAFFED,
         /** On entry, the expected wait is longer than {@code seconds}. */
         EXPECTED_WAIT,

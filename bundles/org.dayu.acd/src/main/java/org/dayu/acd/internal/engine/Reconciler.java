@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.internal.engine.Effect.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -237,7 +238,7 @@ final class Reconciler {
             agents.talkEnded(agent.id(), call);
         }
         List.copyOf(board.guests.getOrDefault(call, List.of())).forEach(guest -> agents.talkEnded(guest.id(), call));
-        offers.leave(call);
+        offers.leave(call, Leaving.GAVE_UP);
     }
 
     /** A node has died: its calls are gone, and whoever sat at its phones says anew that they are ready. */

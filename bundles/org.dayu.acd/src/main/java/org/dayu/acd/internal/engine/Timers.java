@@ -26,7 +26,8 @@ final class Timers {
         SWEEP,
         UNCONFIRMED,
         HOSTILE,
-        COMFORT
+        COMFORT,
+        UNSTAFFED
     }
 
     record Timer(long at, Kind kind, String key) {}

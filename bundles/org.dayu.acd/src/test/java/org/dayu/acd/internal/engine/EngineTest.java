@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -106,6 +107,29 @@ class EngineTest {
         assertThat(floor.effects(Effect.Passed.class)).singleElement().satisfies(passed -> assertThat(passed.outcome())
                 .isEqualTo(Effect.Outcome.ABANDONED_RINGING));
         assertThat(floor.queue("general").abandonedToday()).isEqualTo(1);
+    }
+
+    @Test
+    void whoTakesAnOfferInsteadOfWaitingIsNeitherAnsweredNorLost() {
+        UUID message = floor.caller(1);
+        UUID callBack = floor.caller(2);
+        UUID sentAway = floor.caller(3);
+        UUID lost = floor.caller(4);
+        floor.apply(new Input.Leave(message, Leaving.MESSAGE));
+        floor.apply(new Input.Leave(callBack, Leaving.CALLBACK));
+        floor.apply(new Input.Leave(sentAway, Leaving.SENT_AWAY));
+        floor.apply(new Input.Leave(lost, Leaving.GAVE_UP));
+        assertThat(floor.effects(Effect.Passed.class))
+                .extracting(Effect.Passed::outcome)
+                .containsExactly(
+                        Effect.Outcome.MESSAGE,
+                        Effect.Outcome.CALLBACK,
+                        Effect.Outcome.OVERFLOWED,
+                        Effect.Outcome.ABANDONED);
+        assertThat(floor.queue("general").abandonedToday()).isEqualTo(1);
+        assertThat(floor.queue("general").answeredToday()).isZero();
+        assertThat(floor.queue("general").withinTargetToday()).isZero();
+        assertThat(floor.waiting()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Overflow.Action;
 import org.dayu.acd.internal.engine.QueueRules.Comfort;
 import org.dayu.acd.internal.engine.QueueRules.OverflowStep;
@@ -95,6 +96,51 @@ class OverflowRulesTest {
         floor.pass(Duration.ofSeconds(120));
         assertThat(floor.effects(Effect.Overflow.class))
                 .contains(new Effect.Overflow(first, "general", "waited-too-long", Action.END, "sorry"));
+    }
+
+    private static Floor deserted() {
+        return new Floor(queue(
+                "general",
+                0,
+                List.of(new OverflowStep(When.UNSTAFFED, 0, Then.VOICEMAIL, List.of(), null)),
+                List.of()));
+    }
+
+    @Test
+    void whoWaitsIsNotLeftAloneWhenTheLastAgentGoes() {
+        Floor floor = deserted();
+        UUID one = floor.ready(1);
+        UUID two = floor.ready(2);
+        floor.take(new Input.Pause(one, AgentState.BREAK, "lunch"));
+        floor.take(new Input.Pause(two, AgentState.BREAK, "lunch"));
+        UUID caller = floor.caller(90);
+        floor.take(new Input.SignOut(one));
+        floor.pass(Duration.ofMinutes(1));
+        floor.take(new Input.SignOut(two));
+        floor.pass(Duration.ofSeconds(29));
+        assertThat(floor.waiting()).as("somebody may come back").containsExactly(caller);
+        floor.pass(Duration.ofSeconds(1));
+        assertThat(floor.waiting()).isEmpty();
+        assertThat(floor.effects(Effect.Overflow.class))
+                .containsExactly(new Effect.Overflow(caller, "general", "unstaffed", Action.VOICEMAIL, null));
+        assertThat(floor.effects(Effect.Passed.class)).singleElement().satisfies(passed -> {
+            assertThat(passed.outcome()).isEqualTo(Effect.Outcome.OVERFLOWED);
+            assertThat(passed.why()).isEqualTo("unstaffed");
+        });
+    }
+
+    @Test
+    void whoWaitsStaysIfAnotherAgentFollowsSoon() {
+        Floor floor = deserted();
+        UUID one = floor.ready(1);
+        floor.take(new Input.Pause(one, AgentState.BREAK, "lunch"));
+        UUID caller = floor.caller(90);
+        floor.take(new Input.SignOut(one));
+        floor.pass(Duration.ofSeconds(20));
+        UUID two = floor.ready(2);
+        assertThat(floor.callOf(two)).isEqualTo(caller);
+        floor.pass(Duration.ofSeconds(15));
+        assertThat(floor.effects(Effect.Overflow.class)).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -75,7 +76,7 @@ class JournalTest {
                 new Input.Ready(AGENT),
                 new Input.Pause(AGENT, AgentState.BREAK, "lunch"),
                 new Input.Enqueue(entry),
-                new Input.Leave(CALL),
+                new Input.Leave(CALL, Leaving.CALLBACK),
                 new Input.Result(9, OfferResult.ANSWERED),
                 new Input.TalkEnded(AGENT, CALL),
                 new Input.PhoneLost("8001"),

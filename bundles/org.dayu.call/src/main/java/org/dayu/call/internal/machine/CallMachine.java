@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
@@ -144,7 +145,7 @@ public final class CallMachine {
     public static void late(Surroundings around, UUID call, CallMessage message) {
         if (message instanceof CallMessage.Offered offered) {
             around.result(offered.offer().id(), OfferResult.WITHDRAWN);
-            around.leave(call);
+            around.leave(call, Leaving.GAVE_UP);
         } else if (message instanceof CallMessage.Join join) {
             around.tell(join.from(), new CallMessage.NotJoined(join.refer(), 481));
         } else if (message instanceof CallMessage.Brought brought) {

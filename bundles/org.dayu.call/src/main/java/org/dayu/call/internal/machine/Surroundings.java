@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.blacklist.api.Verdict;
@@ -77,7 +78,7 @@ public interface Surroundings {
     /** False if there is no ACD. */
     boolean enqueue(QueueEntry entry);
 
-    void leave(UUID call);
+    void leave(UUID call, Leaving why);
 
     void result(long offer, OfferResult result);
 

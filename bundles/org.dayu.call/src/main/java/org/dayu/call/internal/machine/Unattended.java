@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.dayu.acd.api.Leaving;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
@@ -60,7 +61,7 @@ final class Unattended {
      */
     void message(MessageReason why, List<Clip> first) {
         reason = why;
-        queue = machine.waiting.left();
+        queue = machine.waiting.left(Leaving.MESSAGE);
         tried = 0;
         otherwise = why == MessageReason.CHOICE ? EndReason.HUNG_UP_IN_QUEUE : EndReason.OVERFLOW;
         List<Clip> words = new ArrayList<>(first);
@@ -103,7 +104,7 @@ final class Unattended {
             message(why == CallbackReason.ASKED ? MessageReason.CHOICE : MessageReason.OVERFLOW, first);
             return;
         }
-        machine.waiting.left();
+        machine.waiting.left(Leaving.CALLBACK);
         call.note(CallbackReason.NOTE, why.wire());
         call.become(CallState.CALLBACK_PROMISED);
         List<Clip> words = new ArrayList<>(first);

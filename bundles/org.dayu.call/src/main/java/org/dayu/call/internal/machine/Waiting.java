@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
@@ -223,7 +224,7 @@ final class Waiting {
         if (!mayTake || farewell || offer.id() <= newestOffer) {
             machine.around.result(offer.id(), OfferResult.WITHDRAWN);
             if (call.state.human()) {
-                machine.around.leave(call.id);
+                machine.around.leave(call.id, Leaving.GAVE_UP);
             }
             return;
         }
@@ -317,7 +318,7 @@ final class Waiting {
             back(OfferResult.WITHDRAWN);
         } else if (call.state.human() && offer == newestOffer) {
             // the agent answered in the same moment: people talk already, so the talk stands and the queue forgets it
-            machine.around.leave(call.id);
+            machine.around.leave(call.id, Leaving.GAVE_UP);
         }
     }
 
@@ -365,7 +366,7 @@ final class Waiting {
     }
 
     /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
-    String left() {
+    String left(Leaving why) {
         QueueEntry entry = lastEntry;
         call.waiting = null;
         announcing = false;
@@ -375,7 +376,7 @@ final class Waiting {
         call.touch();
         // also when the queue gave the caller up: another may have come in its place meanwhile, and been told of the
         // caller
-        machine.around.leave(call.id);
+        machine.around.leave(call.id, why);
         return entry == null ? machine.around.settings().queueOf(call.called) : entry.queue();
     }
 
@@ -424,7 +425,7 @@ final class Waiting {
             if (call.state == CallState.OFFERED) {
                 machine.timer(TimerKind.WAIT_LIMIT, FAREWELL); // first see what becomes of the offer
             } else if (call.state == CallState.WAITING) {
-                machine.around.leave(call.id);
+                machine.around.leave(call.id, Leaving.SENT_AWAY);
                 overflow(new CallMessage.Overflowed(call.queue == null ? "" : call.queue, "waited too long"));
             }
         }
@@ -439,7 +440,7 @@ final class Waiting {
         announcing = false;
         next = null;
         machine.cancel(TimerKind.WAIT_LIMIT);
-        machine.around.leave(call.id);
+        machine.around.leave(call.id, Leaving.SENT_AWAY);
         call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
         return true;
     }
@@ -449,7 +450,7 @@ final class Waiting {
         drop(OfferResult.WITHDRAWN);
         if (call.waiting != null) {
             call.waiting = null;
-            machine.around.leave(call.id);
+            machine.around.leave(call.id, Leaving.GAVE_UP);
         }
     }
 

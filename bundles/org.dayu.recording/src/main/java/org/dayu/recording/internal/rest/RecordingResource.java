@@ -39,13 +39,14 @@ import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.recording.api.LegalHolds;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
+import org.dayu.recording.api.Sounds;
 import org.dayu.recording.internal.Facts;
+import org.dayu.recording.internal.RecordingShelf;
 import org.dayu.recording.internal.RecordingStore;
-import org.dayu.recording.internal.Sound;
 import org.dayu.recording.internal.Table;
-import org.dayu.recording.internal.Workbook;
 import org.dayu.workorder.api.OrderCalls;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -68,13 +69,16 @@ public final class RecordingResource {
 
     private static final UUID NO_CALL = new UUID(0, 0);
 
-    private final Sound sound;
+    private final Sounds sounds;
     private final CurrentUser currentUser;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable RecordingStore store;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable LegalHolds holds;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -94,8 +98,8 @@ public final class RecordingResource {
     public record Peaks(long millis, List<Float> citizen, List<Float> others) {}
 
     @Activate
-    public RecordingResource(@Reference Sound sound, @Reference CurrentUser currentUser, @Reference Audit audit) {
-        this.sound = sound;
+    public RecordingResource(@Reference Sounds sounds, @Reference CurrentUser currentUser, @Reference Audit audit) {
+        this.sounds = sounds;
         this.currentUser = currentUser;
         this.audit = audit;
     }
@@ -156,7 +160,7 @@ public final class RecordingResource {
                             mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                             schema = @Schema(type = "string", format = "binary")))
     public Response exportRecordingsToExcel(@Nullable RecordingFilter filter) {
-        return file(Workbook.of(export(given(filter), "xlsx")), "recordings.xlsx");
+        return file(Table.excel(export(given(filter), "xlsx")), "recordings.xlsx");
     }
 
     private static RecordingFilter given(@Nullable RecordingFilter filter) {
@@ -242,9 +246,9 @@ public final class RecordingResource {
     }
 
     private Ranged media(Facts facts, boolean attachment) throws IOException {
-        long length = sound.length(facts);
+        long length = sounds.length(RecordingShelf.NAME, facts.place());
         return new Ranged(
-                from -> sound.open(facts, length, from),
+                from -> sounds.open(RecordingShelf.NAME, facts.place(), length, from),
                 length,
                 "audio/wav",
                 facts.recording().id() + ".wav",
@@ -259,7 +263,8 @@ public final class RecordingResource {
     public Recording holdRecording(@PathParam("id") UUID id, @Nullable HoldOrder order) {
         Principal who = currentUser.require();
         String reason = reason(order);
-        if (!store().hold(id, new Recording.Hold(reason, who.displayName(), Instant.now(clock)))) {
+        if (!present(holds)
+                .hold(RecordingShelf.NAME, id, new Recording.Hold(reason, who.displayName(), Instant.now(clock)))) {
             throw new NotFoundException("没有这段录音");
         }
         Facts facts = permitted(id);
@@ -275,7 +280,7 @@ public final class RecordingResource {
         Principal who = currentUser.require();
         String reason = reason(order);
         permitted(id);
-        if (store().release(id)) {
+        if (present(holds).release(RecordingShelf.NAME, id)) {
             audit.record(who, "recording.release", "recording/" + id, Map.of("reason", reason));
         }
         return masked(who, permitted(id).recording());
@@ -307,7 +312,7 @@ public final class RecordingResource {
             throw new InvalidException("buckets", "buckets 应为 1 到 " + MOST_BUCKETS);
         }
         Facts facts = permitted(id);
-        float[][] peaks = sound.peaks(facts, buckets);
+        float[][] peaks = sounds.peaks(RecordingShelf.NAME, facts.place(), buckets);
         return new Peaks(facts.recording().millis(), rounded(peaks[0]), rounded(peaks[1]));
     }
 
@@ -335,11 +340,14 @@ public final class RecordingResource {
     }
 
     private RecordingStore store() {
-        RecordingStore present = store;
-        if (present == null) {
+        return present(store);
+    }
+
+    private static <T> T present(@Nullable T service) {
+        if (service == null) {
             throw new UnavailableException("录音暂时无法查询，请稍后再试", null);
         }
-        return present;
+        return service;
     }
 
     private static @Nullable Instant instant(String name, @Nullable String text) {

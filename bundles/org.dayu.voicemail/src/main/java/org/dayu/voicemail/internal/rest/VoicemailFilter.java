@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to what every beginning is before
  * @param state NEW, TAKEN, DONE or DROPPED; without it all but DROPPED
  * @param number the caller's digits, whole
+ * @param held only those that a legal hold keeps, or does not
  */
 public record VoicemailFilter(
         @Nullable Instant from,
@@ -28,6 +29,7 @@ public record VoicemailFilter(
         @Nullable MessageReason reason,
         @Nullable String number,
         @Nullable UUID callId,
+        @Nullable Boolean held,
         @Nullable Integer offset,
         @Nullable Integer limit) {
 
@@ -47,7 +49,8 @@ public record VoicemailFilter(
                 queue == null || queue.isBlank() ? null : queue.strip(),
                 reason,
                 digits.isEmpty() ? null : digits,
-                callId);
+                callId,
+                held);
     }
 
     PageRequest page() {

@@ -3,6 +3,7 @@ package org.dayu.voicemail.internal.rest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public final class VoicemailResource {
             @QueryParam("callId") @Nullable UUID callId,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        return find(new VoicemailFilter(null, null, state, queue, reason, null, callId, offset, limit));
+        return find(new VoicemailFilter(null, null, state, queue, reason, null, callId, null, offset, limit));
     }
 
     @POST
@@ -128,8 +129,35 @@ public final class VoicemailResource {
     @Secured({Role.SUPERVISOR, Role.ADMIN})
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     public Response exportVoicemails(@Nullable VoicemailFilter filter) {
+        return file(
+                VoicemailTable.csv(export(given(filter), "csv")).getBytes(StandardCharsets.UTF_8), "voicemails.csv");
+    }
+
+    /** The same for Excel. */
+    @POST
+    @Path("export.xlsx")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @Secured({Role.SUPERVISOR, Role.ADMIN})
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            schema = @Schema(type = "string", format = "binary")))
+    public Response exportVoicemailsToExcel(@Nullable VoicemailFilter filter) {
+        return file(VoicemailTable.excel(export(given(filter), "xlsx")), "voicemails.xlsx");
+    }
+
+    private static Response file(byte[] bytes, String name) {
+        return Response.ok(bytes)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    private Collection<VoicemailView> export(VoicemailFilter filter, String format) {
         Principal who = currentUser.require();
-        MessageBook.Query query = given(filter).query(scope.of(who));
+        MessageBook.Query query = filter.query(scope.of(who));
         // a message that changes meanwhile moves the pages: what is seen twice is the same row
         Map<UUID, VoicemailView> rows = new LinkedHashMap<>();
         Page<Entry> page;
@@ -139,10 +167,9 @@ public final class VoicemailResource {
             page.items().forEach(entry -> rows.put(entry.message().id(), VoicemailView.of(who, entry, users)));
             offset += EXPORT_PAGE;
         } while (offset < page.total() && rows.size() < MOST_ROWS);
-        audit.record(who, "voicemail.export", "voicemails", Map.of("rows", String.valueOf(rows.size())));
-        return Response.ok(VoicemailTable.csv(rows.values()).getBytes(StandardCharsets.UTF_8))
-                .header("Content-Disposition", "attachment; filename=\"voicemails.csv\"")
-                .build();
+        audit.record(
+                who, "voicemail.export", "voicemails", Map.of("rows", String.valueOf(rows.size()), "format", format));
+        return rows.values();
     }
 
     private static VoicemailFilter given(@Nullable VoicemailFilter filter) {

@@ -25,12 +25,12 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
-import org.dayu.recording.api.SoundVault;
+import org.dayu.recording.api.Sounds;
 import org.dayu.voicemail.internal.Entry;
 import org.dayu.voicemail.internal.Message;
 import org.dayu.voicemail.internal.MessageBook;
 import org.dayu.voicemail.internal.Scope;
-import org.dayu.voicemail.internal.VoicemailSettings;
+import org.dayu.voicemail.internal.VoicemailShelf;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +45,6 @@ public final class VoicemailSoundResource {
 
     private static final int MOST_BUCKETS = 4_000;
 
-    private final VoicemailSettings settings;
     private final CurrentUser currentUser;
     private final Scope scope;
     private final Audit audit;
@@ -54,7 +53,7 @@ public final class VoicemailSoundResource {
     volatile @Nullable MessageBook book;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable SoundVault vault;
+    volatile @Nullable Sounds sounds;
 
     /**
      * A wave form.
@@ -64,12 +63,7 @@ public final class VoicemailSoundResource {
     public record Wave(long millis, List<Float> citizen) {}
 
     @Activate
-    public VoicemailSoundResource(
-            @Reference VoicemailSettings settings,
-            @Reference CurrentUser currentUser,
-            @Reference Scope scope,
-            @Reference Audit audit) {
-        this.settings = settings;
+    public VoicemailSoundResource(@Reference CurrentUser currentUser, @Reference Scope scope, @Reference Audit audit) {
         this.currentUser = currentUser;
         this.scope = scope;
         this.audit = audit;
@@ -79,7 +73,8 @@ public final class VoicemailSoundResource {
     @GET
     @Produces("audio/wav")
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Ranged playVoicemail(@PathParam("id") UUID id, @HeaderParam("Range") @Nullable String range) {
+    public Ranged playVoicemail(@PathParam("id") UUID id, @HeaderParam("Range") @Nullable String range)
+            throws IOException {
         Message message = permitted(id);
         if (range == null || range.startsWith("bytes=0-")) {
             trace("voicemail.play", message);
@@ -92,18 +87,18 @@ public final class VoicemailSoundResource {
     @Path("download")
     @Produces("audio/wav")
     @Secured({Role.SUPERVISOR, Role.ADMIN})
-    public Ranged downloadVoicemail(@PathParam("id") UUID id) {
+    public Ranged downloadVoicemail(@PathParam("id") UUID id) throws IOException {
         Message message = permitted(id);
         trace("voicemail.download", message);
         return media(message, true);
     }
 
-    private Ranged media(Message message, boolean attachment) {
-        java.nio.file.Path file = settings.file(message.path());
-        SoundVault present = present(vault);
+    private Ranged media(Message message, boolean attachment) throws IOException {
+        Sounds present = present(sounds);
+        long length = present.length(VoicemailShelf.NAME, message.place());
         return new Ranged(
-                from -> present.open(file, message.bytes(), from),
-                message.bytes(),
+                from -> present.open(VoicemailShelf.NAME, message.place(), length, from),
+                length,
                 "audio/wav",
                 message.id() + ".wav",
                 message.sha256(),
@@ -120,7 +115,7 @@ public final class VoicemailSoundResource {
             throw new InvalidException("buckets", "buckets 应为 1 到 " + MOST_BUCKETS);
         }
         Message message = permitted(id);
-        float[] peaks = present(vault).peaks(settings.file(message.path()), buckets)[0];
+        float[] peaks = present(sounds).peaks(VoicemailShelf.NAME, message.place(), buckets)[0];
         List<Float> rounded = new ArrayList<>(buckets);
         for (float peak : peaks) {
             rounded.add(Math.round(peak * 1000) / 1000f);

@@ -3,9 +3,12 @@ package org.dayu.voicemail.internal.rest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.dayu.core.api.rest.Csv;
+import org.dayu.core.api.rest.Excel;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageReason;
 import org.dayu.voicemail.internal.Entry;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class VoicemailTable {
 
     private static final List<String> HEAD = List.of(
-            "留言时间", "时长（秒）", "来电号码", "队列", "原因", "状态", "未保存原因", "处理人", "领取时间", "办结人", "办结时间", "处理说明", "回拨时间", "文字",
-            "留言编号", "通话编号", "SHA-256");
+            "留言时间", "时长（秒）", "来电号码", "队列", "原因", "状态", "未保存原因", "处理人", "领取时间", "办结人", "办结时间", "处理说明", "回拨时间", "法律保留",
+            "文字", "留言编号", "通话编号", "SHA-256");
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
@@ -34,14 +37,19 @@ final class VoicemailTable {
 
     private VoicemailTable() {}
 
-    /** Comma separated values (RFC 4180) with a byte order mark, by which office programs know UTF-8. */
-    static String csv(Iterable<VoicemailView> messages) {
-        var csv = new StringBuilder("\uFEFF");
-        line(csv, HEAD);
-        messages.forEach(message -> line(csv, row(message)));
-        return csv.toString();
+    static String csv(Collection<VoicemailView> messages) {
+        return Csv.of(HEAD, rows(messages));
     }
 
+    static byte[] excel(Collection<VoicemailView> messages) {
+        return Excel.of("语音留言", HEAD, rows(messages));
+    }
+
+    private static List<List<Object>> rows(Collection<VoicemailView> messages) {
+        return messages.stream().map(VoicemailTable::row).toList();
+    }
+
+    /** Texts, and numbers as {@link Long}. */
     private static List<Object> row(VoicemailView message) {
         DropReason dropped = message.dropped();
         return List.of(
@@ -58,6 +66,7 @@ final class VoicemailTable {
                 time(message.doneAt()),
                 text(message.note()),
                 time(message.calledAt()),
+                message.hold() == null ? "" : message.hold().reason(),
                 text(message.words()),
                 message.id().toString(),
                 message.callId().toString(),
@@ -70,24 +79,5 @@ final class VoicemailTable {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static void line(StringBuilder csv, List<?> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            csv.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
-        }
-        csv.append("\r\n");
-    }
-
-    /** Quoted, and disarmed: a cell that begins like a formula would be run by the program that opens the file. */
-    private static String cell(Object value) {
-        if (value instanceof Long) {
-            return value.toString();
-        }
-        String text = value.toString();
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        // the tab keeps long digits from becoming a number in powers of ten
-        String end = text.length() > 5 && text.chars().allMatch(Character::isDigit) ? "\t" : "";
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + end + '"';
     }
 }

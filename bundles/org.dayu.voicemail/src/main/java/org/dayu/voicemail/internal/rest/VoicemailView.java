@@ -7,6 +7,7 @@ import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
+import org.dayu.recording.api.Recording;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped why nothing of it was kept
  * @param note what was done; {@code null} too for who may not read numbers
  * @param callbackId the entry of the call-back list that was made of it last
+ * @param hold what keeps it from retention
  * @param words what was said, by a speech recogniser; {@code null} too for who may not read numbers
  */
 public record VoicemailView(
@@ -48,6 +50,7 @@ public record VoicemailView(
         @Nullable UUID callbackId,
         @Nullable String calledByName,
         @Nullable Instant calledAt,
+        Recording.@Nullable Hold hold,
         @Nullable String words,
         @Nullable String wordsBy) {
 
@@ -77,6 +80,7 @@ public record VoicemailView(
                 entry.callbackId(),
                 name(users, entry.calledBy()),
                 entry.calledAt(),
+                entry.hold(),
                 reads ? entry.words() : null,
                 entry.wordsBy());
     }

@@ -1,12 +1,12 @@
-package org.dayu.recording.internal;
+package org.dayu.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import org.dayu.core.api.security.PersonalData;
 
-/** Seals by Base64: readable for tests, unlike the text itself. */
-final class PlainSeal implements PersonalData {
+/** Seals by Base64: readable for tests, unlike the text itself. Immutable. */
+public final class PlainSeal implements PersonalData {
 
     @Override
     public String seal(String plain) {

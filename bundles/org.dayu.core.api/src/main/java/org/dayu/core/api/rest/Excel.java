@@ -1,4 +1,4 @@
-package org.dayu.recording.internal;
+package org.dayu.core.api.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import org.dayu.recording.api.Recording;
-
-/** Recordings as an Excel workbook of one sheet (ECMA-376, SpreadsheetML): texts as texts, so that nothing is a formula. */
-public final class Workbook {
+/**
+ * A table as an Excel workbook of one sheet (ECMA-376, SpreadsheetML): texts as texts, so that nothing is a formula. Pure.
+ *
+ * @since 1.2
+ */
+public final class Excel {
 
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -27,22 +29,24 @@ public final class Workbook {
     private static final String ROOT =
             XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + "<Relationship Id=\"rId1\" Type=\"" + LINK
                     + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
-    private static final String BOOK = XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + LINK + "\"><sheets>"
-            + "<sheet name=\"录音\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
     private static final String BOOK_LINKS =
             XML + "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + "<Relationship Id=\"rId1\" Type=\"" + LINK
                     + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
 
-    private Workbook() {}
+    private Excel() {}
 
-    public static byte[] of(List<Recording> recordings) {
+    /**
+     * @param sheet its name, at most 31 characters and none of {@code []:*?/\\}
+     * @param rows texts, and numbers as {@link Long}
+     */
+    public static byte[] of(String sheet, List<String> head, List<? extends List<?>> rows) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             put(zip, "[Content_Types].xml", TYPES);
             put(zip, "_rels/.rels", ROOT);
-            put(zip, "xl/workbook.xml", BOOK);
+            put(zip, "xl/workbook.xml", book(sheet));
             put(zip, "xl/_rels/workbook.xml.rels", BOOK_LINKS);
-            put(zip, "xl/worksheets/sheet1.xml", sheet(recordings));
+            put(zip, "xl/worksheets/sheet1.xml", sheet(head, rows));
         } catch (IOException e) {
             throw new UncheckedIOException("memory refuses to be written", e);
         }
@@ -55,13 +59,25 @@ public final class Workbook {
         zip.closeEntry();
     }
 
-    private static String sheet(List<Recording> recordings) {
+    private static String book(String sheet) {
+        var xml = new StringBuilder(XML)
+                .append("<workbook xmlns=\"")
+                .append(MAIN)
+                .append("\" xmlns:r=\"")
+                .append(LINK)
+                .append("\"><sheets><sheet name=\"");
+        escape(xml, sheet);
+        return xml.append("\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+                .toString();
+    }
+
+    private static String sheet(List<String> head, List<? extends List<?>> rows) {
         var xml = new StringBuilder(XML)
                 .append("<worksheet xmlns=\"")
                 .append(MAIN)
                 .append("\"><sheetData>");
-        row(xml, Table.HEAD);
-        recordings.forEach(recording -> row(xml, Table.row(recording)));
+        row(xml, head);
+        rows.forEach(row -> row(xml, row));
         return xml.append("</sheetData></worksheet>").toString();
     }
 
@@ -86,6 +102,7 @@ public final class Workbook {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");
                 case '>' -> xml.append("&gt;");
+                case '"' -> xml.append("&quot;");
                 default -> {
                     if (point >= 0x20 && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF)) {
                         xml.appendCodePoint(point);

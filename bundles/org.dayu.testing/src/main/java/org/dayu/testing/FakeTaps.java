@@ -1,4 +1,4 @@
-package org.dayu.recording.internal;
+package org.dayu.testing;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,18 +13,20 @@ import org.dayu.media.api.MediaEngine;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.MediaListener;
 
-/** A media engine of taps only; the test speaks into them. */
-final class FakeTaps implements MediaEngine {
+/** A media engine of taps only; the test speaks into them. For one thread. */
+public final class FakeTaps implements MediaEngine {
 
-    final List<Tap> taps = new ArrayList<>();
+    /** What was tapped, in order. */
+    public final List<Tap> taps = new ArrayList<>();
 
-    static final class Tap implements AudioTap {
-        final UUID call;
-        final UUID left;
+    /** What is said on a line. */
+    public static final class Tap implements AudioTap {
+        public final UUID call;
+        public final UUID left;
         private final Deque<short[]> frames = new ArrayDeque<>();
-        long lost;
-        boolean over;
-        boolean closed;
+        public long lost;
+        public boolean over;
+        public boolean closed;
 
         Tap(UUID call, UUID left) {
             this.call = call;
@@ -32,11 +34,11 @@ final class FakeTaps implements MediaEngine {
         }
 
         /** One frame with one level on each side. */
-        void speak(int left, int right) {
+        public void speak(int left, int right) {
             frames.add(new short[] {(short) left, (short) right});
         }
 
-        void speak(int times, int left, int right) {
+        public void speak(int times, int left, int right) {
             for (int i = 0; i < times; i++) {
                 speak(left, right);
             }

@@ -1,4 +1,4 @@
-package org.dayu.recording.internal;
+package org.dayu.recording.api;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,14 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long recordings are kept.
+ * How long sealed sound is kept.
  *
  * @param days of queues that are not named; 0 for ever
  * @param byQueue days by queue; 0 for ever
+ * @since 1.2
  */
-record Retention(int days, Map<String, Integer> byQueue) {
+public record Retention(int days, Map<String, Integer> byQueue) {
 
-    Retention {
+    public Retention {
         byQueue = Map.copyOf(byQueue);
         if (days < 0 || byQueue.values().stream().anyMatch(some -> some < 0)) {
             throw new IllegalArgumentException("retention must not be negative");
@@ -24,7 +25,7 @@ record Retention(int days, Map<String, Integer> byQueue) {
     }
 
     /** @param queues {@code emergency=1095, general=180} */
-    static Retention parse(int days, String queues) {
+    public static Retention parse(int days, String queues) {
         Map<String, Integer> byQueue = new HashMap<>();
         for (String part : queues.split(",")) {
             if (!part.isBlank()) {
@@ -39,7 +40,7 @@ record Retention(int days, Map<String, Integer> byQueue) {
     }
 
     /** What began before this is no longer kept; empty if all is. */
-    Optional<Instant> cutoff(@Nullable String queue, Instant now) {
+    public Optional<Instant> cutoff(@Nullable String queue, Instant now) {
         int kept = queue == null ? days : byQueue.getOrDefault(queue, days);
         return kept == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofDays(kept)));
     }
