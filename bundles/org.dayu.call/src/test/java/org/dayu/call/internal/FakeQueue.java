@@ -17,6 +17,9 @@ final class FakeQueue implements QueueService {
     final Map<Long, List<OfferResult>> results = new LinkedHashMap<>();
     final Map<Long, UUID> open = new LinkedHashMap<>();
     final Map<Long, UUID> agentOf = new LinkedHashMap<>();
+    /** What was said of sites that were to take callers. */
+    final List<String> sites = new ArrayList<>();
+
     final List<UUID> talkEnded = new ArrayList<>();
     /** Agents who talk by an answered offer, and in which call. */
     final Map<UUID, UUID> talking = new LinkedHashMap<>();
@@ -48,6 +51,14 @@ final class FakeQueue implements QueueService {
         if (result == OfferResult.ANSWERED) {
             waiting.remove(call);
             talking.put(agentOf.get(offer), call);
+        }
+    }
+
+    @Override
+    public void siteResult(UUID call, String site, OfferResult result) {
+        sites.add(site + ' ' + result);
+        if (result == OfferResult.ANSWERED) {
+            waiting.remove(call);
         }
     }
 

@@ -1,6 +1,6 @@
 /** Self service as data: flows, versions, and the nodes they are made of. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.dayu.ivr.api;
 

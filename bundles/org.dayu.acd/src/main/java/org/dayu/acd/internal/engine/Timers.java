@@ -20,7 +20,8 @@ final class Timers {
         SWEEP,
         UNCONFIRMED,
         HOSTILE,
-        COMFORT
+        COMFORT,
+        SITE
     }
 
     record Timer(long at, Kind kind, String key) {}

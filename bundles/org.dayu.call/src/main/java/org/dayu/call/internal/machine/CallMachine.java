@@ -2,6 +2,7 @@ package org.dayu.call.internal.machine;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors},
+ * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Elsewhere}, {@link Supervisors},
  * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Commands}; the legs, the
  * timers and the end are here.
  */
@@ -44,6 +45,7 @@ public final class CallMachine {
     final Dialling dialling;
     final CallingOut callingOut;
     final Transfers transfers;
+    final Elsewhere elsewhere;
     final Supervisors supervisors;
     final Referrals referrals;
     final Joins joins;
@@ -69,6 +71,7 @@ public final class CallMachine {
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
+        elsewhere = new Elsewhere(this);
         supervisors = new Supervisors(this);
         referrals = new Referrals(this);
         joins = new Joins(this);
@@ -273,7 +276,7 @@ public final class CallMachine {
             case OFFER -> waiting.ringing(leg);
             case DIALLED -> dialling.ringing();
             case THIRD -> referrals.ringing(leg);
-            case CALLER, CALLED, DESK, SUPERVISOR -> {}
+            case CALLER, CALLED, DESK, SITE, SUPERVISOR -> {}
         }
     }
 
@@ -295,6 +298,7 @@ public final class CallMachine {
                     talk.thirdAnswered(leg);
                 }
             }
+            case SITE -> elsewhere.answered(leg);
             case DESK -> dialling.deskAnswered(leg);
             case SUPERVISOR -> supervisors.answered(leg);
             case CALLED -> callingOut.answered();
@@ -365,6 +369,8 @@ public final class CallMachine {
             }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
             waiting.notAnswered(leg, cause);
+        } else if (leg.purpose == Leg.Purpose.SITE && elsewhere.lost(leg, cause, talked)) {
+            return; // the caller waits here, now or again
         } else if (dialling.active() && !call.state.human()) {
             note(cause);
             dialling.partyEnded(leg, cause);
@@ -409,6 +415,12 @@ public final class CallMachine {
     /** Opens a leg and rings its party; returns why not, or {@code null}. */
     @Nullable
     String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
+        return invite(leg, target, from, name, ring, Map.of());
+    }
+
+    /** The same with further headers. */
+    @Nullable
+    String invite(Leg leg, SipTarget target, String from, String name, Duration ring, Map<String, String> headers) {
         String refused = outside.refuses(leg, target);
         if (refused != null) {
             return refused;
@@ -416,14 +428,10 @@ public final class CallMachine {
         try {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
+            Map<String, String> all = new HashMap<>(headers);
+            all.put("X-Dayu-Call", call.id.toString());
             around.sip(new SipCommand.Invite(
-                    leg.id,
-                    target,
-                    from,
-                    name,
-                    media.offer(around.profile(target)),
-                    Map.of("X-Dayu-Call", call.id.toString()),
-                    ring));
+                    leg.id, target, from, name, media.offer(around.profile(target)), all, ring));
             return null;
         } catch (NoMediaException e) {
             outside.ended(leg);
@@ -480,6 +488,7 @@ public final class CallMachine {
         CallState from = call.state;
         referrals.forget();
         joins.forget();
+        elsewhere.close();
         call.liveLegs().toList().forEach(leg -> hangup(leg, status, phrase));
         waiting.close();
         taking.close();
@@ -489,7 +498,7 @@ public final class CallMachine {
             call.agentId = call.lastAgent;
         }
         call.ended = around.now();
-        call.endReason = reason;
+        call.endReason = elsewhere.took() && reason == EndReason.NORMAL ? EndReason.AT_SITE : reason;
         call.endedBy = by;
         call.note("ended.from", from.name());
         call.become(CallState.ENDED);

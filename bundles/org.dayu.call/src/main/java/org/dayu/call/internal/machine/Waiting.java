@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.Overflow;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
@@ -22,6 +23,7 @@ import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.sites.api.SiteArrival;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,37 @@ final class Waiting {
         enter(queue, 0, Map.of());
     }
 
+    /** As one whom another site has sent, at the place of the first arrival at any site. */
+    void enter(SiteArrival.Sent sent) {
+        call.arrived = sent.arrived();
+        call.note("arrived", call.arrived.toString());
+        enter(sent.queue(), sent.priority(), sent.skills());
+    }
+
+    /** Says something between the music, without a change of place. */
+    void say(List<Clip> clips) {
+        announce(new Announcement(call.id, 0, -1, clips));
+    }
+
+    /** Another site has taken the caller. */
+    void handedOver() {
+        call.waiting = null;
+        announcing = false;
+        next = null;
+        handedOnFrom = null;
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        call.touch();
+    }
+
+    /** The site that had taken the caller is lost: back at the old place. */
+    void backFromSite() {
+        QueueEntry entry = lastEntry;
+        if (entry != null) {
+            again(entry.queue(), entry.priority(), entry.skills(), null, null);
+            call.live(LegRole.CITIZEN).ifPresent(machine::music);
+        }
+    }
+
     private void enter(
             String queue,
             int priority,
@@ -87,7 +120,8 @@ final class Waiting {
             call.arrived = machine.around.now();
             call.note("arrived", call.arrived.toString());
         }
-        var entry = new QueueEntry(call.id, queue, call.arrived, priority, skills, preferred, preferredUntil);
+        var entry = new QueueEntry(
+                call.id, queue, call.arrived, priority, skills, preferred, preferredUntil, machine.elsewhere.marks(), null);
         call.queue = queue;
         call.waiting = entry;
         lastEntry = entry;
@@ -208,6 +242,7 @@ final class Waiting {
             drop(OfferResult.WITHDRAWN);
         }
         newestOffer = offer.id();
+        machine.elsewhere.withdraw();
         ring(offer);
     }
 
@@ -339,6 +374,7 @@ final class Waiting {
     /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
     String left() {
         QueueEntry entry = lastEntry;
+        machine.elsewhere.withdraw();
         call.waiting = null;
         announcing = false;
         next = null;
@@ -368,17 +404,22 @@ final class Waiting {
     }
 
     private void overflow(CallMessage.Overflowed order) {
-        if (call.state != CallState.WAITING || farewell) {
+        boolean waits = call.state == CallState.WAITING && !farewell;
+        if (order.action() == Overflow.Action.SITE) {
+            machine.elsewhere.ask(order, waits);
+        }
+        if (!waits || order.action() == Overflow.Action.SITE) {
             return;
         }
         call.note("overflow", order.why());
+        machine.elsewhere.withdraw();
         if (givenBack()) {
             return;
         }
         switch (order.action()) {
             case VOICEMAIL -> machine.unattended.message(Unattended.reasonOf(order.why()), order.clips());
             case CALLBACK -> machine.unattended.promise(CallbackReason.OVERFLOW, order.clips());
-            case END -> turnAway(order.clips());
+            case END, SITE -> turnAway(order.clips());
         }
     }
 
@@ -410,6 +451,7 @@ final class Waiting {
         call.waiting = null;
         announcing = false;
         next = null;
+        machine.elsewhere.withdraw();
         machine.cancel(TimerKind.WAIT_LIMIT);
         machine.around.leave(call.id);
         call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
