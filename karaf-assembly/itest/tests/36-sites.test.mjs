@@ -4,15 +4,19 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Site } from '../../rig/site.mjs'
 import { until } from '../../rig/wait.mjs'
-import { quiet, someNumber, world } from '../world.mjs'
+import { callOf, quiet, ready, someNumber, world } from '../world.mjs'
 
-// Other sites as Dayu sees them: two that speak the real protocol, each at an address of its own. Nobody is signed in here.
-const { node, admin, person, somebody } = world()
+// Other sites as Dayu sees them: two that speak the real protocol, each at an address of its own. Nobody is signed in here
+// until somebody must be.
+const { node, admin, person, somebody, handset, unplug } = world()
 const etc = (file) => join(node.home, 'etc', file)
 const files = []
 let boss
 let supervisor
 let settings
+let agent
+let desk
+let busy
 let b
 let c
 
@@ -42,6 +46,28 @@ async function waits() {
   return { ua, call, id: here.id, arrived: here.arrived }
 }
 
+/** Somebody is at work here, and busy. */
+async function somebodyTalks() {
+  agent = await person('agent1')
+  desk = await handset('8001')
+  const mark = desk.inbox.length
+  await ready(agent, '8001')
+  busy = await somebody(someNumber())
+  const call = await busy.call('12345')
+  await until('the menu speaks', () => call.sound.heard.length > 0)
+  await call.press('0')
+  const talk = await desk.accept(await desk.ringing({ since: mark }))
+  talk.speak(880)
+  call.speak(440)
+  await callOf(agent, 'TALKING')
+  busy.talk = call
+  // sites are told of it with the next round; a machine that is too busy for sound takes nobody, and says so
+  await until('served, and without an alarm', async () => {
+    const { state } = await b.ask(node.url)
+    return (state?.why === '' && state.queues.find((one) => one.queue === 'general').expectedWait > 0) || undefined
+  }, { within: 60_000 })
+}
+
 async function rules(...overflow) {
   await boss.put('/queues/general', { ...settings, announceSeconds: 0, rules: { ...settings.rules, hysteresisSeconds: 20, overflow } })
 }
@@ -66,9 +92,13 @@ after(async () => {
   await boss.put('/queues/general', settings)
   for (const file of files) rmSync(etc(file), { force: true })
   node.set('org.dayu.sites', { 'poll.seconds': '2', 'stale.seconds': '10' })
+  await busy?.talk?.hangup()
   await b?.stop()
   await c?.stop()
   await quiet(supervisor)
+  if (agent) await agent.request('POST', '/agents/me/sign-out', {})
+  if (desk) await unplug(desk)
+  busy?.close()
 })
 
 test('each site is seen as it stands', async () => {
@@ -169,7 +199,10 @@ test('a site that does not take the caller changes nothing, and the next one is 
 
 test('who comes from another site goes straight to the queue, by the first arrival', async () => {
   await rules()
+  assert.equal((await b.ua.call('12345', { headers: { 'X-Dayu-Overflow': b.header() } })).answer.status, 486, 'nobody is at work here')
+  await somebodyTalks()
   const here = await waits()
+  await until('well', async () => (await b.ask(node.url)).state?.why === '' || undefined, { within: 60_000 })
   const arrived = Date.now() - 300_000
   const header = b.header({ arrived })
   const sent = await b.ua.call('12345', { headers: { 'X-Dayu-Overflow': header } })

@@ -6,10 +6,10 @@ export type Diagram = Schemas['IvrFlowDiagram']
 export type FlowCounts = Schemas['IvrFlowCounts']
 export type FlowVersion = Schemas['IvrFlowsFlowVersion']
 export type TrunkView = Schemas['TrunksTrunkView']
-export type NodeView = Schemas['NodeView']
-export type SitesView = Schemas['SitesView']
+export type NodeView = Schemas['NodeNodeView']
+export type SitesView = Schemas['SitesSitesView']
 export type SiteView = Schemas['SiteView']
-export type SitePassage = Schemas['PassageView']
+export type SitePassage = Schemas['SitesPassageView']
 
 /** The node's own readiness page is no part of the REST interface. */
 export interface HealthComponent {

@@ -1,6 +1,9 @@
 package org.dayu.sites.internal;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +50,7 @@ record SiteSettings(
                 ways.put(way.group(1), new Way(way.group(2), way.group(3)));
             }
         }
-        String title = config.title().strip();
+        String title = words(config.title()).strip();
         return new SiteSettings(
                 checkedName(name),
                 title.isEmpty() ? name : title,
@@ -58,6 +61,21 @@ record SiteSettings(
                 config.trunk().strip(),
                 ways,
                 Math.max(0, config.cost_seconds()));
+    }
+
+    /** Files of configuration are read byte by byte; what people write into them is UTF-8. */
+    private static String words(String read) {
+        if (read.chars().anyMatch(c -> c > 0xff)) {
+            return read; // written with escapes
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(read.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return read;
+        }
     }
 
     static String checkedName(String name) {
