@@ -14,7 +14,9 @@ final class SitesTold {
 
     /** Whether there is something new, or what was told would soon be too old. */
     synchronized boolean worthTelling(List<OverflowSite> known, Instant now) {
-        boolean same = known.stream().map(SitesTold::undated).toList()
+        boolean same = known.stream()
+                .map(SitesTold::undated)
+                .toList()
                 .equals(told.stream().map(SitesTold::undated).toList());
         if (same && told.stream().noneMatch(site -> soonOld(site, now))) {
             return false;

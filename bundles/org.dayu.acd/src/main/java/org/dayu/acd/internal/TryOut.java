@@ -155,7 +155,9 @@ public final class TryOut {
             note("offered", why == null ? "" : why.queue(), number(ring.offer().agentId()));
             over = true;
         } else if (effect instanceof Effect.Overflow overflow && overflow.call().equals(CALL)) {
-            String detail = overflow.choice() == null ? overflow.why() : overflow.choice().site();
+            String detail = overflow.choice() == null
+                    ? overflow.why()
+                    : overflow.choice().site();
             note(overflow.action().name().toLowerCase(Locale.ROOT), overflow.queue(), detail);
             over = true;
         } else if (effect instanceof Effect.Passed passed

@@ -48,8 +48,8 @@ class ElsewhereTest {
         public Optional<SiteWay> way(SiteWish wish) {
             wishes.add(wish);
             return wish.choice().site().equals("b")
-                    ? Optional.of(new SiteWay(
-                            "12345", "to-b", Map.of(SipSignal.OVERFLOW, "sealed"), Duration.ofSeconds(8)))
+                    ? Optional.of(
+                            new SiteWay("12345", "to-b", Map.of(SipSignal.OVERFLOW, "sealed"), Duration.ofSeconds(8)))
                     : Optional.empty();
         }
 
@@ -72,8 +72,7 @@ class ElsewhereTest {
         var choice = new SiteChoice(site, "general", "waited-too-long", 10, 300, List.of());
         exchange.post(
                 call,
-                new CallMessage.Overflowed(
-                        "general", "waited-too-long", Overflow.Action.SITE, List.of(), choice));
+                new CallMessage.Overflowed("general", "waited-too-long", Overflow.Action.SITE, List.of(), choice));
     }
 
     private SipCommand.Invite invite() {
@@ -185,8 +184,7 @@ class ElsewhereTest {
 
     @Test
     void whoComesFromASiteGoesStraightToTheQueueAtThePlaceOfTheFirstArrival() {
-        sites.arrival =
-                new SiteArrival.Sent("b", "english", LONG_AGO, 5, Map.of("english", 3), Set.of("b", "c"));
+        sites.arrival = new SiteArrival.Sent("b", "english", LONG_AGO, 5, Map.of("english", 3), Set.of("b", "c"));
         UUID call = comes("sealed");
         exchange.sip.confirm(exchange.citizen(call).id());
         exchange.settle();
@@ -196,7 +194,9 @@ class ElsewhereTest {
         assertThat(entry.priority()).isEqualTo(5);
         assertThat(entry.skills()).containsEntry("english", 3);
         assertThat(entry.sitesVisited()).containsExactlyInAnyOrder("b", "c");
-        assertThat(exchange.call(call).attributes()).containsEntry("site.from", "b").containsEntry("site.hops", "2");
+        assertThat(exchange.call(call).attributes())
+                .containsEntry("site.from", "b")
+                .containsEntry("site.hops", "2");
     }
 
     @Test

@@ -19,12 +19,7 @@ public sealed interface SiteArrival {
      * @param visited every site where the caller has been
      */
     record Sent(
-            String site,
-            String queue,
-            Instant arrived,
-            int priority,
-            Map<String, Integer> skills,
-            Set<String> visited)
+            String site, String queue, Instant arrived, int priority, Map<String, Integer> skills, Set<String> visited)
             implements SiteArrival {
 
         public Sent {

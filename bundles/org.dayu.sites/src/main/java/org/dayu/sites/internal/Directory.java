@@ -18,7 +18,8 @@ final class Directory {
     private Directory() {}
 
     /** Every site for every queue of ours that may go there. */
-    static List<OverflowSite> rows(List<SiteClient> sites, @Nullable TrunkPlaces trunks, SitesSettings settings, Instant now) {
+    static List<OverflowSite> rows(
+            List<SiteClient> sites, @Nullable TrunkPlaces trunks, SitesSettings settings, Instant now) {
         List<OverflowSite> rows = new ArrayList<>();
         for (SiteClient each : sites) {
             SiteSettings site = each.site();
@@ -41,7 +42,9 @@ final class Directory {
         Optional<TrunkPlaces.Room> room = trunks == null ? Optional.empty() : trunks.room(site.trunk());
         String why = whyNot(site, standing, queue, room, settings, now);
         SiteState state = standing.state();
-        int places = state == null ? 0 : Math.min(state.places(), room.map(TrunkPlaces.Room::free).orElse(0));
+        int places = state == null
+                ? 0
+                : Math.min(state.places(), room.map(TrunkPlaces.Room::free).orElse(0));
         return new OverflowSite(
                 site.name(),
                 ours,
@@ -59,7 +62,9 @@ final class Directory {
         SiteState state = standing.state();
         return state == null
                 ? Optional.empty()
-                : state.queues().stream().filter(one -> one.queue().equals(theirs)).findFirst();
+                : state.queues().stream()
+                        .filter(one -> one.queue().equals(theirs))
+                        .findFirst();
     }
 
     /** Why a site cannot take callers of a queue; empty if it can. */

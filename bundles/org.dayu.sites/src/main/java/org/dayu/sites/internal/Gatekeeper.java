@@ -47,8 +47,7 @@ final class Gatekeeper {
         if (!site.get().enabled()) {
             return new SiteArrival.Refused(FORBIDDEN, "disabled");
         }
-        OverflowHeader said =
-                OverflowHeader.open(header, site.get().secret()).orElseThrow();
+        OverflowHeader said = OverflowHeader.open(header, site.get().secret()).orElseThrow();
         Instant now = clock.instant();
         if (!said.to().equals(settings.name()) || !said.visited().contains(said.from())) {
             return new SiteArrival.Refused(FORBIDDEN, "not for us");
@@ -82,8 +81,8 @@ final class Gatekeeper {
             return new SiteArrival.Refused(BUSY, queue.get().open() ? "nobody there" : "closed");
         }
         Instant earliest = now.minus(settings.longestWait());
-        Instant arrived = said.arrived().isAfter(now) ? now : said.arrived().isBefore(earliest) ? earliest : said.arrived();
-        return new SiteArrival.Sent(
-                said.from(), said.queue(), arrived, said.priority(), said.skills(), said.visited());
+        Instant arrived =
+                said.arrived().isAfter(now) ? now : said.arrived().isBefore(earliest) ? earliest : said.arrived();
+        return new SiteArrival.Sent(said.from(), said.queue(), arrived, said.priority(), said.skills(), said.visited());
     }
 }

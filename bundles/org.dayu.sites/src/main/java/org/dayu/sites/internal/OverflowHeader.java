@@ -46,13 +46,14 @@ record OverflowHeader(
     }
 
     String sealed(Secret secret) {
-        String text = "v=1;from=" + from + ";to=" + to + ";queue=" + queue + ";call=" + call + ";at=" + at.toEpochMilli()
-                + ";arrived=" + arrived.toEpochMilli() + ";priority=" + priority + ";skills="
-                + new TreeMap<>(skills)
-                        .entrySet().stream()
-                                .map(skill -> skill.getKey() + ':' + skill.getValue())
-                                .collect(Collectors.joining(","))
-                + ";visited=" + String.join(",", new TreeSet<>(visited));
+        String text =
+                "v=1;from=" + from + ";to=" + to + ";queue=" + queue + ";call=" + call + ";at=" + at.toEpochMilli()
+                        + ";arrived=" + arrived.toEpochMilli() + ";priority=" + priority + ";skills="
+                        + new TreeMap<>(skills)
+                                .entrySet().stream()
+                                        .map(skill -> skill.getKey() + ':' + skill.getValue())
+                                        .collect(Collectors.joining(","))
+                        + ";visited=" + String.join(",", new TreeSet<>(visited));
         return text + SEAL + secret.seal(PURPOSE, text);
     }
 

@@ -146,9 +146,8 @@ public final class OwnState {
 
     private QueueState queue(QueueOutlook outlook, QueueSnapshot queue, List<AgentSnapshot> agents) {
         Map<String, Integer> skills = new TreeMap<>();
-        agents.stream()
-                .filter(agent -> agent.queues().contains(queue.name()))
-                .forEach(agent -> agent.skills().forEach((skill, level) -> skills.merge(skill, level, Math::max)));
+        agents.stream().filter(agent -> agent.queues().contains(queue.name())).forEach(agent -> agent.skills()
+                .forEach((skill, level) -> skills.merge(skill, level, Math::max)));
         ServiceHours calendar = hours;
         boolean served = calendar == null || calendar.served(queue.name(), clock.instant());
         return new QueueState(

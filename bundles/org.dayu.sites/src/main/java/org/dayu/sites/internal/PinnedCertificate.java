@@ -26,7 +26,9 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
-                    null, new TrustManager[] {new PinnedCertificate(HexFormat.of().parseHex(pin))}, null);
+                    null,
+                    new TrustManager[] {new PinnedCertificate(HexFormat.of().parseHex(pin))},
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has TLS", e);

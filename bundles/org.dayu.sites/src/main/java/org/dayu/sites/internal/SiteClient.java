@@ -82,7 +82,8 @@ final class SiteClient {
 
     private CompletableFuture<HttpResponse<String>> send(Question question) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(site.url().resolve(site.url().getRawPath() + PATH))
+            HttpRequest request = HttpRequest.newBuilder(
+                            site.url().resolve(site.url().getRawPath() + PATH))
                     .timeout(timeout)
                     .header("Accept", "application/json")
                     .header(Question.FROM, question.from())
@@ -118,7 +119,8 @@ final class SiteClient {
     }
 
     private static String why(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof UncheckedIOException io) {
             cause = io.getCause();
         }

@@ -23,7 +23,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Certificate",
-            description = "SHA-256 of the certificate it shows, in hex; empty: an authority that Java knows must have signed it")
+            description =
+                    "SHA-256 of the certificate it shows, in hex; empty: an authority that Java knows must have signed it")
     String tls_pin() default "";
 
     @AttributeDefinition(
@@ -40,6 +41,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Our queue > its queue : number to dial, separated by commas; general>general:12345")
     String queues() default "";
 
-    @AttributeDefinition(name = "Cost", description = "Seconds of wait that it must be better by, beside the queue's rule")
+    @AttributeDefinition(
+            name = "Cost",
+            description = "Seconds of wait that it must be better by, beside the queue's rule")
     int cost_seconds() default 0;
 }

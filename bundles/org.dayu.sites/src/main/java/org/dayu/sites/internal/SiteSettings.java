@@ -29,7 +29,8 @@ record SiteSettings(
         int cost) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern WAY = Pattern.compile("([a-z0-9-]{1,63})\\s*>\\s*([a-z0-9-]{1,63})\\s*:\\s*([0-9]{1,20})");
+    private static final Pattern WAY =
+            Pattern.compile("([a-z0-9-]{1,63})\\s*>\\s*([a-z0-9-]{1,63})\\s*:\\s*([0-9]{1,20})");
 
     SiteSettings {
         ways = Map.copyOf(ways);

@@ -130,8 +130,8 @@ public final class SitesService implements Sites, HealthCheck {
     void addSite(Site site) {
         synchronized (clients) {
             site.settings()
-                    .ifPresent(one -> clients.put(
-                            site, new SiteClient(settings.name(), one, settings.timeout(), clock, asking)));
+                    .ifPresent(one ->
+                            clients.put(site, new SiteClient(settings.name(), one, settings.timeout(), clock, asking)));
             sites = List.copyOf(clients.values());
         }
     }
@@ -179,9 +179,8 @@ public final class SitesService implements Sites, HealthCheck {
     @Override
     public Optional<SiteWay> way(SiteWish wish) {
         SiteClient client = find(wish.choice().site()).orElse(null);
-        SiteSettings.Way way = client == null
-                ? null
-                : client.site().way(wish.choice().queue()).orElse(null);
+        SiteSettings.Way way =
+                client == null ? null : client.site().way(wish.choice().queue()).orElse(null);
         if (client == null || way == null || !client.site().enabled()) {
             return Optional.empty();
         }
@@ -328,7 +327,8 @@ public final class SitesService implements Sites, HealthCheck {
         for (SiteClient client : sites) {
             views.add(SiteView.of(
                     client,
-                    Optional.ofNullable(trunks).flatMap(places -> places.room(client.site().trunk())),
+                    Optional.ofNullable(trunks)
+                            .flatMap(places -> places.room(client.site().trunk())),
                     today.getOrDefault(client.site().name(), Map.of()),
                     settings,
                     clock.instant()));

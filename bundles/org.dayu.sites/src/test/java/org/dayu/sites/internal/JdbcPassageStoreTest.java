@@ -25,7 +25,12 @@ class JdbcPassageStoreTest {
 
     private static Passage out(UUID call, Instant at) {
         var choice = new SiteChoice(
-                "b", "general", "full", 10, -1, List.of(new Considered("b", 10, "wait 10 s"), new Considered("c", null, "closed")));
+                "b",
+                "general",
+                "full",
+                10,
+                -1,
+                List.of(new Considered("b", 10, "wait 10 s"), new Considered("c", null, "closed")));
         return new Passage(UUID.randomUUID(), true, call, "b", "general", at, "asked", 0, 1, choice, "");
     }
 
@@ -55,7 +60,8 @@ class JdbcPassageStoreTest {
                 out(call, AT.minusSeconds(86_400)).ended("not-taken", 486)));
         assertThat(store.counts(later))
                 .containsExactlyInAnyOrder(
-                        new PassageStore.Count("b", true, "taken", 2), new PassageStore.Count("b", false, "refused", 1));
+                        new PassageStore.Count("b", true, "taken", 2),
+                        new PassageStore.Count("b", false, "refused", 1));
         assertThat(store.newest(null, 1)).hasSize(1);
         assertThat(store.deleteBefore(AT)).isEqualTo(1);
     }

@@ -40,17 +40,24 @@ class OverflowHeaderTest {
         for (int at = 0; at < sealed.length(); at++) {
             char other = sealed.charAt(at) == '0' ? '1' : '0';
             String changed = sealed.substring(0, at) + other + sealed.substring(at + 1);
-            assertThat(OverflowHeader.open(changed, SECRET)).as("changed at %d", at).isEmpty();
+            assertThat(OverflowHeader.open(changed, SECRET))
+                    .as("changed at %d", at)
+                    .isEmpty();
         }
         assertThat(OverflowHeader.open(sealed + ";visited=", SECRET)).isEmpty();
         assertThat(OverflowHeader.open("", SECRET)).isEmpty();
-        assertThat(OverflowHeader.open(sealed, new Secret("another-secret-another-secret-12"))).isEmpty();
+        assertThat(OverflowHeader.open(sealed, new Secret("another-secret-another-secret-12")))
+                .isEmpty();
     }
 
     @Test
     void nonsenseUnderATrueSealIsNothingToo() {
         for (String text : new String[] {
-            "v=2;from=a", "v=1", "v=1;from=A;to=b;queue=q;call=x", "v=1;=", "v=1;from=a;to=b;queue=general;call=" + new UUID(1, 2) + ";at=x"
+            "v=2;from=a",
+            "v=1",
+            "v=1;from=A;to=b;queue=q;call=x",
+            "v=1;=",
+            "v=1;from=a;to=b;queue=general;call=" + new UUID(1, 2) + ";at=x"
         }) {
             assertThat(OverflowHeader.open(text + ";seal=" + SECRET.seal("overflow", text), SECRET))
                     .as(text)
@@ -62,6 +69,8 @@ class OverflowHeaderTest {
     void aSecretThatIsNoneIsRefusedAndNoSecretIsShown() {
         assertThatThrownBy(() -> new Secret("short")).isInstanceOf(IllegalArgumentException.class);
         assertThat(SECRET.toString()).doesNotContain("0123");
-        assertThat(SECRET.fits("ask", "text", SECRET.seal("answer", "text"))).as("for another purpose").isFalse();
+        assertThat(SECRET.fits("ask", "text", SECRET.seal("answer", "text")))
+                .as("for another purpose")
+                .isFalse();
     }
 }

@@ -323,12 +323,7 @@ class TwoSitesTest {
         assertThat(b.arrival(UUID.randomUUID(), "to-a", null)).isEqualTo(new SiteArrival.Nobody());
         assertThat(comes("to-a", way))
                 .isEqualTo(new SiteArrival.Sent(
-                        "a",
-                        "general",
-                        Instant.parse("2026-07-01T00:50:00Z"),
-                        3,
-                        Map.of("english", 2),
-                        Set.of("a")));
+                        "a", "general", Instant.parse("2026-07-01T00:50:00Z"), 3, Map.of("english", 2), Set.of("a")));
         assertThat(comes("to-a", way)).isEqualTo(new SiteArrival.Refused(403, "seen before"));
         SiteWay late = a.way(wish(Set.of())).orElseThrow();
         clock.turn(Duration.ofSeconds(31));

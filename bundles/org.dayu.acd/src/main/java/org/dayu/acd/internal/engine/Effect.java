@@ -33,12 +33,7 @@ public sealed interface Effect {
      * @param choice for {@link Action#SITE}
      */
     record Overflow(
-            UUID call,
-            String queue,
-            String why,
-            Action action,
-            @Nullable String prompt,
-            @Nullable SiteChoice choice)
+            UUID call, String queue, String why, Action action, @Nullable String prompt, @Nullable SiteChoice choice)
             implements Effect {
 
         public Overflow {

@@ -34,8 +34,7 @@ final class SiteCalls {
         caller.siteUntil = board.now + PATIENCE;
         board.timers.add(caller.siteUntil, Timers.Kind.SITE, caller.call().toString());
         board.sites.sent(choice.queue(), choice.site());
-        board.effect(new Effect.Overflow(
-                caller.call(), choice.queue(), way.why(), Action.SITE, way.prompt(), choice));
+        board.effect(new Effect.Overflow(caller.call(), choice.queue(), way.why(), Action.SITE, way.prompt(), choice));
     }
 
     void said(UUID call, String site, OfferResult result) {

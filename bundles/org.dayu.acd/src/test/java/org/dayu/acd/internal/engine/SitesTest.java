@@ -27,10 +27,25 @@ class SitesTest {
 
     private static QueueSpec queue(int maxWaiting, OverflowStep... rules) {
         QueueRules none = QueueRules.NONE;
-        QueueRules all = new QueueRules(
-                none.weights(), none.steps(), 0, 1, 0, 60, 0, 80, 0, List.of(rules), 30, 3, List.of());
+        QueueRules all =
+                new QueueRules(none.weights(), none.steps(), 0, 1, 0, 60, 0, 80, 0, List.of(rules), 30, 3, List.of());
         return new QueueSpec(
-                "general", "综合", true, "longest-idle", 0, 20, 15, maxWaiting, 0, null, 30, 15, 180, true, Map.of(), all);
+                "general",
+                "综合",
+                true,
+                "longest-idle",
+                0,
+                20,
+                15,
+                maxWaiting,
+                0,
+                null,
+                30,
+                15,
+                180,
+                true,
+                Map.of(),
+                all);
     }
 
     private static OverflowStep sites(When when, int seconds, String... names) {
@@ -39,7 +54,16 @@ class SitesTest {
 
     private static OverflowSite site(Floor floor, String name, String why, int wait, int cost) {
         return new OverflowSite(
-                name, "general", why, wait, wait == 0 ? 1 : 0, 60, 10, cost, Map.of("english", 4), floor.now.plusSeconds(10));
+                name,
+                "general",
+                why,
+                wait,
+                wait == 0 ? 1 : 0,
+                60,
+                10,
+                cost,
+                Map.of("english", 4),
+                floor.now.plusSeconds(10));
     }
 
     private static void seen(Floor floor, OverflowSite... sites) {
@@ -175,7 +199,8 @@ class SitesTest {
         Floor floor = new Floor(queue(0, sites(When.WAITED, 5)));
         busy(floor);
         floor.caller(entry(floor, 2, Set.of(QueueEntry.visited("b"))));
-        floor.caller(entry(floor, 3, Set.of(QueueEntry.visited("x"), QueueEntry.visited("y"), QueueEntry.visited("z"))));
+        floor.caller(
+                entry(floor, 3, Set.of(QueueEntry.visited("x"), QueueEntry.visited("y"), QueueEntry.visited("z"))));
         pass(floor, 20, "", 0);
         assertThat(choices(floor)).isEmpty();
     }

@@ -119,9 +119,8 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
         Collection<CallSnapshot> there = node.equals(cluster.self())
                 ? here.all()
                 : abroad.getOrDefault(node, Map.of()).values();
-        return (int) there.stream()
-                .filter(call -> call.state() != CallState.ENDED)
-                .count();
+        return (int)
+                there.stream().filter(call -> call.state() != CallState.ENDED).count();
     }
 
     @Override

@@ -41,8 +41,10 @@ final class Admission {
             return;
         }
         if (incoming.origin() instanceof SipOrigin.Trunk trunk
-                && !machine.elsewhere.arrives(trunk.name(), incoming.overflow(), status -> refuse(
-                        incoming, status, "Not Taken", 0, EndReason.REFUSED))) {
+                && !machine.elsewhere.arrives(
+                        trunk.name(),
+                        incoming.overflow(),
+                        status -> refuse(incoming, status, "Not Taken", 0, EndReason.REFUSED))) {
             return;
         }
         boolean emergency = settings.emergencyNumbers().contains(incoming.caller());

@@ -430,8 +430,8 @@ public final class CallMachine {
             leg.state = LegState.OFFERED;
             Map<String, String> all = new HashMap<>(headers);
             all.put("X-Dayu-Call", call.id.toString());
-            around.sip(new SipCommand.Invite(
-                    leg.id, target, from, name, media.offer(around.profile(target)), all, ring));
+            around.sip(
+                    new SipCommand.Invite(leg.id, target, from, name, media.offer(around.profile(target)), all, ring));
             return null;
         } catch (NoMediaException e) {
             outside.ended(leg);

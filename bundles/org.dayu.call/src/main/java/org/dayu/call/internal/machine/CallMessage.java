@@ -51,8 +51,7 @@ public sealed interface CallMessage {
      * @param clips what the caller is told first; empty for what is usual
      * @param choice the site, if another site is to be asked
      */
-    record Overflowed(
-            String queue, String why, Overflow.Action action, List<Clip> clips, @Nullable SiteChoice choice)
+    record Overflowed(String queue, String why, Overflow.Action action, List<Clip> clips, @Nullable SiteChoice choice)
             implements CallMessage {
 
         public Overflowed(String queue, String why) {

@@ -100,8 +100,8 @@ final class Elsewhere {
         }
         boolean may = call.direction == Direction.INBOUND && !call.internal() && entry != null;
         Optional<SiteWay> way = may
-                ? machine.around.siteWay(new SiteWish(
-                        call.id, choice, entry.arrived(), entry.priority(), entry.skills(), visited))
+                ? machine.around.siteWay(
+                        new SiteWish(call.id, choice, entry.arrived(), entry.priority(), entry.skills(), visited))
                 : Optional.empty();
         if (way.isEmpty()) {
             machine.around.siteResult(call.id, choice.site(), OfferResult.UNREACHABLE);
@@ -117,8 +117,7 @@ final class Elsewhere {
 
     private boolean ring(SiteWay way) {
         SipTarget target = new SipTarget.Number(way.number(), way.trunk());
-        Leg third =
-                new Leg(machine.around.newId(), LegRole.DEPARTMENT, Leg.Purpose.SITE, way.number(), null);
+        Leg third = new Leg(machine.around.newId(), LegRole.DEPARTMENT, Leg.Purpose.SITE, way.number(), null);
         third.modeOnAnswer = TalkMode.THREE_WAY;
         third.outside = true;
         String shown = call.citizen().isEmpty() ? "anonymous" : call.citizen();

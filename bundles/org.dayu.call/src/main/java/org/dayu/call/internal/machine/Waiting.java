@@ -121,7 +121,15 @@ final class Waiting {
             call.note("arrived", call.arrived.toString());
         }
         var entry = new QueueEntry(
-                call.id, queue, call.arrived, priority, skills, preferred, preferredUntil, machine.elsewhere.marks(), null);
+                call.id,
+                queue,
+                call.arrived,
+                priority,
+                skills,
+                preferred,
+                preferredUntil,
+                machine.elsewhere.marks(),
+                null);
         call.queue = queue;
         call.waiting = entry;
         lastEntry = entry;

@@ -44,7 +44,9 @@ public final class SiteStateResource {
     // open: another site has no account here; it seals its question with the secret that both know
     @GET
     @Open
-    @Operation(operationId = "getSiteState", summary = "How this site stands; for other sites, sealed with the shared secret")
+    @Operation(
+            operationId = "getSiteState",
+            summary = "How this site stands; for other sites, sealed with the shared secret")
     public Response state(
             @HeaderParam("X-Dayu-Site") @Nullable String site,
             @HeaderParam("X-Dayu-Time") @Nullable String time,
