@@ -242,6 +242,12 @@ test('who comes from another site goes straight to the queue, by the first arriv
 })
 
 test('a site that dies is no candidate within seconds: callers go elsewhere, or stay', async () => {
+  // nobody is at work here: any site is better than none
+  await busy.talk.hangup()
+  await until('signed out', async () => {
+    await agent.request('POST', '/agents/me/sign-out', {})
+    return (await agent.get('/agents/me')).state === 'SIGNED_OUT' || undefined
+  })
   b.state.queues = [b.queue({ expectedWait: 60 })]
   c.state.queues = [c.queue({ expectedWait: 5 })]
   await until('both waits', async () => (await site('c')).queues[0].expectedWait === 5 && (await site('b')).queues[0].expectedWait === 60 || undefined)
