@@ -6,6 +6,10 @@ export type Diagram = Schemas['IvrFlowDiagram']
 export type FlowCounts = Schemas['IvrFlowCounts']
 export type FlowVersion = Schemas['IvrFlowsFlowVersion']
 export type TrunkView = Schemas['TrunksTrunkView']
+export type NodeView = Schemas['NodeNodeView']
+export type SitesView = Schemas['SitesSitesView']
+export type SiteView = Schemas['SiteView']
+export type SitePassage = Schemas['SitesPassageView']
 
 /** The node's own readiness page is no part of the REST interface. */
 export interface HealthComponent {
@@ -37,6 +41,10 @@ export const adminApi = {
     return ((await response.json()) as { components: HealthComponent[] }).components
   },
   trunks: () => api.get('/v1/trunks'),
+  nodes: () => api.get('/v1/nodes'),
+  sites: () => api.get('/v1/sites'),
+  sitePassages: (call?: string) => api.get('/v1/sites/passages', { query: { call, limit: 50 } }),
+  testSite: (name: string) => api.post('/v1/sites/{name}/test', undefined, { path: { name } }),
   flows: () => api.get('/v1/ivr-flows'),
   flowSource: (flow: string, version: number) => api.get('/v1/ivr-flows/{flow}/versions/{version}', { path: { flow, version } }),
   tryOutFlow: (yaml: string, percent: number) => api.post('/v1/ivr-flows/try-out', { yaml, percent }),

@@ -1606,6 +1606,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders": {
         parameters: {
             query?: never;
@@ -2660,6 +2676,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/site-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this site stands; for other sites, sealed with the shared secret */
+        get: operations["getSiteState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Other sites as they stand, and today's figures */
+        get: operations["listSites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks another site now how it stands */
+        post: operations["testSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who went to other sites and came from there, and why */
+        get: operations["listSitePassages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sla-classes": {
         parameters: {
             query?: never;
@@ -3270,63 +3354,7 @@ export interface components {
             orderNumber?: string | null;
             queue?: string | null;
             /** @enum {string|null} */
-            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | null;
-            /** Format: date-time */
-            to?: string | null;
-        };
-        CallHistoryPast: {
-            /** Format: uuid */
-            agentId: string | null;
-            attributes: {
-                [key: string]: string;
-            };
-            called: string;
-            caller: string;
-            /** @enum {string} */
-            direction: "INBOUND" | "OUTBOUND";
-            /** Format: date-time */
-            endedAt: string;
-            /** @enum {string|null} */
-            endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
-            /** @enum {string} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED";
-            /** Format: uuid */
-            id: string;
-            legs: components["schemas"]["CallHistoryPastLeg"][];
-            queue: string | null;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: int64 */
-            talkedMillis: number;
-            /** Format: date-time */
-            talkingAt: string | null;
-            /** Format: int64 */
-            waitedMillis: number;
-        };
-        CallHistoryPastLeg: {
-            address: string;
-            /** Format: date-time */
-            answeredAt: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            role: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR";
-            /** Format: uuid */
-            userId: string | null;
-        };
-        CallHistorySearch: {
-            /** Format: uuid */
-            agentId?: string | null;
-            /** Format: date-time */
-            from?: string | null;
-            /** Format: int32 */
-            limit?: number | null;
-            number?: string | null;
-            /** Format: int32 */
-            offset?: number | null;
-            queue?: string | null;
-            /** @enum {string|null} */
-            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | null;
+            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | null;
             /** Format: date-time */
             to?: string | null;
         };
@@ -3353,7 +3381,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string|null} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | null;
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | null;
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["CallViewLegView"][];
@@ -3367,7 +3395,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            state: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "ENDED" | "VOICEMAIL" | "CALLBACK_PROMISED";
+            state: "ADMITTED" | "SELF_SERVICE" | "WAITING" | "OFFERED" | "TALKING" | "CONSULTING" | "CONFERENCE" | "RATING" | "VOICEMAIL" | "CALLBACK_PROMISED" | "ENDED";
             /** Format: date-time */
             talkingAt: string | null;
             /** Format: int64 */
@@ -3954,8 +3982,6 @@ export interface components {
         DoNotCallRow: {
             /** Format: date-time */
             at: string;
-            /** Format: uuid */
-            by: string;
             byName: string | null;
             lapsed: boolean;
             number: string;
@@ -4132,6 +4158,24 @@ export interface components {
             minZoom: number;
             name: string;
             title: string;
+        };
+        NodeNodeView: {
+            alive: boolean;
+            /** Format: int64 */
+            epoch: number;
+            figures: {
+                [key: string]: number;
+            };
+            linked: boolean;
+            node: string;
+            owner: boolean;
+            /** Format: date-time */
+            seen: string;
+            self: boolean;
+            sip: string;
+            /** Format: date-time */
+            started: string;
+            url: string;
         };
         OrderHit: {
             address: components["schemas"]["OrderHitSegment"][];
@@ -4418,13 +4462,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PageCallHistoryPast: {
-            items: components["schemas"]["CallHistoryPast"][];
-            /** Format: int32 */
-            offset: number;
-            /** Format: int64 */
-            total: number;
-        };
         PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
             /** Format: int32 */
@@ -4505,7 +4542,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE";
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["PastCallPastLeg"][];
@@ -4627,8 +4664,8 @@ export interface components {
             since: string;
         };
         PublicCallbackWish: {
-            about?: string;
-            number?: string;
+            about?: string | null;
+            number?: string | null;
         };
         PublicProgressQuestion: {
             number?: string | null;
@@ -4712,8 +4749,9 @@ export interface components {
             queues: string[];
             /** Format: int32 */
             seconds: number;
+            sites: string[];
             /** @enum {string} */
-            then: "QUEUE" | "VOICEMAIL" | "CALLBACK" | "END";
+            then: "QUEUE" | "SITES" | "VOICEMAIL" | "CALLBACK" | "END";
             /** @enum {string} */
             when: "FULL" | "CLOSED" | "UNSTAFFED" | "EXPECTED_WAIT" | "WAITED";
         };
@@ -4755,6 +4793,7 @@ export interface components {
             queues?: string[] | null;
             /** Format: int32 */
             seconds?: number | null;
+            sites?: string[] | null;
             then?: string | null;
             when?: string | null;
         };
@@ -5083,6 +5122,92 @@ export interface components {
         SipSourcesNewAllowed: {
             note?: string | null;
             range?: string | null;
+        };
+        SiteChoice: {
+            considered: components["schemas"]["SiteChoiceConsidered"][];
+            /** Format: int32 */
+            expectedWait: number;
+            /** Format: int32 */
+            here: number;
+            queue: string;
+            site: string;
+            why: string;
+        };
+        SiteChoiceConsidered: {
+            /** Format: int32 */
+            seconds: number | null;
+            site: string;
+            why: string;
+        };
+        SitesPassageView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            call: string;
+            choice: components["schemas"]["SiteChoice"] | null;
+            direction: string;
+            /** Format: int32 */
+            hops: number;
+            /** Format: uuid */
+            id: string;
+            note: string;
+            outcome: string;
+            queue: string;
+            site: string;
+            /** Format: int32 */
+            status: number;
+        };
+        SitesSitesView: {
+            self: string;
+            sites: components["schemas"]["SiteView"][];
+        };
+        SiteView: {
+            alarms: string[];
+            answers: boolean;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            cost: number;
+            enabled: boolean;
+            /** Format: date-time */
+            heard: string | null;
+            /** Format: int64 */
+            millis: number;
+            name: string;
+            /** Format: int32 */
+            notTaken: number;
+            queues: components["schemas"]["SiteViewQueueView"][];
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            sent: number;
+            title: string;
+            trunk: string;
+            /** Format: int32 */
+            trunkFree: number;
+            trunkReachable: boolean;
+            url: string;
+            why: string;
+        };
+        SiteViewQueueView: {
+            /** Format: int32 */
+            expectedWait: number;
+            number: string;
+            ours: string;
+            /** Format: int32 */
+            ready: number;
+            /** Format: int32 */
+            signedIn: number;
+            /** Format: int32 */
+            spare: number;
+            theirs: string;
+            /** Format: int32 */
+            waiting: number;
+            why: string;
         };
         StaffingStaffing: {
             rows: components["schemas"]["StaffingStaffingRow"][];
@@ -6635,7 +6760,7 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 queue?: string;
-                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST";
+                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE";
                 to?: string;
             };
             header?: never;
@@ -8271,6 +8396,26 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.ogc.sld+xml": string;
+                };
+            };
+        };
+    };
+    listNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeNodeView"][];
                 };
             };
         };
@@ -10068,6 +10213,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    getSiteState: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Dayu-Nonce"?: string;
+                "X-Dayu-Seal"?: string;
+                "X-Dayu-Site"?: string;
+                "X-Dayu-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitesSitesView"];
+                };
+            };
+        };
+    };
+    testSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+        };
+    };
+    listSitePassages: {
+        parameters: {
+            query?: {
+                call?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitesPassageView"][];
                 };
             };
         };

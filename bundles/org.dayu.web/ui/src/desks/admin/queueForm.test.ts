@@ -10,10 +10,13 @@ describe('the form of a queue', () => {
 
   it('sends what the server takes', () => {
     const form = fromSpec()
-    Object.assign(form, { name: 'flood', title: '防汛', overflow: [{ when: 'FULL', seconds: 60, then: 'QUEUE', queues: ['general'], prompt: ' ' }], steps: [{ afterSeconds: 30, skills: 'dialect=2', anybody: false }] })
+    Object.assign(form, { name: 'flood', title: '防汛', overflow: [{ when: 'FULL', seconds: 60, then: 'QUEUE', queues: ['general'], sites: ['b'], prompt: ' ' }, { when: 'WAITED', seconds: 60, then: 'SITES', queues: ['general'], sites: ['b'], prompt: '' }], steps: [{ afterSeconds: 30, skills: 'dialect=2', anybody: false }] })
     const settings = toSettings(form)
     expect(settings.overflowTo).toBeNull()
-    expect(settings.rules?.overflow).toEqual([{ when: 'FULL', then: 'QUEUE', seconds: null, queues: ['general'], prompt: null }])
+    expect(settings.rules?.overflow).toEqual([
+      { when: 'FULL', then: 'QUEUE', seconds: null, queues: ['general'], sites: [], prompt: null },
+      { when: 'WAITED', then: 'SITES', seconds: 60, queues: [], sites: ['b'], prompt: null },
+    ])
     expect(settings.rules?.steps).toEqual([{ afterSeconds: 30, anybody: false, skills: { dialect: 2 } }])
   })
 })

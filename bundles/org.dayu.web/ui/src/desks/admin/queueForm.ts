@@ -2,7 +2,7 @@ import type { QueueSettings, QueueSpec } from '@/api/acd'
 
 /** What stands in the form of a queue; maps are written as "name=value, name=value". */
 export const WHENS = ['FULL', 'CLOSED', 'UNSTAFFED', 'EXPECTED_WAIT', 'WAITED'] as const
-export const THENS = ['QUEUE', 'VOICEMAIL', 'CALLBACK', 'END'] as const
+export const THENS = ['QUEUE', 'SITES', 'VOICEMAIL', 'CALLBACK', 'END'] as const
 
 export interface QueueForm {
   name: string
@@ -30,7 +30,7 @@ export interface QueueForm {
   deficitPoints: number
   hysteresisSeconds: number
   maxHops: number
-  overflow: { when: (typeof WHENS)[number]; seconds: number; then: (typeof THENS)[number]; queues: string[]; prompt: string }[]
+  overflow: { when: (typeof WHENS)[number]; seconds: number; then: (typeof THENS)[number]; queues: string[]; sites: string[]; prompt: string }[]
   steps: { afterSeconds: number; skills: string; anybody: boolean }[]
   comfort: { afterSeconds: number; everySeconds: number; prompt: string }[]
 }
@@ -79,7 +79,7 @@ export function fromSpec(spec?: QueueSpec): QueueForm {
     deficitPoints: rules?.deficitPoints ?? 0,
     hysteresisSeconds: rules?.hysteresisSeconds ?? 30,
     maxHops: rules?.maxHops ?? 3,
-    overflow: rules?.overflow.map((step) => ({ when: step.when, seconds: step.seconds, then: step.then, queues: [...step.queues], prompt: step.prompt ?? '' })) ?? [],
+    overflow: rules?.overflow.map((step) => ({ when: step.when, seconds: step.seconds, then: step.then, queues: [...step.queues], sites: [...step.sites], prompt: step.prompt ?? '' })) ?? [],
     steps: rules?.steps.map((step) => ({ afterSeconds: step.afterSeconds, skills: written(step.skills), anybody: step.anybody })) ?? [],
     comfort: rules?.comfort.map((message) => ({ ...message })) ?? [],
   }
@@ -103,7 +103,7 @@ export function toSettings(form: QueueForm): QueueSettings {
       deficitPoints,
       hysteresisSeconds,
       maxHops,
-      overflow: overflow.map(({ when, seconds, then, queues, prompt }) => ({ when, then, seconds: timed(when) ? seconds : null, queues: then === 'QUEUE' ? queues : [], prompt: prompt.trim() || null })),
+      overflow: overflow.map(({ when, seconds, then, queues, sites, prompt }) => ({ when, then, seconds: timed(when) ? seconds : null, queues: then === 'QUEUE' ? queues : [], sites: then === 'SITES' ? sites : [], prompt: prompt.trim() || null })),
       steps: steps.map(({ afterSeconds, skills, anybody }) => ({ afterSeconds, anybody, skills: anybody ? {} : read(skills) })),
       comfort,
     },

@@ -34,5 +34,6 @@ export default {
     NOT_REACHED: 'not reached',
     FAILED: 'failed',
     NODE_LOST: 'node lost',
+    AT_SITE: 'taken by another site',
   },
 }

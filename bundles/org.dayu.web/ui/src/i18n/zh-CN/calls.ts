@@ -34,5 +34,6 @@ export default {
     NOT_REACHED: '未接通',
     FAILED: '建立失败',
     NODE_LOST: '节点故障',
+    AT_SITE: '转往其他站点',
   },
 }

@@ -19,7 +19,9 @@ import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferListener;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueService;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.RoutingStrategy;
@@ -80,6 +82,7 @@ public final class AcdService
     private final CallReports reports;
     private final Shelf shelf = new Shelf();
     private final Persons persons = new Persons();
+    private final SitesTold sites = new SitesTold();
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
     private final SetupLoader setup;
@@ -230,6 +233,18 @@ public final class AcdService
     }
 
     @Override
+    public void sites(List<OverflowSite> known) {
+        if (crew.decides() && sites.worthTelling(known, clock.instant())) {
+            post(new Input.SitesSeen(known));
+        }
+    }
+
+    @Override
+    public void siteResult(UUID call, String site, OfferResult result) {
+        post(new Input.SiteResult(call, site, result));
+    }
+
+    @Override
     public void snapshot(List<CallSnapshot> calls) {
         calls.forEach(persons::seen);
         reports.snapshot(calls);
@@ -300,6 +315,11 @@ public final class AcdService
     @Override
     public List<QueueSnapshot> queues() {
         return outlet.queues();
+    }
+
+    @Override
+    public List<QueueOutlook> outlooks() {
+        return outlet.outlooks();
     }
 
     @Override
@@ -392,6 +412,7 @@ public final class AcdService
     @Override
     public void tellSetup() {
         configure(shelf.present());
+        sites.forget();
         setup.again();
     }
 

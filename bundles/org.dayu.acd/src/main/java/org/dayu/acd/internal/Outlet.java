@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.dayu.acd.api.AgentSnapshot;
@@ -18,6 +19,7 @@ import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.OfferListener;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.Overflow;
+import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
@@ -48,7 +50,7 @@ final class Outlet {
     private final Map<UUID, AgentSnapshot> agents = new ConcurrentHashMap<>();
     private final Deque<Decision> decisions = new ArrayDeque<>();
     private volatile List<QueueSnapshot> queues = List.of();
-    private volatile Map<String, Integer> waits = Map.of();
+    private volatile Map<String, QueueOutlook> outlooks = Map.of();
     private final String self;
     private volatile @Nullable OfferListener listener;
     private long drawn;
@@ -135,17 +137,17 @@ final class Outlet {
             changes.agentGone(agent);
         });
         renew(engine, 0);
-        waits = waits(engine);
-    }
-
-    private Map<String, Integer> waits(Engine engine) {
-        return queues.stream()
-                .collect(Collectors.toUnmodifiableMap(QueueSnapshot::name, queue -> engine.expectedWait(queue.name())));
     }
 
     /** Seconds that one more caller would wait in a queue, or -1 if nobody serves it. */
     int expectedWait(String queue) {
-        return waits.getOrDefault(queue, -1);
+        QueueOutlook outlook = outlooks.get(queue);
+        return outlook == null ? -1 : outlook.expectedWait();
+    }
+
+    /** What one more caller has to expect, by queue. */
+    List<QueueOutlook> outlooks() {
+        return List.copyOf(outlooks.values());
     }
 
     /** What another node has decided: seen, not ordered. */
@@ -189,7 +191,8 @@ final class Outlet {
         drawn = at;
         List<QueueSnapshot> before = queues;
         queues = engine.queues();
-        waits = waits(engine);
+        outlooks = engine.outlooks().stream()
+                .collect(Collectors.toUnmodifiableMap(QueueOutlook::queue, Function.identity()));
         changes.queues(before, queues);
     }
 
@@ -246,7 +249,8 @@ final class Outlet {
                     overflow.queue(),
                     overflow.why(),
                     overflow.action(),
-                    overflow.prompt() == null ? List.of() : List.of(new Clip.Prompt(overflow.prompt())))));
+                    overflow.prompt() == null ? List.of() : List.of(new Clip.Prompt(overflow.prompt())),
+                    overflow.choice())));
         }
         return false;
     }

@@ -43,7 +43,7 @@ public final class TryOut {
      *
      * @param second after the call
      * @param what {@code waits}, {@code told} its place, {@code left} the queue, {@code offered}, {@code voicemail}, {@code
-     *     callback} or {@code end}
+     *     callback}, {@code site} (another one is asked) or {@code end}
      * @param queue where
      * @param detail why, or to whom
      */
@@ -155,7 +155,10 @@ public final class TryOut {
             note("offered", why == null ? "" : why.queue(), number(ring.offer().agentId()));
             over = true;
         } else if (effect instanceof Effect.Overflow overflow && overflow.call().equals(CALL)) {
-            note(overflow.action().name().toLowerCase(Locale.ROOT), overflow.queue(), overflow.why());
+            String detail = overflow.choice() == null
+                    ? overflow.why()
+                    : overflow.choice().site();
+            note(overflow.action().name().toLowerCase(Locale.ROOT), overflow.queue(), detail);
             over = true;
         } else if (effect instanceof Effect.Passed passed
                 && passed.call().equals(CALL)

@@ -174,7 +174,8 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
         loop(order.call())
                 .post(
                         order.call(),
-                        new CallMessage.Overflowed(order.queue(), order.why(), order.action(), order.clips()));
+                        new CallMessage.Overflowed(
+                                order.queue(), order.why(), order.action(), order.clips(), order.choice()));
     }
 
     /** The answer is given after listeners have been told of the effect, and never on a loop. */

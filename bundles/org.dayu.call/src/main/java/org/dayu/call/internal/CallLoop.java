@@ -38,6 +38,10 @@ import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.sites.api.SiteArrival;
+import org.dayu.sites.api.SiteOutcome;
+import org.dayu.sites.api.SiteWay;
+import org.dayu.sites.api.SiteWish;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
@@ -330,6 +334,26 @@ final class CallLoop implements Surroundings {
     @Override
     public void talkEnded(UUID agent, UUID call) {
         neighbours.queue(queue -> queue.talkEnded(agent, call));
+    }
+
+    @Override
+    public void siteResult(UUID call, String site, OfferResult result) {
+        neighbours.queue(queue -> queue.siteResult(call, site, result));
+    }
+
+    @Override
+    public Optional<SiteWay> siteWay(SiteWish wish) {
+        return neighbours.sites.ask(sites -> sites.way(wish)).flatMap(found -> found);
+    }
+
+    @Override
+    public void siteOver(UUID call, String site, SiteOutcome outcome, int status) {
+        neighbours.sites.tell(sites -> sites.over(call, site, outcome, status));
+    }
+
+    @Override
+    public SiteArrival siteArrival(UUID call, String trunk, @Nullable String header) {
+        return neighbours.sites.ask(sites -> sites.arrival(call, trunk, header)).orElseGet(SiteArrival.Nobody::new);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.dayu.ivr.api.IvrEngine;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipGateway;
+import org.dayu.sites.api.Sites;
 import org.dayu.voicemail.api.MessageStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -167,6 +168,18 @@ public final class NeighbourWatch {
 
     void unsetDestinations(Destinations destinations) {
         neighbours.destinations.went(destinations);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSites(Sites sites) {
+        neighbours.sites.came(sites);
+    }
+
+    void unsetSites(Sites sites) {
+        neighbours.sites.went(sites);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

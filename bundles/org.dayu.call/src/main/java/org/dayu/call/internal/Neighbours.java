@@ -30,6 +30,7 @@ import org.dayu.sip.api.Phones;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipGateway;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.sites.api.Sites;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageSignal;
 import org.dayu.voicemail.api.MessageStore;
@@ -52,6 +53,8 @@ final class Neighbours {
     final Neighbour<Phones> phones = new Neighbour<>("phones");
     final Neighbour<Users> users = new Neighbour<>("users");
     final Neighbour<Destinations> destinations = new Neighbour<>("destinations");
+
+    final Neighbour<Sites> sites = new Neighbour<>("sites");
 
     final Neighbour<MessageStore> messages = new Neighbour<>("voicemail");
 

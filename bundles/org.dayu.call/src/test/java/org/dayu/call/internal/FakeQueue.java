@@ -20,6 +20,8 @@ final class FakeQueue implements QueueService {
     final Map<Long, UUID> agentOf = new LinkedHashMap<>();
     /** Why those who waited did so no longer. */
     final Map<UUID, Leaving> left = new LinkedHashMap<>();
+    /** What was said of sites that were to take callers. */
+    final List<String> sites = new ArrayList<>();
 
     final List<UUID> talkEnded = new ArrayList<>();
     /** Agents who talk by an answered offer, and in which call. */
@@ -54,6 +56,14 @@ final class FakeQueue implements QueueService {
         if (result == OfferResult.ANSWERED) {
             waiting.remove(call);
             talking.put(agentOf.get(offer), call);
+        }
+    }
+
+    @Override
+    public void siteResult(UUID call, String site, OfferResult result) {
+        sites.add(site + ' ' + result);
+        if (result == OfferResult.ANSWERED) {
+            waiting.remove(call);
         }
     }
 

@@ -65,8 +65,10 @@ final class AlarmWatch {
 
     /** Takes note of an attempt; the alarm that it raises, if it does. */
     synchronized Optional<Alarm> saw(Question asked, boolean allowed, DiallingSettings settings) {
-        boolean person = asked.attempt().way() != DialWay.CAMPAIGN;
-        boolean own = person && asked.attempt().way() != DialWay.CALL_BACK;
+        DialWay way = asked.attempt().way();
+        // callers handed to another site are as many as call in
+        boolean person = way != DialWay.CAMPAIGN && way != DialWay.SITE;
+        boolean own = person && way != DialWay.CALL_BACK;
         Optional<Alarm> raised = Optional.empty();
         if (!allowed) {
             raised = count(asked, Kind.REFUSALS, settings.refusals(), settings);

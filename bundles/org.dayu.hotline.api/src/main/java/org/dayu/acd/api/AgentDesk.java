@@ -34,4 +34,13 @@ public interface AgentDesk {
     List<AgentSnapshot> agents();
 
     List<QueueSnapshot> queues();
+
+    /**
+     * What one more caller has to expect in each queue.
+     *
+     * @since 1.1
+     */
+    default List<QueueOutlook> outlooks() {
+        return List.of();
+    }
 }

@@ -3,7 +3,9 @@ package org.dayu.acd.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public record QueueEntry(
     /** Marks a caller known to abuse agents: no agent gets more than its queue's cap of them. */
     public static final String HOSTILE = "hostile";
 
+    /** Marks a caller who has been at another site, whose name follows: never sent there again. */
+    private static final String SITE = "site:";
+
     public QueueEntry {
         skills = Map.copyOf(skills);
         marks = marks == null ? Set.of() : Set.copyOf(marks);
@@ -50,6 +55,19 @@ public record QueueEntry(
             @Nullable UUID preferredAgent,
             @Nullable Instant preferredUntil) {
         this(call, queue, arrived, priority, skills, preferredAgent, preferredUntil, Set.of(), null);
+    }
+
+    /** The mark of a caller who has been at another site. */
+    public static String visited(String site) {
+        return SITE + site;
+    }
+
+    /** The other sites where the caller has been. */
+    public Set<String> sitesVisited() {
+        return marks.stream()
+                .filter(mark -> mark.startsWith(SITE))
+                .map(mark -> mark.substring(SITE.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The same caller in another queue. */

@@ -1,5 +1,6 @@
 package org.dayu.acd.api;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -26,4 +27,21 @@ public interface QueueService {
 
     /** The agent's talk is over: wrap-up begins. */
     void talkEnded(UUID agentId, UUID call);
+
+    /**
+     * What is known of other sites that may take callers, instead of what was known before: told every few seconds. Who is
+     * not named, or whose time has run out, is nobody's choice.
+     *
+     * @since 1.1
+     */
+    default void sites(List<OverflowSite> known) {}
+
+    /**
+     * What became of {@link Overflow.Action#SITE}.
+     *
+     * @param result {@code ANSWERED}: the caller is there now. Else the caller waits on here, at the same place, and but for
+     *     {@code WITHDRAWN} that site is left alone with this caller for a while
+     * @since 1.1
+     */
+    default void siteResult(UUID call, String site, OfferResult result) {}
 }

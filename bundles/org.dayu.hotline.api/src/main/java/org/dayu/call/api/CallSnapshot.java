@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue it went through, if it did
  * @param attributes facts gathered on the way, no personal data: {@code arrived} (when it first entered a queue), {@code
  *     ivr.flow}, {@code ivr.version}, {@code ivr.node}, {@code kind} (internal, outbound), {@code sip.status}, {@code
- *     sip.by}, {@code caller.marks} ({@link #MARKS}), {@code third.status} (why a third party was not reached), {@code ended.from}, and those of {@link
+ *     sip.by}, {@code caller.marks} ({@link #MARKS}), {@code third.status} (why a third party was not reached), {@code site}
+ *     (which took the caller), {@code site.from} (which sent the caller), {@code ended.from}, and those of {@link
  *     CallCommand.Note}
  * @param endReason why it ended
  * @param endedBy which role hung up, if a party did

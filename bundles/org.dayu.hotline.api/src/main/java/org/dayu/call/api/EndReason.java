@@ -27,5 +27,7 @@ public enum EndReason {
     /** Media or signalling could not be set up. */
     FAILED,
     /** The node died during the call. */
-    NODE_LOST
+    NODE_LOST,
+    /** 转往其他站点: another site took the caller; what became of it is counted there. */
+    AT_SITE
 }

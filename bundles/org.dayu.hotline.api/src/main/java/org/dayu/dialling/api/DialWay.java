@@ -14,7 +14,9 @@ public enum DialWay {
     /** To call back who was missed. */
     CALL_BACK,
     /** For a campaign, a survey or a warning. */
-    CAMPAIGN;
+    CAMPAIGN,
+    /** To hand a caller who waits to another site. */
+    SITE;
 
     /** The name on the wire, e.g. {@code third-party}. */
     public String wire() {

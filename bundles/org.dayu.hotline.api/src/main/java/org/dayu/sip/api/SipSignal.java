@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What happens on a leg. For each leg: one beginning, any number of changes, one {@link Ended}, nothing after it. */
 public sealed interface SipSignal {
 
+    /** The header by which a site says what it knows of a caller whom it sends to another. */
+    String OVERFLOW = "X-Dayu-Overflow";
+
     UUID leg();
 
     /**
@@ -20,6 +23,7 @@ public sealed interface SipSignal {
      * @param sdp the peer's offer, or {@code null} if it wants ours
      * @param source the peer's address, {@code host:port}
      * @param at when the INVITE arrived
+     * @param overflow the header {@link #OVERFLOW} of a call by a trunk, or {@code null}; untrusted
      */
     record Incoming(
             UUID leg,
@@ -29,8 +33,23 @@ public sealed interface SipSignal {
             String called,
             @Nullable String sdp,
             String source,
-            Instant at)
-            implements SipSignal {}
+            Instant at,
+            @Nullable String overflow)
+            implements SipSignal {
+
+        /** A call of which no other site says anything. */
+        public Incoming(
+                UUID leg,
+                SipOrigin origin,
+                String caller,
+                String displayName,
+                String called,
+                @Nullable String sdp,
+                String source,
+                Instant at) {
+            this(leg, origin, caller, displayName, called, sdp, source, at, null);
+        }
+    }
 
     /** Our INVITE rings there; with SDP it carries early media. */
     record Ringing(UUID leg, @Nullable String sdp) implements SipSignal {}

@@ -1,6 +1,6 @@
 /** SIP access: commands to legs and signals from them. SDP travels through as opaque text. */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.dayu.sip.api;
 

@@ -110,7 +110,7 @@ final class Announcer {
         }
         QueueCell queue = caller.queue;
         long waited = caller.comfortAt - caller.queued;
-        if (caller.offer == 0 && !caller.unconfirmed) {
+        if (caller.offer == 0 && !caller.unconfirmed && !caller.atDoor) {
             queue.spec.rules().comfort().stream()
                     .filter(comfort -> isDue(comfort, waited))
                     .findFirst()

@@ -29,6 +29,9 @@ final class Board {
     /** Who talks in which call. */
     final Map<UUID, AgentCell> talks = new HashMap<>();
 
+    /** What is known of other sites. */
+    final OtherSites sites = new OtherSites();
+
     /** The node where a call lives, if there are several. */
     final TreeMap<UUID, String> places = new TreeMap<>();
 

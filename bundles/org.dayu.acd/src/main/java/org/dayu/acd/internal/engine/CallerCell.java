@@ -42,6 +42,18 @@ final class CallerCell {
     long comfortAt;
     /** When this stay is to be looked at, because it may have become too long; 0 for never. */
     long overflowAt;
+    /** The site that is asked to take it; {@code null} if none is. */
+    @Nullable
+    String site;
+    /** Why that site, for the record of the stay. */
+    @Nullable
+    String siteWhy;
+    /** When the site has had its time; 0 if none is asked. */
+    long siteUntil;
+    /** The site was asked as the caller came: if it does not take the caller, the rules for who comes hold. */
+    boolean entering;
+    /** Only here until a site has taken it or not: the queue itself does not. */
+    boolean atDoor;
     /** Not matched until the call plane has said that it is still there. */
     boolean unconfirmed;
     /** Whether it has been in the queue at the end of a turn. */
@@ -49,6 +61,8 @@ final class CallerCell {
 
     /** Agents who declined it, until when they are spared. */
     final TreeMap<UUID, Long> declined = new TreeMap<>();
+    /** Sites that did not take it, until when they are left alone with it. */
+    final TreeMap<String, Long> refusedBy = new TreeMap<>();
     /** The queues it overflowed from. */
     final TreeSet<String> left = new TreeSet<>();
 

@@ -20,12 +20,14 @@ final class Callers {
     private final Agents agents;
     private final Announcer announcer;
     private final Overflows overflows;
+    final SiteCalls sites;
 
     Callers(Board board, Agents agents, Announcer announcer) {
         this.board = board;
         this.agents = agents;
         this.announcer = announcer;
         overflows = new Overflows(board);
+        sites = new SiteCalls(board, this);
     }
 
     void enqueue(QueueEntry entry) {
@@ -45,19 +47,45 @@ final class Callers {
                 board.sequence,
                 board.now);
         Overflows.Way way = overflows.onEntry(caller, queue);
-        if (queue == null || way != null) {
+        boolean stays = queue != null && (way == null || way.choice() != null);
+        if (stays) {
+            caller.entry = sticky(entry, queue);
+        }
+        come(caller, queue, way);
+    }
+
+    /** Lets a caller into a queue, or sends it on, by the rules for who comes. */
+    void come(CallerCell caller, @Nullable QueueCell queue) {
+        come(caller, queue, overflows.onEntry(caller, queue));
+    }
+
+    private void come(CallerCell caller, @Nullable QueueCell queue, Overflows.@Nullable Way way) {
+        if (queue != null && way != null && way.choice() != null) {
+            caller.entering = true;
+            caller.atDoor = way.why().equals(Overflows.FULL) || way.why().equals(Overflows.CLOSED);
+            take(caller, queue);
+            sites.ask(caller, way);
+        } else if (queue == null || way != null) {
             passed(caller, Effect.Outcome.OVERFLOWED, null, way);
             sendOn(caller, way);
         } else {
-            caller.entry = sticky(entry, queue);
             take(caller, queue);
         }
+    }
+
+    /** Takes a caller out of its queue as if it had not come yet; nothing is recorded. */
+    void stepBack(CallerCell caller) {
+        caller.queue.unmatchable(caller);
+        caller.queue.callers.remove(caller);
+        board.callers.remove(caller.call());
     }
 
     private void take(CallerCell caller, QueueCell queue) {
         board.callers.put(caller.call(), caller);
         enter(caller, queue);
-        board.newcomer(caller);
+        if (!caller.atDoor) {
+            board.newcomer(caller);
+        }
     }
 
     /** Takes in a caller whom the call plane has kept waiting. */
@@ -94,15 +122,10 @@ final class Callers {
         caller.entry = entry;
         caller.left.clear();
         caller.queued = board.now;
-        Overflows.Way way = overflows.onEntry(caller, target);
+        sites.forget(caller);
         caller.queue = target == null ? new QueueCell(QueueSpec.usual(wanted.queue(), "")) : target;
-        if (target == null || way != null) {
-            passed(caller, Effect.Outcome.OVERFLOWED, null, way);
-            sendOn(caller, way);
-        } else {
-            caller.settled = false;
-            take(caller, target);
-        }
+        caller.settled = false;
+        come(caller, target);
     }
 
     private void rank(CallerCell caller, QueueEntry entry) {
@@ -135,6 +158,10 @@ final class Callers {
         place(caller);
     }
 
+    void checkLater(CallerCell caller) {
+        checkAt(caller, overflows.nextCheck(caller));
+    }
+
     private void checkAt(CallerCell caller, long when) {
         caller.overflowAt = when;
         if (when != 0) {
@@ -145,7 +172,7 @@ final class Callers {
     /** Puts a caller among those who may be matched, or not, by what holds now. */
     void place(CallerCell caller) {
         caller.queue.unmatchable(caller);
-        if (caller.offer != 0 || caller.unconfirmed) {
+        if (caller.offer != 0 || caller.unconfirmed || caller.atDoor) {
             return;
         }
         if (caller.holdUntil > board.now) {
@@ -271,10 +298,13 @@ final class Callers {
                 && caller.overflowAt != 0
                 && caller.overflowAt <= board.now
                 && caller.offer == 0
+                && caller.site == null
                 && !caller.unconfirmed) {
             Overflows.Way way = overflows.afterWait(caller);
             if (way == null) {
                 checkAt(caller, overflows.nextCheck(caller));
+            } else if (way.choice() != null) {
+                sites.ask(caller, way);
             } else {
                 exit(caller, Effect.Outcome.OVERFLOWED, null, way);
                 sendOn(caller, way);
@@ -315,11 +345,12 @@ final class Callers {
         exit(caller, outcome, agent, null);
     }
 
-    private void exit(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent, Overflows.@Nullable Way way) {
+    void exit(CallerCell caller, Effect.Outcome outcome, @Nullable UUID agent, Overflows.@Nullable Way way) {
         QueueCell queue = caller.queue;
         queue.unmatchable(caller);
         queue.callers.remove(caller);
         board.callers.remove(caller.call());
+        sites.forget(caller);
         if (outcome.abandoned()) {
             queue.abandonedToday++;
         }
@@ -343,7 +374,7 @@ final class Callers {
                 outcome,
                 agent,
                 caller.offers,
-                way == null ? null : way.detail().isEmpty() ? way.why() : way.why() + "; " + way.detail()));
+                way == null ? null : way.text()));
     }
 
     /** Sends a caller on, to the next queue or back to the call plane. */
@@ -351,7 +382,7 @@ final class Callers {
         String from = caller.queue.spec.name();
         QueueCell next = way.to();
         if (next == null) {
-            board.effect(new Effect.Overflow(caller.call(), from, way.why(), way.action(), way.prompt()));
+            board.effect(new Effect.Overflow(caller.call(), from, way.why(), way.action(), way.prompt(), null));
             return;
         }
         caller.left.add(from);

@@ -9,6 +9,7 @@ import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.Overflow.Action;
+import org.dayu.acd.api.SiteChoice;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of an input. */
@@ -29,16 +30,24 @@ public sealed interface Effect {
      * The call plane is to look after a caller again.
      *
      * @param prompt what the caller hears first; {@code null} for what is usual
+     * @param choice for {@link Action#SITE}
      */
-    record Overflow(UUID call, String queue, String why, Action action, @Nullable String prompt) implements Effect {
+    record Overflow(
+            UUID call, String queue, String why, Action action, @Nullable String prompt, @Nullable SiteChoice choice)
+            implements Effect {
 
         public Overflow {
             action = action == null ? Action.END : action;
         }
 
+        /** Within this installation. */
+        Overflow(UUID call, String queue, String why, Action action, @Nullable String prompt) {
+            this(call, queue, why, action, prompt, null);
+        }
+
         /** To an announcement and the end. */
         Overflow(UUID call, String queue, String why) {
-            this(call, queue, why, Action.END, null);
+            this(call, queue, why, Action.END, null, null);
         }
     }
 

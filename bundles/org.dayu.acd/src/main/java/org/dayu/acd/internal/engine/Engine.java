@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.dayu.acd.api.AgentSnapshot;
+import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.RoutingStrategy;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,7 @@ public final class Engine {
                 case SWEEP -> announcer.sweep(due.key());
                 case UNCONFIRMED -> reconciler.giveUp();
                 case UNSTAFFED -> callers.unstaffed(due.key());
+                case SITE -> callers.sites.silent(UUID.fromString(due.key()));
                 case COMFORT -> announcer.comfort(UUID.fromString(due.key()));
                 case HOSTILE -> agents.recovered(UUID.fromString(due.key()));
             }
@@ -110,6 +113,11 @@ public final class Engine {
         } else if (input instanceof Input.CallOver in) {
             reconciler.over(in.call());
             board.displaced(in.call());
+        } else if (input instanceof Input.SiteResult in) {
+            if (in.result() == OfferResult.ANSWERED) {
+                offers.overtaken(in.call());
+            }
+            callers.sites.said(in.call(), in.site(), in.result());
         } else if (input instanceof Input.PhoneLost in) {
             agents.phoneLost(in.phone());
         } else if (!takeFromAgent(input)) {
@@ -160,6 +168,8 @@ public final class Engine {
             reconciler.resumed();
         } else if (input instanceof Input.Restarted) {
             reconciler.restarted();
+        } else if (input instanceof Input.SitesSeen in) {
+            board.sites.seen(in.sites());
         } else if (input instanceof Input.NodeLost in) {
             reconciler.nodeLost(in.node(), in.phones());
         }
@@ -219,6 +229,11 @@ public final class Engine {
     public int expectedWait(String queue) {
         QueueCell cell = board.queues.get(queue);
         return cell == null ? -1 : cell.expectedWait(cell.callers.size() + 1);
+    }
+
+    /** What one more caller has to expect in each queue. */
+    public List<QueueOutlook> outlooks() {
+        return board.queues.values().stream().map(QueueCell::outlook).toList();
     }
 
     /** How many callers are in queues, those being offered too. */

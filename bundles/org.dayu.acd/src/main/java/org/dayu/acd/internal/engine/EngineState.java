@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Offer;
+import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy.Session;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,21 @@ public record EngineState(
         List<CallerRow> callers,
         List<Offer> offers,
         List<TalkedWith> talkedWith,
-        List<Placed> places) {
+        List<Placed> places,
+        @Nullable SitesRow sites) {
 
     public EngineState {
         places = places == null ? List.of() : places;
         talkedWith = talkedWith == null ? List.of() : talkedWith;
     }
+
+    /**
+     * Other sites.
+     *
+     * @param sent callers sent to each since it was heard of last
+     * @param last the site chosen last for each queue
+     */
+    public record SitesRow(List<OverflowSite> known, Map<String, Integer> sent, Map<String, String> last) {}
 
     /** Who talked with a person last. */
     public record TalkedWith(String person, UUID agent, long at) {}
@@ -89,5 +99,15 @@ public record EngineState(
             long comfortAt,
             boolean unconfirmed,
             Map<UUID, Long> declined,
-            Set<String> left) {}
+            Set<String> left,
+            @Nullable AskedRow asked,
+            Map<String, Long> refusedBy) {
+
+        public CallerRow {
+            refusedBy = refusedBy == null ? Map.of() : refusedBy;
+        }
+    }
+
+    /** The site that is asked to take a caller. */
+    public record AskedRow(String site, String why, long until, boolean entering, boolean atDoor) {}
 }

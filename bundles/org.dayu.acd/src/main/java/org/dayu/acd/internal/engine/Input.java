@@ -8,6 +8,7 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,16 @@ public sealed interface Input {
 
     /** The agent's phone is in a call that no queue gave: dialled, consulted, taken over. Ends by TalkEnded. */
     record Occupied(UUID call, UUID agent) implements Input {}
+
+    /** What is known of other sites, instead of what was known before. */
+    record SitesSeen(List<OverflowSite> sites) implements Input {
+        public SitesSeen {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /** What became of a caller whom a site was asked to take: {@code ANSWERED} if it did. */
+    record SiteResult(UUID call, String site, OfferResult result) implements Input {}
 
     /** The agent needs longer for what is left to be done after a talk. */
     record ExtendWrapUp(UUID agent, int seconds) implements Input {}

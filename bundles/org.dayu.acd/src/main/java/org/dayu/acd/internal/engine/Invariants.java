@@ -71,7 +71,8 @@ final class Invariants {
                 if (board.callers.get(caller.call()) != caller || caller.queue != queue) {
                     return Optional.of("a caller is in a queue that is not its own");
                 }
-                boolean rests = caller.offer != 0 || caller.unconfirmed || caller.holdUntil > board.now;
+                boolean away = caller.unconfirmed || caller.atDoor;
+                boolean rests = caller.offer != 0 || away || caller.holdUntil > board.now;
                 if (rests == (caller.bucket != null)) {
                     return Optional.of("a caller who rests may be matched, or the other way round");
                 }

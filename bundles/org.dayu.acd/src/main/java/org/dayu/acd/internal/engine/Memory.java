@@ -49,7 +49,8 @@ final class Memory {
                 board.sticky.rows(),
                 board.places.entrySet().stream()
                         .map(place -> new EngineState.Placed(place.getKey(), place.getValue()))
-                        .toList());
+                        .toList(),
+                board.sites.row());
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -90,7 +91,9 @@ final class Memory {
                 caller.comfortAt,
                 caller.unconfirmed,
                 new TreeMap<>(caller.declined),
-                new TreeSet<>(caller.left));
+                new TreeSet<>(caller.left),
+                SiteCalls.row(caller),
+                new TreeMap<>(caller.refusedBy));
     }
 
     static void load(Board board, EngineState state) {
@@ -101,6 +104,7 @@ final class Memory {
         board.unconfirmedUntil = state.unconfirmedUntil();
         board.strategies.present(state.strategies());
         board.sticky.load(state.talkedWith());
+        board.sites.load(state.sites());
         state.places().forEach(place -> board.places.put(place.call(), place.node()));
         if (state.midnight() != 0) {
             board.timers.add(state.midnight(), Timers.Kind.MIDNIGHT, "");
@@ -123,6 +127,7 @@ final class Memory {
         Callers places = new Callers(board, new Agents(board), new Announcer(board));
         board.queues.values().forEach(queue -> queue.callers.copy().forEach(places::place));
         board.queues.values().forEach(QueueCell::settle);
+        board.stirred.clear();
     }
 
     private static void load(Board board, QueueRow row) {
@@ -208,6 +213,8 @@ final class Memory {
         caller.settled = true;
         caller.declined.putAll(row.declined());
         caller.left.addAll(row.left());
+        caller.refusedBy.putAll(row.refusedBy());
+        SiteCalls.load(board, caller, row.asked());
         caller.rankBy(queue.spec);
         queue.callers.add(caller);
         board.callers.put(caller.call(), caller);

@@ -138,6 +138,14 @@ final class Offers {
         }
     }
 
+    /** Somebody else has the caller already: whose phone rings for it is spared. */
+    void overtaken(UUID call) {
+        CallerCell caller = board.callers.get(call);
+        if (caller != null && caller.offer != 0) {
+            cancel(caller.offer);
+        }
+    }
+
     void leave(UUID call, Leaving why) {
         CallerCell caller = board.callers.get(call);
         if (caller == null) {

@@ -3,12 +3,13 @@ package org.dayu.acd.internal.engine;
 import java.util.List;
 
 import org.dayu.acd.api.Overflow.Action;
+import org.dayu.acd.api.SiteChoice;
 import org.dayu.acd.internal.engine.QueueRules.OverflowStep;
 import org.dayu.acd.internal.engine.QueueRules.Then;
 import org.dayu.acd.internal.engine.QueueRules.When;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a queue gives a caller up, and where the caller goes then. Changes nothing. */
+/** Whether a queue gives a caller up, and where the caller goes then: other queues, other sites, or an end. Changes nothing. */
 final class Overflows {
 
     static final String FULL = "full";
@@ -17,6 +18,9 @@ final class Overflows {
     static final String UNKNOWN = "unknown-queue";
     static final String UNSTAFFED = "unstaffed";
     static final String EXPECTED = "expected-wait";
+    private static final int LONGEST = 300;
+    /** How often those who might go to another site are looked at: sites' waits change. */
+    private static final long LOOK_AGAIN = 5_000;
 
     /** How long nobody must have been signed in before those who wait are sent away: one may follow another at a desk. */
     static final long UNSTAFFED_GRACE = 30_000;
@@ -27,8 +31,27 @@ final class Overflows {
      * @param to another queue, or {@code null} for the call plane
      * @param prompt what the caller hears first
      * @param detail why this way, in figures
+     * @param choice the site, if it is another site
      */
-    record Way(String why, @Nullable QueueCell to, Action action, @Nullable String prompt, String detail) {}
+    record Way(
+            String why,
+            @Nullable QueueCell to,
+            Action action,
+            @Nullable String prompt,
+            String detail,
+            @Nullable SiteChoice choice) {
+
+        /** Within this installation. */
+        Way(String why, @Nullable QueueCell to, Action action, @Nullable String prompt, String detail) {
+            this(why, to, action, prompt, detail, null);
+        }
+
+        /** For the record of the stay. */
+        String text() {
+            String whole = detail.isEmpty() ? why : why + "; " + detail;
+            return whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+        }
+    }
 
     private final Board board;
 
@@ -101,7 +124,9 @@ final class Overflows {
         long next = Long.MAX_VALUE;
         for (OverflowStep rule : spec.rules().overflow()) {
             if (rule.when() == When.WAITED) {
-                next = earlier(next, caller.queued + rule.seconds() * 1000L);
+                long due = caller.queued + rule.seconds() * 1000L;
+                boolean again = rule.then() == Then.SITES && due <= board.now;
+                next = earlier(next, again ? board.now + LOOK_AGAIN : due);
             }
         }
         if (spec.maxWaitSeconds() != 0) {
@@ -134,16 +159,35 @@ final class Overflows {
     }
 
     private @Nullable Way way(OverflowStep rule, CallerCell caller, QueueCell from, String why, int own) {
+        if (rule.then() == Then.SITES) {
+            return elsewhere(rule, caller, from, why, own);
+        }
         if (rule.then() != Then.QUEUE) {
             Action action =
                     switch (rule.then()) {
                         case VOICEMAIL -> Action.VOICEMAIL;
                         case CALLBACK -> Action.CALLBACK;
-                        case END, QUEUE -> Action.END;
+                        case END, QUEUE, SITES -> Action.END;
                     };
             return new Way(why, null, action, rule.prompt(), own == Integer.MAX_VALUE ? "" : "expected " + own + " s");
         }
         return best(rule.queues(), caller, from, why, own);
+    }
+
+    /** One of many sites, unless the caller has been sent on often enough. */
+    private @Nullable Way elsewhere(OverflowStep rule, CallerCell caller, QueueCell from, String why, int own) {
+        int hops = caller.left.size() + caller.entry.sitesVisited().size();
+        if (hops >= from.spec.rules().maxHops()) {
+            return null;
+        }
+        SiteChoice choice = board.sites.choose(
+                caller,
+                from.spec.name(),
+                rule.sites(),
+                new OtherSites.Limits(why, own, from.spec.rules().hysteresisSeconds(), board.now));
+        return choice == null
+                ? null
+                : new Way(why, null, Action.SITE, rule.prompt(), OtherSites.explain(choice), choice);
     }
 
     /** One of many: the shortest expected wait, if it is shorter by enough; the first named among equals. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.RoutingStrategy.Candidate;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +193,19 @@ final class QueueCell {
         }
         long handle = handleMillis == 0 ? spec.handleSeconds() * 1000L : handleMillis;
         return WaitEstimate.seconds(ahead, shares, handle, gaveUp, waitedMillis);
+    }
+
+    /** What one more caller has to expect. */
+    QueueOutlook outlook() {
+        boolean full = spec.maxWaiting() != 0 && callers.size() >= spec.maxWaiting();
+        int ahead = Math.max(0, callers.size() - offered);
+        long handle = handleMillis == 0 ? spec.handleSeconds() * 1000L : handleMillis;
+        return new QueueOutlook(
+                spec.name(),
+                spec.open() && !dropped && !full,
+                expectedWait(callers.size() + 1),
+                Math.max(0, ready.size() - spec.rules().reserve() - ahead),
+                staffed == 0 ? 0 : (int) Math.min(86_400, Math.max(1, handle / Math.max(1, shares))));
     }
 
     /** A stay is over; what came before counts less and less. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetPercent how many of a hundred callers are to be answered in time
  * @param deficitPoints points of priority that a service level of nothing is worth, for agents of several queues
  * @param overflow what happens to whom the queue does not take, the first rule that holds
- * @param hysteresisSeconds by how much another queue's expected wait must be shorter
- * @param maxHops how often a caller may be sent on
+ * @param hysteresisSeconds by how much another queue's or site's expected wait must be shorter
+ * @param maxHops how often a caller may be sent on, to queues and sites together
  * @param comfort what is played to those who wait, beside their place
  */
 public record QueueRules(
@@ -78,6 +78,8 @@ public record QueueRules(
     public enum Then {
         /** To whichever of {@code queues} has the shortest expected wait. */
         QUEUE,
+        /** To whichever of {@code sites} has the shortest expected wait; the place here is kept until it has taken over. */
+        SITES,
         VOICEMAIL,
         CALLBACK,
         /** An announcement, then the end. */
@@ -90,10 +92,18 @@ public record QueueRules(
      * @param seconds for {@link When#EXPECTED_WAIT} and {@link When#WAITED}
      * @param queues for {@link Then#QUEUE}
      * @param prompt what the caller hears first; {@code null} for what is usual
+     * @param sites for {@link Then#SITES}; empty for every site that is known
      */
-    public record OverflowStep(When when, int seconds, Then then, List<String> queues, @Nullable String prompt) {
+    public record OverflowStep(
+            When when, int seconds, Then then, List<String> queues, @Nullable String prompt, List<String> sites) {
         public OverflowStep {
             queues = queues == null ? List.of() : List.copyOf(queues);
+            sites = sites == null ? List.of() : List.copyOf(sites);
+        }
+
+        /** One that stays in this installation. */
+        public OverflowStep(When when, int seconds, Then then, List<String> queues, @Nullable String prompt) {
+            this(when, seconds, then, queues, prompt, List.of());
         }
     }
 

@@ -27,7 +27,8 @@ final class Timers {
         UNCONFIRMED,
         HOSTILE,
         COMFORT,
-        UNSTAFFED
+        UNSTAFFED,
+        SITE
     }
 
     record Timer(long at, Kind kind, String key) {}

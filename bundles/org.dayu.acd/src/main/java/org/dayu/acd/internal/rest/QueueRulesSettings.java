@@ -45,7 +45,8 @@ public record QueueRulesSettings(
             @Nullable Integer seconds,
             @Nullable String then,
             @Nullable List<String> queues,
-            @Nullable String prompt) {}
+            @Nullable String prompt,
+            @Nullable List<String> sites) {}
 
     /** A message to those who wait. */
     public record ComfortSettings(
@@ -123,12 +124,18 @@ public record QueueRulesSettings(
         if ((then == Then.QUEUE) == queues.isEmpty()) {
             throw new InvalidException(path + ".queues", "溢出到队列须给出队列，其他处理方式不能给出队列");
         }
+        List<String> sites = few(path + ".sites", given.sites());
+        sites.forEach(site -> Fields.name(path + ".sites", site));
+        if (then != Then.SITES && !sites.isEmpty()) {
+            throw new InvalidException(path + ".sites", "只有转往其他站点才能给出站点");
+        }
         return new OverflowStep(
                 when,
                 seconds,
                 then,
                 queues,
-                given.prompt() == null ? null : Fields.name(path + ".prompt", given.prompt()));
+                given.prompt() == null ? null : Fields.name(path + ".prompt", given.prompt()),
+                sites);
     }
 
     private List<Comfort> checkedComfort() {

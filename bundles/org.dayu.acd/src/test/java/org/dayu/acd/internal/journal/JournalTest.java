@@ -16,6 +16,7 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Effect;
@@ -82,6 +83,9 @@ class JournalTest {
                 new Input.PhoneLost("8001"),
                 new Input.CallTalking(CALL, AGENT, NOW),
                 new Input.Occupied(CALL, AGENT),
+                new Input.SitesSeen(List.of(new OverflowSite(
+                        "b", "general", "", 20, 1, 30, 5, 10, Map.of("en", 3), Instant.parse("2026-07-01T01:00:10Z")))),
+                new Input.SiteResult(new UUID(3, 1), "b", OfferResult.ANSWERED),
                 new Input.ExtendWrapUp(AGENT, 60),
                 new Input.SendHome(AGENT),
                 new Input.CallOver(CALL),

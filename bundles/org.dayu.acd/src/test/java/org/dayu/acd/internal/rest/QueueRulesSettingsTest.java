@@ -24,7 +24,8 @@ class QueueRulesSettingsTest {
         QueueRules rules = settings(
                         Map.of("skill:dialect", 3, "idle", 0),
                         List.of(new StepSettings(20, Map.of("dialect", 2), null), new StepSettings(40, null, true)),
-                        List.of(new OverflowSettings("expected-wait", 300, "callback", null, "overflow-callback")))
+                        List.of(new OverflowSettings(
+                                "expected-wait", 300, "callback", null, "overflow-callback", null)))
                 .rules();
         assertThat(rules.steps()).hasSize(2);
         assertThat(rules.overflow().get(0).then()).isEqualTo(QueueRules.Then.CALLBACK);
@@ -35,9 +36,17 @@ class QueueRulesSettingsTest {
         refused(settings(Map.of("charm", 1), null, null), "权重");
         refused(settings(null, List.of(step(40), step(20)), null), "递增");
         refused(settings(null, List.of(new StepSettings(5, null, null)), null), "任何座席");
-        refused(settings(null, null, List.of(new OverflowSettings("full", null, "queue", null, null))), "队列");
-        refused(settings(null, null, List.of(new OverflowSettings("bored", null, "end", null, null))), "FULL");
-        refused(settings(null, null, List.of(new OverflowSettings("waited", null, "end", null, null))), "1 到");
+        refused(settings(null, null, List.of(new OverflowSettings("full", null, "queue", null, null, null))), "队列");
+        refused(
+                settings(null, null, List.of(new OverflowSettings("full", null, "end", null, null, List.of("b")))),
+                "站点");
+        assertThat(settings(null, null, List.of(new OverflowSettings("waited", 60, "sites", null, null, List.of("b"))))
+                        .rules()
+                        .overflow())
+                .containsExactly(new QueueRules.OverflowStep(
+                        QueueRules.When.WAITED, 60, QueueRules.Then.SITES, List.of(), null, List.of("b")));
+        refused(settings(null, null, List.of(new OverflowSettings("bored", null, "end", null, null, null))), "FULL");
+        refused(settings(null, null, List.of(new OverflowSettings("waited", null, "end", null, null, null))), "1 到");
     }
 
     private static StepSettings step(int after) {

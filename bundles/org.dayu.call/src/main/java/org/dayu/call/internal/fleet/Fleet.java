@@ -3,6 +3,7 @@ package org.dayu.call.internal.fleet;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.dayu.call.internal.CallEngine;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.cluster.NodeFigure;
 import org.dayu.core.api.time.SteadyClock;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -43,9 +45,9 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe, never blocks.
  */
 @Component(
-        service = {Calls.class, CallControl.class, CallListener.class, ClusterListener.class},
+        service = {Calls.class, CallControl.class, CallListener.class, ClusterListener.class, NodeFigure.class},
         property = Cluster.CHANNEL + "=" + Fleet.CHANNEL)
-public final class Fleet implements Calls, CallControl, CallListener, ClusterListener {
+public final class Fleet implements Calls, CallControl, CallListener, ClusterListener, NodeFigure {
 
     static final String CHANNEL = "calls";
 
@@ -106,6 +108,20 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
         List<CallSnapshot> all = new ArrayList<>(here.all());
         abroad.values().forEach(calls -> all.addAll(calls.values()));
         return all;
+    }
+
+    @Override
+    public String name() {
+        return CHANNEL;
+    }
+
+    @Override
+    public int at(String node) {
+        Collection<CallSnapshot> there = node.equals(cluster.self())
+                ? here.all()
+                : abroad.getOrDefault(node, Map.of()).values();
+        return (int)
+                there.stream().filter(call -> call.state() != CallState.ENDED).count();
     }
 
     @Override

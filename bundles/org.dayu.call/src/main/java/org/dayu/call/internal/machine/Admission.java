@@ -40,6 +40,13 @@ final class Admission {
             machine.dialling.begin(incoming, ((SipOrigin.Phone) incoming.origin()).account());
             return;
         }
+        if (incoming.origin() instanceof SipOrigin.Trunk trunk
+                && !machine.elsewhere.arrives(
+                        trunk.name(),
+                        incoming.overflow(),
+                        status -> refuse(incoming, status, "Not Taken", 0, EndReason.REFUSED))) {
+            return;
+        }
         boolean emergency = settings.emergencyNumbers().contains(incoming.caller());
         if (!emergency && screened(incoming)) {
             refuse(incoming, 603, "Declined", 0, EndReason.REFUSED);

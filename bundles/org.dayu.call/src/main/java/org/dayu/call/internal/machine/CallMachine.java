@@ -2,6 +2,7 @@ package org.dayu.call.internal.machine;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Supervisors},
+ * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Elsewhere}, {@link Supervisors},
  * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Commands}; the legs, the
  * timers and the end are here.
  */
@@ -45,6 +46,7 @@ public final class CallMachine {
     final Dialling dialling;
     final CallingOut callingOut;
     final Transfers transfers;
+    final Elsewhere elsewhere;
     final Supervisors supervisors;
     final Referrals referrals;
     final Joins joins;
@@ -71,6 +73,7 @@ public final class CallMachine {
         dialling = new Dialling(this);
         callingOut = new CallingOut(this);
         transfers = new Transfers(this);
+        elsewhere = new Elsewhere(this);
         supervisors = new Supervisors(this);
         referrals = new Referrals(this);
         joins = new Joins(this);
@@ -277,7 +280,7 @@ public final class CallMachine {
             case OFFER -> waiting.ringing(leg);
             case DIALLED -> dialling.ringing();
             case THIRD -> referrals.ringing(leg);
-            case CALLER, CALLED, DESK, SUPERVISOR -> {}
+            case CALLER, CALLED, DESK, SITE, SUPERVISOR -> {}
         }
     }
 
@@ -299,6 +302,7 @@ public final class CallMachine {
                     talk.thirdAnswered(leg);
                 }
             }
+            case SITE -> elsewhere.answered(leg);
             case DESK -> dialling.deskAnswered(leg);
             case SUPERVISOR -> supervisors.answered(leg);
             case CALLED -> callingOut.answered();
@@ -369,6 +373,8 @@ public final class CallMachine {
             }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
             waiting.notAnswered(leg, cause);
+        } else if (leg.purpose == Leg.Purpose.SITE && elsewhere.lost(leg, cause, talked)) {
+            return; // the caller waits here, now or again
         } else if (dialling.active() && !call.state.human()) {
             note(cause);
             dialling.partyEnded(leg, cause);
@@ -413,6 +419,12 @@ public final class CallMachine {
     /** Opens a leg and rings its party; returns why not, or {@code null}. */
     @Nullable
     String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
+        return invite(leg, target, from, name, ring, Map.of());
+    }
+
+    /** The same with further headers. */
+    @Nullable
+    String invite(Leg leg, SipTarget target, String from, String name, Duration ring, Map<String, String> headers) {
         String refused = outside.refuses(leg, target);
         if (refused != null) {
             return refused;
@@ -421,7 +433,13 @@ public final class CallMachine {
             MediaLeg media = open(leg);
             leg.state = LegState.OFFERED;
             around.sip(new SipCommand.Invite(
-                    leg.id, target, from, name, media.offer(around.profile(target)), headers(leg, target), ring));
+                    leg.id,
+                    target,
+                    from,
+                    name,
+                    media.offer(around.profile(target)),
+                    headers(leg, target, headers),
+                    ring));
             return null;
         } catch (NoMediaException e) {
             outside.ended(leg);
@@ -430,11 +448,13 @@ public final class CallMachine {
     }
 
     /** Who had it rung is told to phones of the house; who works here is nobody else's affair. */
-    private Map<String, String> headers(Leg leg, SipTarget target) {
-        String ours = call.id.toString();
-        return leg.referredBy == null || !(target instanceof SipTarget.Phone)
-                ? Map.of("X-Dayu-Call", ours)
-                : Map.of("X-Dayu-Call", ours, "Referred-By", '<' + leg.referredBy + '>');
+    private Map<String, String> headers(Leg leg, SipTarget target, Map<String, String> further) {
+        Map<String, String> all = new HashMap<>(further);
+        all.put("X-Dayu-Call", call.id.toString());
+        if (leg.referredBy != null && target instanceof SipTarget.Phone) {
+            all.put("Referred-By", '<' + leg.referredBy + '>');
+        }
+        return all;
     }
 
     void play(Leg leg, List<Clip> clips, boolean loop, boolean bargeIn) {
@@ -495,6 +515,7 @@ public final class CallMachine {
         CallState from = call.state;
         referrals.forget();
         joins.forget();
+        elsewhere.close();
         call.liveLegs().toList().forEach(leg -> hangup(leg, status, phrase));
         waiting.close();
         taking.close();
@@ -504,7 +525,7 @@ public final class CallMachine {
             call.agentId = call.lastAgent;
         }
         call.ended = around.now();
-        call.endReason = reason;
+        call.endReason = elsewhere.took() && reason == EndReason.NORMAL ? EndReason.AT_SITE : reason;
         call.endedBy = by;
         call.note("ended.from", from.name());
         call.become(CallState.ENDED);

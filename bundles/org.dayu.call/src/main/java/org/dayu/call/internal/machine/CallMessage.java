@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.Overflow;
+import org.dayu.acd.api.SiteChoice;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.ivr.api.IvrStep;
@@ -48,11 +49,17 @@ public sealed interface CallMessage {
      *
      * @param action what is to become of the caller
      * @param clips what the caller is told first; empty for what is usual
+     * @param choice the site, if another site is to be asked
      */
-    record Overflowed(String queue, String why, Overflow.Action action, List<Clip> clips) implements CallMessage {
+    record Overflowed(String queue, String why, Overflow.Action action, List<Clip> clips, @Nullable SiteChoice choice)
+            implements CallMessage {
 
         public Overflowed(String queue, String why) {
             this(queue, why, Overflow.Action.END, List.of());
+        }
+
+        public Overflowed(String queue, String why, Overflow.Action action, List<Clip> clips) {
+            this(queue, why, action, clips, null);
         }
     }
 

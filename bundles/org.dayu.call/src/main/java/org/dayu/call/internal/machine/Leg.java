@@ -28,6 +28,8 @@ final class Leg {
         DESK,
         /** Brought in. */
         THIRD,
+        /** Another site, which is asked to take the caller. */
+        SITE,
         /** The phone of a supervisor. */
         SUPERVISOR
     }

@@ -83,9 +83,10 @@ final class Outside {
                     case DIALLED -> noted(machine.dialling.fromDesk() ? DialWay.DESK : DialWay.PHONE);
                     case DESK -> noted(DialWay.DESK);
                     case CALLED -> noted(DialWay.CALL_BACK);
+                    case SITE -> DialWay.SITE;
                     default -> DialWay.THIRD_PARTY;
                 };
-        boolean person = leg.purpose != Leg.Purpose.CALLED;
+        boolean person = leg.purpose != Leg.Purpose.CALLED && leg.purpose != Leg.Purpose.SITE;
         return new DialAttempt(leg.id, number, way, person ? call.agentId : null, person ? phone() : "");
     }
 

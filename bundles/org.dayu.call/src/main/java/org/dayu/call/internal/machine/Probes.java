@@ -29,7 +29,8 @@ final class Probes {
         }
         machine.around.sip(new SipCommand.Reoffer(leg.id, leg.media.offer()));
         Duration patience = machine.around.settings().silenceAnswer();
-        if (!leg.outside && !patience.isZero()) {
+        boolean ours = !leg.outside || leg.purpose == Leg.Purpose.SITE;
+        if (ours && !patience.isZero()) {
             asked.put(leg, machine.around.now().plus(patience));
             machine.timer(TimerKind.PROBE, patience);
         }

@@ -88,6 +88,9 @@ final class SelfService {
     }
 
     void start() {
+        if (machine.elsewhere.queued()) {
+            return;
+        }
         Optional<IvrPosition> begin = machine.around.begin(call.called);
         if (begin.isEmpty()) {
             call.note("ivr", "absent");

@@ -21,6 +21,10 @@ import org.dayu.media.api.MediaProfile;
 import org.dayu.media.api.NoMediaException;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.sites.api.SiteArrival;
+import org.dayu.sites.api.SiteOutcome;
+import org.dayu.sites.api.SiteWay;
+import org.dayu.sites.api.SiteWish;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,17 @@ public interface Surroundings {
     void result(long offer, OfferResult result);
 
     void talkEnded(UUID agent, UUID call);
+
+    /** Tells the ACD what became of a caller whom it had sent to another site. */
+    void siteResult(UUID call, String site, OfferResult result);
+
+    /** How to call another site; empty if nobody knows, or not now. */
+    Optional<SiteWay> siteWay(SiteWish wish);
+
+    void siteOver(UUID call, String site, SiteOutcome outcome, int status);
+
+    /** Who comes by a trunk; {@code header} is what the INVITE says of it. */
+    SiteArrival siteArrival(UUID call, String trunk, @Nullable String header);
 
     /** What is meant by a number to which a phone hands a citizen on; empty if it is to be dialled. */
     Optional<Destination> destination(String number, @Nullable String queue);

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.Overflow;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
@@ -24,6 +26,7 @@ import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
+import org.dayu.sites.api.SiteArrival;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,37 @@ final class Waiting {
         enter(queue, 0, Map.of());
     }
 
+    /** As one whom another site has sent, at the place of the first arrival at any site. */
+    void enter(SiteArrival.Sent sent) {
+        call.arrived = sent.arrived();
+        call.note("arrived", call.arrived.toString());
+        enter(sent.queue(), sent.priority(), sent.skills());
+    }
+
+    /** Says something between the music, without a change of place. */
+    void say(List<Clip> clips) {
+        announce(new Announcement(call.id, 0, -1, clips));
+    }
+
+    /** Another site has taken the caller. */
+    void handedOver() {
+        call.waiting = null;
+        announcing = false;
+        next = null;
+        handedOnFrom = null;
+        machine.cancel(TimerKind.WAIT_LIMIT);
+        call.touch();
+    }
+
+    /** The site that had taken the caller is lost: back at the old place. */
+    void backFromSite() {
+        QueueEntry entry = lastEntry;
+        if (entry != null) {
+            again(entry.queue(), entry.priority(), entry.skills(), null, null);
+            call.live(LegRole.CITIZEN).ifPresent(machine::music);
+        }
+    }
+
     private void enter(
             String queue,
             int priority,
@@ -90,7 +124,7 @@ final class Waiting {
             call.note("arrived", call.arrived.toString());
         }
         var entry = new QueueEntry(
-                call.id, queue, call.arrived, priority, skills, preferred, preferredUntil, call.marks(), null);
+                call.id, queue, call.arrived, priority, skills, preferred, preferredUntil, marks(), null);
         call.queue = queue;
         call.waiting = entry;
         lastEntry = entry;
@@ -101,6 +135,13 @@ final class Waiting {
         call.become(CallState.WAITING);
         machine.timer(TimerKind.WAIT_LIMIT, machine.around.settings().waitLimit());
         enqueue();
+    }
+
+    /** What the ACD is to know: whose call it is, and which sites have had it. */
+    private Set<String> marks() {
+        Set<String> all = new TreeSet<>(call.marks());
+        all.addAll(machine.elsewhere.marks());
+        return all;
     }
 
     private void enqueue() {
@@ -232,6 +273,7 @@ final class Waiting {
             drop(OfferResult.WITHDRAWN);
         }
         newestOffer = offer.id();
+        machine.elsewhere.withdraw();
         ring(offer);
     }
 
@@ -368,6 +410,7 @@ final class Waiting {
     /** The caller waits no longer, and nobody is offered; gives the queue that was left. */
     String left(Leaving why) {
         QueueEntry entry = lastEntry;
+        machine.elsewhere.withdraw();
         call.waiting = null;
         announcing = false;
         next = null;
@@ -397,17 +440,22 @@ final class Waiting {
     }
 
     private void overflow(CallMessage.Overflowed order) {
-        if (call.state != CallState.WAITING || farewell) {
+        boolean waits = call.state == CallState.WAITING && !farewell;
+        if (order.action() == Overflow.Action.SITE) {
+            machine.elsewhere.ask(order, waits);
+        }
+        if (!waits || order.action() == Overflow.Action.SITE) {
             return;
         }
         call.note("overflow", order.why());
+        machine.elsewhere.withdraw();
         if (givenBack()) {
             return;
         }
         switch (order.action()) {
             case VOICEMAIL -> machine.unattended.message(Unattended.reasonOf(order.why()), order.clips());
             case CALLBACK -> machine.unattended.promise(CallbackReason.OVERFLOW, order.clips());
-            case END -> turnAway(order.clips());
+            case END, SITE -> turnAway(order.clips());
         }
     }
 
@@ -439,6 +487,7 @@ final class Waiting {
         call.waiting = null;
         announcing = false;
         next = null;
+        machine.elsewhere.withdraw();
         machine.cancel(TimerKind.WAIT_LIMIT);
         machine.around.leave(call.id, Leaving.SENT_AWAY);
         call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);

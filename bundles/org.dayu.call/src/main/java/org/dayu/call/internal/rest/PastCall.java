@@ -101,6 +101,7 @@ public record PastCall(
             case NOT_REACHED -> "未接通";
             case FAILED -> "建立失败";
             case NODE_LOST -> "节点故障";
+            case AT_SITE -> "转往其他站点";
         };
     }
 

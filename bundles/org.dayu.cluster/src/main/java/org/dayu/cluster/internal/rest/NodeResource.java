@@ -2,6 +2,9 @@ package org.dayu.cluster.internal.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -10,6 +13,7 @@ import javax.ws.rs.core.MediaType;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.core.api.cluster.Cluster;
+import org.dayu.core.api.cluster.NodeFigure;
 import org.dayu.core.api.cluster.Term;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Role;
@@ -17,6 +21,8 @@ import org.dayu.core.api.security.Secured;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The nodes of the installation. */
 @Component(service = NodeResource.class, property = Rest.RESOURCE)
@@ -35,6 +41,7 @@ public final class NodeResource {
      * @param self whether it is the one that answers
      * @param owner whether it decides who gets which caller
      * @param epoch since which term, if it does; 0 otherwise
+     * @param figures how many calls and telephones are there, as far as is known here; nothing of one that is dead
      */
     public record NodeView(
             String node,
@@ -46,7 +53,10 @@ public final class NodeResource {
             boolean linked,
             boolean self,
             boolean owner,
-            long epoch) {}
+            long epoch,
+            Map<String, Integer> figures) {}
+
+    private final List<NodeFigure> figures = new CopyOnWriteArrayList<>();
 
     @Activate
     public NodeResource(@Reference Cluster cluster) {
@@ -70,8 +80,24 @@ public final class NodeResource {
                             member.linked(),
                             member.node().equals(cluster.self()),
                             owner,
-                            owner ? term.epoch() : 0);
+                            owner ? term.epoch() : 0,
+                            member.alive() ? figures(member.node()) : Map.of());
                 })
                 .toList();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFigure(NodeFigure figure) {
+        figures.add(figure);
+    }
+
+    void removeFigure(NodeFigure figure) {
+        figures.remove(figure);
+    }
+
+    private Map<String, Integer> figures(String node) {
+        Map<String, Integer> all = new TreeMap<>();
+        figures.forEach(figure -> all.put(figure.name(), figure.at(node)));
+        return all;
     }
 }

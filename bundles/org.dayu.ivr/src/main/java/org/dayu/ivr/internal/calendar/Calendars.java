@@ -1,6 +1,7 @@
 package org.dayu.ivr.internal.calendar;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.ivr.api.ServiceHours;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * The calendars of queues in memory. What another node changes is seen within two seconds; while the database is away
  * what was known goes on. Thread-safe; {@link #hours} never blocks.
  */
-@Component(service = Calendars.class)
-public final class Calendars {
+@Component(service = {Calendars.class, ServiceHours.class})
+public final class Calendars implements ServiceHours {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calendars.class);
     private static final int LOOK_SECONDS = 2;
@@ -63,6 +65,11 @@ public final class Calendars {
     /** When a queue is served; empty if nobody has said. */
     public Optional<Hours> hours(String queue) {
         return Optional.ofNullable(known.get(queue)).map(QueueCalendar::hours);
+    }
+
+    @Override
+    public boolean served(String queue, Instant at) {
+        return hours(queue).map(hours -> hours.contain(at)).orElse(true);
     }
 
     public List<QueueCalendar> all() {

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class Admission {
 
     private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int LONGEST_OVERFLOW = 2_000;
 
     private final Legs legs;
     private final Signals signals;
@@ -252,8 +253,15 @@ public final class Admission {
                 Numbers.called(user(invite.getRequestURI())),
                 offer,
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
-                clock.instant());
+                clock.instant(),
+                overflow(origin, invite));
         legs.incoming(invite, transaction, incoming, name(origin), symmetric, refers, gate, released);
+    }
+
+    /** What a site says of a caller whom it sends; from trunks only, and never longer than any site would write. */
+    private static @Nullable String overflow(SipOrigin origin, Request invite) {
+        String said = origin instanceof SipOrigin.Trunk ? SipMessages.text(invite, SipSignal.OVERFLOW) : "";
+        return said.isEmpty() || said.length() > LONGEST_OVERFLOW ? null : said;
     }
 
     private static String name(SipOrigin origin) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.dayu.sip.api.TrunkPlaces;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,8 +15,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** All trunks. They come and go while calls are under way; readers see a snapshot. Thread-safe. */
-@Component(service = Trunks.class)
-public final class Trunks {
+@Component(service = {Trunks.class, TrunkPlaces.class})
+public final class Trunks implements TrunkPlaces {
 
     private volatile List<Trunk> all = List.of();
 
@@ -38,6 +39,15 @@ public final class Trunks {
     /** By priority. */
     public List<Trunk> all() {
         return all;
+    }
+
+    @Override
+    public Optional<Room> room(String trunk) {
+        return all.stream()
+                .filter(one -> one.name().equals(trunk) && one.settings().dialsOut())
+                .map(one -> new Room(
+                        Math.max(0, one.settings().maxCalls() - one.calls()), one.reach() != Trunk.Reach.UNREACHABLE))
+                .findFirst();
     }
 
     /** The trunk that this address belongs to. */
