@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
@@ -76,7 +77,7 @@ class TwoSitesTest {
         public void enqueue(QueueEntry entry) {}
 
         @Override
-        public void leave(UUID call) {}
+        public void leave(UUID call, Leaving why) {}
 
         @Override
         public void result(long offer, OfferResult result) {}
