@@ -13,6 +13,8 @@ import { quiet, someNumber, world } from '../world.mjs'
 
 // Whose certificate a trunk shows in the handshake: signed by the right authority for another name is not enough (RFC 5922).
 const WANTED = 'carrier.example'
+// an address of its own: what another trunk of an address lets in, is let in
+const CARRIER = '127.0.0.29'
 const { node, person } = world()
 const folder = mkdtempSync(join(tmpdir(), 'dayu-tls-'))
 const config = join(node.home, 'etc', 'org.dayu.sip.cfg')
@@ -49,7 +51,7 @@ async function server(port) {
     })
   })
   server.on('tlsClientError', () => {})
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise((resolve) => server.listen(port, CARRIER, resolve))
   return {
     got,
     show: (who) => server.setSecureContext(who),
@@ -66,9 +68,9 @@ const told = async () => (await supervisor.get('/trunks')).find((one) => one.nam
 function asks(who) {
   return new Promise((resolve) => {
     const number = someNumber()
-    const line = connect({ port: tls, host: '127.0.0.1', rejectUnauthorized: false, ...who })
+    const line = connect({ port: tls, host: '127.0.0.1', localAddress: CARRIER, rejectUnauthorized: false, ...who })
     line.once('secureConnect', () => {
-      const headers = { Via: `SIP/2.0/TLS 127.0.0.1:${line.localPort};branch=z9hG4bK${randomUUID()}`, 'Max-Forwards': 70, From: `<sip:${number}@127.0.0.1>;tag=a`, To: '<sip:12345@127.0.0.1>', 'Call-ID': randomUUID(), CSeq: '1 OPTIONS', Contact: `<sip:${number}@127.0.0.1:${line.localPort};transport=tls>` }
+      const headers = { Via: `SIP/2.0/TLS ${CARRIER}:${line.localPort};branch=z9hG4bK${randomUUID()}`, 'Max-Forwards': 70, From: `<sip:${number}@127.0.0.1>;tag=a`, To: '<sip:12345@127.0.0.1>', 'Call-ID': randomUUID(), CSeq: '1 OPTIONS', Contact: `<sip:${number}@${CARRIER}:${line.localPort};transport=tls>` }
       line.write(write(`OPTIONS sip:12345@127.0.0.1:${tls};transport=tls SIP/2.0`, headers))
     })
     line.on('data', (bytes) => {
@@ -90,7 +92,7 @@ before(async () => {
   tls = await freePort()
   const port = await freePort()
   carrier = await server(port)
-  writeFileSync(trunk, `peers = 127.0.0.1/32\npriority = 50\noutbound.host = 127.0.0.1\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
+  writeFileSync(trunk, `peers = ${CARRIER}/32\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
   writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.authorities *=.*/m, `tls.authorities = ${folder}/ca.pem`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
   await until('the trunk is there', async () => (await told())?.outbound)
 })
@@ -107,7 +109,7 @@ test('a trunk that shows a certificate for another name is told nothing, and the
   await until('it counts as away', async () => (await told()).reach === 'unreachable', { within: 30_000 })
   const line = await until('a line in the log', () => node.log.split('\n').find((one) => one.includes('another.example')))
   assert.match(line, /WARN/)
-  assert.match(line, /no TLS with 127\.0\.0\.1\b.*is for \[another\.example\], not for \[carrier\.example\]/)
+  assert.match(line, /no TLS with 127\.0\.0\.29\b.*is for \[another\.example\], not for \[carrier\.example\]/)
   assert.match(line, /tls\.names.*tls\.pins/, 'an operator reads what can be done')
   assert.equal(carrier.got.length, 0, 'not one request reached it')
 })
