@@ -80,7 +80,7 @@ final class Admission {
         Leg leg = new Leg(incoming.leg(), LegRole.CITIZEN, Leg.Purpose.CALLER, incoming.caller(), null);
         leg.outside = !(incoming.origin() instanceof SipOrigin.Phone);
         try {
-            MediaLeg media = machine.open(leg);
+            MediaLeg media = machine.lines.open(leg);
             String sdp = incoming.sdp() == null ? media.offer() : media.answer(incoming.sdp());
             leg.state = LegState.OFFERED;
             machine.around.sip(new SipCommand.Ring(leg.id));
@@ -96,7 +96,7 @@ final class Admission {
                     EndReason.FAILED);
         } catch (SdpRejectedException e) {
             call.note("refused", "sdp");
-            machine.close(leg);
+            machine.lines.close(leg);
             refuse(incoming, 488, "Not Acceptable Here", 0, EndReason.FAILED);
         }
     }

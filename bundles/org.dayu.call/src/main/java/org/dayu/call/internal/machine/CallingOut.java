@@ -47,7 +47,7 @@ final class CallingOut {
             Leg leg = new Leg(machine.around.newId(), LegRole.CITIZEN, Leg.Purpose.CALLED, number, null);
             leg.outside = !inside;
             SipTarget target = inside ? new SipTarget.Phone(number) : new SipTarget.Number(number, null);
-            why = machine.invite(leg, target, shown, shown, command.ring());
+            why = machine.lines.invite(leg, target, shown, shown, command.ring());
         }
         if (why != null) {
             machine.end(EndReason.FAILED, null, 480, "Not called");

@@ -126,7 +126,7 @@ final class Dialling {
             // asked already now: who may not dial shall read why at the desk, not pick up the phone first
             why = reach == Reach.OUTSIDE ? machine.outside.wouldRefuse(own, shown) : null;
             if (why == null) {
-                why = machine.invite(own, new SipTarget.Phone(command.account()), shown, shown, ring);
+                why = machine.lines.invite(own, new SipTarget.Phone(command.account()), shown, shown, ring);
             }
         }
         if (why != null) {
@@ -138,7 +138,7 @@ final class Dialling {
     /** The agent is on the line: now the number. */
     void deskAnswered(Leg own) {
         if (phone != own) {
-            machine.hangup(own, 487, "Too late");
+            machine.lines.hangup(own, 487, "Too late");
             return;
         }
         CallSettings settings = machine.around.settings();
@@ -147,8 +147,9 @@ final class Dialling {
         Leg other = other(call.called, inside);
         SipTarget target = inside ? new SipTarget.Phone(call.called) : new SipTarget.Number(call.called, null);
         String from = inside ? call.caller : settings.hotlineNumber();
-        String why =
-                reach.why() == null ? machine.invite(other, target, from, from, settings.thirdRing()) : reach.why();
+        String why = reach.why() == null
+                ? machine.lines.invite(other, target, from, from, settings.thirdRing())
+                : reach.why();
         if (why != null) {
             machine.end(EndReason.FAILED, null, 503, "Not dialled");
         }
@@ -172,7 +173,7 @@ final class Dialling {
 
     private void phoneStopsPlaying() {
         if (phone != null) {
-            machine.stopPlaying(phone);
+            machine.lines.stopPlaying(phone);
         }
     }
 
@@ -189,8 +190,8 @@ final class Dialling {
             return;
         }
         try {
-            MediaLeg far = machine.open(other);
-            MediaLeg near = machine.open(own);
+            MediaLeg far = machine.lines.open(other);
+            MediaLeg near = machine.lines.open(own);
             answer = incoming.sdp() == null ? near.offer() : near.answer(incoming.sdp());
             phone = own;
             own.state = LegState.OFFERED;
@@ -215,8 +216,8 @@ final class Dialling {
 
     /** Neither leg has been told to SIP yet: only their media must go. */
     private void withdraw(Leg other, Leg own) {
-        machine.close(other);
-        machine.close(own);
+        machine.lines.close(other);
+        machine.lines.close(own);
     }
 
     private void refuse(SipSignal.Incoming incoming, int status, String phrase, int retryAfter) {
@@ -228,7 +229,7 @@ final class Dialling {
     void ringing() {
         if (fromDesk) {
             if (phone != null && !hearsEarly) {
-                machine.play(phone, Talk.RINGBACK, true, false);
+                machine.lines.play(phone, Talk.RINGBACK, true, false);
             }
         } else if (phone != null && phone.state == LegState.OFFERED) {
             phone.state = LegState.EARLY;
@@ -238,7 +239,7 @@ final class Dialling {
 
     void answered(Leg other) {
         if (phone == null || !phone.live()) {
-            machine.hangup(other, 487, "Too late");
+            machine.lines.hangup(other, 487, "Too late");
             return;
         }
         if (fromDesk) {

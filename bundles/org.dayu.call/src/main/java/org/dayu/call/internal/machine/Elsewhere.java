@@ -121,7 +121,7 @@ final class Elsewhere {
         third.modeOnAnswer = TalkMode.THREE_WAY;
         third.outside = true;
         String shown = call.citizen().isEmpty() ? "anonymous" : call.citizen();
-        String why = machine.invite(third, target, shown, shown, way.ring(), way.headers());
+        String why = machine.lines.invite(third, target, shown, shown, way.ring(), way.headers());
         if (why != null) {
             call.note("site.why", why);
             return false;
@@ -136,7 +136,7 @@ final class Elsewhere {
 
     void answered(Leg answered) {
         if (leg != answered || call.state != CallState.WAITING) {
-            machine.hangup(answered, 487, "Too late");
+            machine.lines.hangup(answered, 487, "Too late");
             return;
         }
         took = true;
@@ -146,7 +146,7 @@ final class Elsewhere {
         machine.around.siteResult(call.id, site, OfferResult.ANSWERED);
         machine.around.siteOver(call.id, site, SiteOutcome.TAKEN, 200);
         machine.waiting.handedOver();
-        call.talking(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         machine.talk.connectThird();
     }
 
@@ -184,7 +184,7 @@ final class Elsewhere {
         Leg ringing = leg;
         if (ringing != null && asked()) {
             over(OfferResult.WITHDRAWN, SiteOutcome.WITHDRAWN, 487);
-            machine.hangup(ringing, 487, "Not wanted any more");
+            machine.lines.hangup(ringing, 487, "Not wanted any more");
         }
     }
 

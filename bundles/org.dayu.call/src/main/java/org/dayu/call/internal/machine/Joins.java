@@ -116,7 +116,7 @@ final class Joins {
         if (other == null || media == null || other.answered == null) {
             return;
         }
-        machine.stopPlaying(other);
+        machine.lines.stopPlaying(other);
         other.media = null;
         other.state = LegState.ENDED;
         machine.around.belongs(other.id, to);
@@ -154,7 +154,7 @@ final class Joins {
         leg.state = LegState.ANSWERED;
         call.legs.add(leg);
         UUID agent = own.userId;
-        machine.hangup(own, 200, "Transferred");
+        machine.lines.hangup(own, 200, "Transferred");
         machine.talk.agentLeft();
         call.agentId = null;
         machine.talk.thirdAnswered(leg);

@@ -91,7 +91,7 @@ final class MessageTaking {
             return;
         }
         phase = Phase.WORDS;
-        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, wanted.words(), false, false));
+        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.lines.play(leg, wanted.words(), false, false));
     }
 
     private void ask(Order wanted) {
@@ -130,7 +130,7 @@ final class MessageTaking {
             return false;
         }
         if (key == KEY && phase == Phase.WORDS && order != null) {
-            call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+            call.live(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
             ask(order);
         } else if (key == KEY && phase == Phase.LISTENING) {
             over(MessageEnd.KEY);
@@ -140,7 +140,7 @@ final class MessageTaking {
 
     private void over(MessageEnd how) {
         phase = Phase.OVER;
-        call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        call.live(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         machine.timer(TimerKind.MESSAGE, ANSWER);
         machine.around.endMessage(message, how);
     }
@@ -168,7 +168,7 @@ final class MessageTaking {
         if (phase == Phase.ASKED && order != null) {
             phase = Phase.LISTENING;
             machine.timer(TimerKind.MESSAGE, order.longest().plus(GRACE));
-            call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, List.of(TONE), false, false));
+            call.live(LegRole.CITIZEN).ifPresent(leg -> machine.lines.play(leg, List.of(TONE), false, false));
         }
     }
 
@@ -185,7 +185,7 @@ final class MessageTaking {
         if (left) {
             machine.end(machine.unattended.reasonIfCallerLeaves(), LegRole.CITIZEN, 200, "Caller left");
         } else if (wanted != null) {
-            call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+            call.live(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
             wanted.then().accept(result);
         }
     }

@@ -53,8 +53,8 @@ final class Probes {
                 .ifPresent(next -> machine.timer(TimerKind.PROBE, Duration.between(now, next)));
         for (Leg leg : lost) {
             if (leg.talks()) {
-                machine.hangup(leg, 408, "No answer to our question");
-                machine.lost(leg, new SipCause(SipCause.By.NETWORK, 408, "Silent"), true);
+                machine.lines.hangup(leg, 408, "No answer to our question");
+                machine.progress.lost(leg, new SipCause(SipCause.By.NETWORK, 408, "Silent"), true);
             }
         }
     }

@@ -47,12 +47,12 @@ final class Rating {
         call.liveLegs()
                 .filter(leg -> leg.role != LegRole.CITIZEN)
                 .toList()
-                .forEach(leg -> machine.hangup(leg, leg.answered == null ? 487 : 200, "To rating"));
+                .forEach(leg -> machine.lines.hangup(leg, leg.answered == null ? 487 : 200, "To rating"));
         machine.talk.agentLeft();
         call.agentId = null;
         call.mode = null;
         call.talking(LegRole.CITIZEN).ifPresent(citizen -> {
-            machine.stopPlaying(citizen);
+            machine.lines.stopPlaying(citizen);
             citizen.state = citizen.heldByPeer ? LegState.HELD : LegState.ANSWERED;
         });
         call.note("rating.sent", "1");

@@ -161,7 +161,7 @@ final class Referrals {
         if (!referral.handsOn()) {
             third.modeOnAnswer = call.mode;
         } else if (by.live()) {
-            machine.hangup(by, 200, "Transferred");
+            machine.lines.hangup(by, 200, "Transferred");
             machine.talk.agentLeft();
             call.agentId = null;
         }

@@ -59,14 +59,14 @@ final class Replacements {
         Leg fresh = new Leg(wish.leg(), old.role, old.purpose, account, old.userId);
         fresh.replaces = old.id;
         try {
-            MediaLeg media = machine.open(fresh);
+            MediaLeg media = machine.lines.open(fresh);
             String sdp = wish.sdp() == null ? media.offer() : media.answer(wish.sdp());
             fresh.state = LegState.OFFERED;
             machine.around.sip(new SipCommand.Answer(fresh.id, sdp));
         } catch (NoMediaException e) {
             reject(wish, 503, "Service Unavailable");
         } catch (SdpRejectedException e) {
-            machine.close(fresh);
+            machine.lines.close(fresh);
             reject(wish, 488, "Not Acceptable Here");
         }
     }
@@ -77,23 +77,23 @@ final class Replacements {
         boolean rings = old != null && machine.waiting.rings(old);
         fresh.replaces = null;
         if (old != null && rings) {
-            machine.markAnswered(fresh);
+            machine.progress.markAnswered(fresh);
             // a phone that is told so does not count it as missed
-            machine.hangup(old, 200, "Call completed elsewhere");
+            machine.lines.hangup(old, 200, "Call completed elsewhere");
             machine.waiting.answered(fresh);
             return;
         }
         if (old == null || !old.talks()) {
-            machine.hangup(fresh, 487, "Too late");
+            machine.lines.hangup(fresh, 487, "Too late");
             return;
         }
-        machine.markAnswered(fresh);
+        machine.progress.markAnswered(fresh);
         fresh.role = old.role;
         fresh.muted = old.muted;
         fresh.supervision = old.supervision;
         fresh.takesOver = old.takesOver;
         fresh.modeOnAnswer = old.modeOnAnswer;
-        machine.hangup(old, 200, "Replaced");
+        machine.lines.hangup(old, 200, "Replaced");
         machine.talk.replaced();
     }
 

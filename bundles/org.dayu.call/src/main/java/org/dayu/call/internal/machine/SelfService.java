@@ -215,7 +215,7 @@ final class SelfService {
         } else if (question.clips().isEmpty()) {
             ask(new IvrInput.Played());
         } else {
-            call.liveLegs().findFirst().ifPresent(leg -> machine.ask(leg, question.clips()));
+            call.liveLegs().findFirst().ifPresent(leg -> machine.lines.ask(leg, question.clips()));
         }
     }
 
@@ -260,7 +260,7 @@ final class SelfService {
         }
         rung = null;
         leave();
-        call.talking(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         machine.talk.connectThird();
         return true;
     }
@@ -272,7 +272,7 @@ final class SelfService {
         }
         rung = null;
         call.note("third.status", Integer.toString(cause.status()));
-        call.talking(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         ask(new IvrInput.NotConnected(cause.status()));
         return true;
     }
@@ -320,7 +320,7 @@ final class SelfService {
     }
 
     private void say(List<Clip> clips, boolean loop, boolean mayBeCut) {
-        call.liveLegs().findFirst().ifPresent(leg -> machine.play(leg, clips, loop, mayBeCut));
+        call.liveLegs().findFirst().ifPresent(leg -> machine.lines.play(leg, clips, loop, mayBeCut));
     }
 
     void played(MediaEvent.Outcome outcome) {
@@ -376,10 +376,10 @@ final class SelfService {
             typedAhead.append(key);
         }
         if (phase == Phase.ASKING) {
-            machine.stopPlaying(leg);
+            machine.lines.stopPlaying(leg);
             keyInstead();
         } else if (cuts) {
-            machine.stopPlaying(leg);
+            machine.lines.stopPlaying(leg);
             if (phase == Phase.PROMPTING) {
                 await();
             } else {
@@ -462,7 +462,7 @@ final class SelfService {
         sequence++; // whatever still comes from the engine is stale
         typedAhead.setLength(0);
         if (rung != null) {
-            machine.hangup(rung, 487, "Given up");
+            machine.lines.hangup(rung, 487, "Given up");
             rung = null;
         }
         for (var kind : List.of(TimerKind.IVR_ANSWER, TimerKind.IVR_BACK, TimerKind.DIGIT, TimerKind.IVR_LIMIT)) {

@@ -87,7 +87,7 @@ final class Supervisors {
         leg.supervision = how;
         leg.takesOver = takesOver;
         String shown = machine.around.settings().hotlineNumber();
-        return machine.invite(
+        return machine.lines.invite(
                 leg,
                 new SipTarget.Phone(account),
                 shown,
@@ -97,7 +97,7 @@ final class Supervisors {
 
     void answered(Leg leg) {
         if (!call.state.human()) {
-            machine.hangup(leg, 487, "Too late");
+            machine.lines.hangup(leg, 487, "Too late");
         } else if (leg.takesOver && call.talking(LegRole.AGENT).isPresent()) {
             takeOverNow(leg);
         } else {
@@ -112,7 +112,7 @@ final class Supervisors {
         leg.supervision = null;
         leg.takesOver = false;
         if (agent != null) {
-            machine.hangup(agent, 200, "Taken over");
+            machine.lines.hangup(agent, 200, "Taken over");
         }
         machine.talk.agentLeft();
         call.agentId = leg.userId;

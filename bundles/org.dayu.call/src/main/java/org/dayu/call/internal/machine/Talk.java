@@ -97,9 +97,9 @@ final class Talk {
         for (Leg leg : talkers) {
             boolean music = GainTable.music(mode, leg.role);
             if (music && leg.playing == 0) {
-                machine.music(leg);
+                machine.lines.music(leg);
             } else if (!music && (leg.role == LegRole.CITIZEN || leg.role == LegRole.DEPARTMENT)) {
-                machine.stopPlaying(leg);
+                machine.lines.stopPlaying(leg);
             }
             recorded(leg);
             leg.state = leg.heldByPeer || music ? LegState.HELD : LegState.ANSWERED;
@@ -196,17 +196,17 @@ final class Talk {
 
     /** The agent hands the citizen back to a queue. */
     void release(Leg agent) {
-        machine.hangup(agent, 200, "Transferred");
+        machine.lines.hangup(agent, 200, "Transferred");
         agentLeft();
         hangUpOthers();
     }
 
     void thirdRings() {
-        call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, RINGBACK, true, false));
+        call.talking(LegRole.AGENT).ifPresent(agent -> machine.lines.play(agent, RINGBACK, true, false));
     }
 
     void thirdAnswered(Leg leg) {
-        call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
+        call.talking(LegRole.AGENT).ifPresent(machine.lines::stopPlaying);
         heldByPhone = false;
         if (call.talking(LegRole.AGENT).isEmpty()) {
             othersTalkOn();
@@ -230,7 +230,7 @@ final class Talk {
 
     void thirdNotReached(SipCause cause) {
         call.note("third.status", Integer.toString(cause.status()));
-        call.talking(LegRole.AGENT).ifPresent(agent -> machine.play(agent, BUSY, false, false));
+        call.talking(LegRole.AGENT).ifPresent(agent -> machine.lines.play(agent, BUSY, false, false));
         citizenMayBeAlone();
     }
 
@@ -344,7 +344,7 @@ final class Talk {
         call.liveLegs()
                 .filter(leg -> leg.role == LegRole.DEPARTMENT || leg.role == LegRole.SUPERVISOR)
                 .toList()
-                .forEach(leg -> machine.hangup(leg, 200, "Bye"));
+                .forEach(leg -> machine.lines.hangup(leg, 200, "Bye"));
     }
 
     private void thirdLeft() {
@@ -364,9 +364,9 @@ final class Talk {
     /** Hangs up one party at the desk's wish; the others talk on if two are left. */
     void drop(Leg leg) {
         boolean talked = leg.answered != null;
-        machine.hangup(leg, talked ? 200 : 487, "Dropped");
+        machine.lines.hangup(leg, talked ? 200 : 487, "Dropped");
         if (!talked) {
-            call.talking(LegRole.AGENT).ifPresent(machine::stopPlaying);
+            call.talking(LegRole.AGENT).ifPresent(machine.lines::stopPlaying);
             citizenMayBeAlone();
         } else if (leg.role == LegRole.CITIZEN
                 && call.talking(LegRole.AGENT).isPresent()

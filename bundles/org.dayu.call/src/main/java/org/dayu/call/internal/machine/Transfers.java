@@ -83,7 +83,7 @@ final class Transfers {
 
     /** The citizen waits with music for the phone that rings. */
     private void agentLeaves(Leg agent) {
-        machine.hangup(agent, 200, "Transferred");
+        machine.lines.hangup(agent, 200, "Transferred");
         machine.talk.agentLeft();
         call.agentId = null;
         machine.talk.waitForThird();
@@ -117,6 +117,6 @@ final class Transfers {
     private @Nullable String ring(Leg third, SipTarget target, Duration ring) {
         CallSettings settings = machine.around.settings();
         String shown = third.userId == null || call.citizen().isEmpty() ? settings.hotlineNumber() : call.citizen();
-        return machine.invite(third, target, shown, shown, ring);
+        return machine.lines.invite(third, target, shown, shown, ring);
     }
 }

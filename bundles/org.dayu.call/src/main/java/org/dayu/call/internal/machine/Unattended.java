@@ -116,7 +116,7 @@ final class Unattended {
     private void farewell(EndReason with, List<Clip> words) {
         farewell = with;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
-        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, words, false, false));
+        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.lines.play(leg, words, false, false));
     }
 
     boolean saysFarewell() {

@@ -72,7 +72,7 @@ final class Waiting {
 
     void enter(String queue, int priority, Map<String, Integer> skills) {
         enter(queue, priority + machine.around.settings().priorityOf(call.marks()), skills, null, null);
-        call.live(LegRole.CITIZEN).ifPresent(machine::music);
+        call.live(LegRole.CITIZEN).ifPresent(machine.lines::music);
     }
 
     /** As one who arrived at this moment already, and keeps the place. */
@@ -109,7 +109,7 @@ final class Waiting {
         QueueEntry entry = lastEntry;
         if (entry != null) {
             again(entry.queue(), entry.priority(), entry.skills(), null, null);
-            call.live(LegRole.CITIZEN).ifPresent(machine::music);
+            call.live(LegRole.CITIZEN).ifPresent(machine.lines::music);
         }
     }
 
@@ -188,7 +188,7 @@ final class Waiting {
         Instant until = machine.around.now().plus(settings.preferLostAgent());
         again(queue, priority, entry == null ? Map.of() : entry.skills(), agent, until);
         announcing = true;
-        machine.play(caller, List.of(new Clip.Prompt(prompt)), false, false);
+        machine.lines.play(caller, List.of(new Clip.Prompt(prompt)), false, false);
         return true;
     }
 
@@ -210,7 +210,7 @@ final class Waiting {
                 same ? before.skills() : Map.of(),
                 agent,
                 agent == null ? null : machine.around.now().plus(settings.preferLostAgent()));
-        call.live(LegRole.CITIZEN).ifPresent(machine::music);
+        call.live(LegRole.CITIZEN).ifPresent(machine.lines::music);
     }
 
     /** Out of a talk, into a queue. */
@@ -280,7 +280,7 @@ final class Waiting {
     private void ring(Offer offer) {
         Leg leg = new Leg(machine.around.newId(), LegRole.AGENT, Leg.Purpose.OFFER, offer.phone(), offer.agentId());
         try {
-            MediaLeg media = machine.open(leg);
+            MediaLeg media = machine.lines.open(leg);
             leg.state = LegState.OFFERED;
             Duration left = Duration.between(machine.around.now(), offer.expires());
             Duration ringing = left.minus(MARGIN);
@@ -312,7 +312,7 @@ final class Waiting {
 
     void answered(Leg leg) {
         if (!open(leg)) {
-            machine.hangup(leg, 487, "Too late");
+            machine.lines.hangup(leg, 487, "Too late");
             return;
         }
         machine.around.result(call.offer.id(), OfferResult.ANSWERED);
@@ -379,7 +379,7 @@ final class Waiting {
         if (offer != null) {
             Leg leg = offerLeg();
             if (leg != null) {
-                machine.hangup(leg, 487, "Withdrawn");
+                machine.lines.hangup(leg, 487, "Withdrawn");
             }
             machine.cancel(TimerKind.OFFER);
             call.offer = null;
@@ -398,7 +398,7 @@ final class Waiting {
         } else {
             announcing = true;
             keys.heard(announcement.clips());
-            call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, announcement.clips(), false, false));
+            call.live(LegRole.CITIZEN).ifPresent(leg -> machine.lines.play(leg, announcement.clips(), false, false));
         }
     }
 
@@ -432,7 +432,7 @@ final class Waiting {
             Announcement later = next;
             next = null;
             if (later == null || call.state != CallState.WAITING) {
-                call.live(LegRole.CITIZEN).ifPresent(machine::music);
+                call.live(LegRole.CITIZEN).ifPresent(machine.lines::music);
             } else {
                 announce(later);
             }
@@ -463,7 +463,8 @@ final class Waiting {
         farewell = true;
         machine.timer(TimerKind.FAREWELL, FAREWELL);
         List<Clip> usual = List.of(new Clip.Prompt(machine.around.settings().busyPrompt()));
-        call.live(LegRole.CITIZEN).ifPresent(leg -> machine.play(leg, clips.isEmpty() ? usual : clips, false, false));
+        call.live(LegRole.CITIZEN)
+                .ifPresent(leg -> machine.lines.play(leg, clips.isEmpty() ? usual : clips, false, false));
     }
 
     void timeIsUp(TimerKind kind) {
@@ -490,7 +491,7 @@ final class Waiting {
         machine.elsewhere.withdraw();
         machine.cancel(TimerKind.WAIT_LIMIT);
         machine.around.leave(call.id, Leaving.SENT_AWAY);
-        call.live(LegRole.CITIZEN).ifPresent(machine::stopPlaying);
+        call.live(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         return true;
     }
 
