@@ -19,10 +19,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
-import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
