@@ -121,7 +121,7 @@ for (const [way, seconds] of [['forward', HOUR], ['back', -HOUR]]) {
     await ringing.hangup()
     phones[1].mark = phones[1].inbox.length
     await quiet(supervisor)
-    for (const one of [desk, other, next]) one.sound.close()
+    for (const one of [desk, other, next]) one.sound.hush()
 
     // what is written of it is as long as it was
     const { recording, left, rate, seconds: length } = await recordingOf(supervisor, call)

@@ -22,9 +22,10 @@ export class Clock {
     clock.folder = mkdtempSync(join(tmpdir(), 'dayu-clock-'))
     clock.file = join(clock.folder, 'time')
     writeFileSync(clock.file, '+0\n')
-    // the machine's Java, with a clock of ours: servers that it starts share it
+    // the machine's Java, with a clock of ours: servers that it starts share it. Without the last setting every timed wait of
+    // a JVM ends at once, for the library takes its deadline for one of the time of day
     const java = (await run('readlink', ['-f', process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : '/usr/bin/java'])).stdout.trim()
-    const faked = { LD_PRELOAD: LIBRARY, FAKETIME_TIMESTAMP_FILE: clock.file, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1' }
+    const faked = { LD_PRELOAD: LIBRARY, FAKETIME_TIMESTAMP_FILE: clock.file, FAKETIME_CACHE_DURATION: '1', DONT_FAKE_MONOTONIC: '1', FAKETIME_FORCE_MONOTONIC_FIX: '0' }
     mkdirSync(join(clock.folder, 'bin'))
     writeFileSync(join(clock.folder, 'bin', 'java'), ['#!/bin/sh', ...Object.entries(faked).map(([name, value]) => `export ${name}='${value}'`), `exec ${java} "$@"`, ''].join('\n'), { mode: 0o755 })
     for (const tool of readdirSync(dirname(java))) if (tool !== 'java') symlinkSync(join(dirname(java), tool), join(clock.folder, 'bin', tool))
