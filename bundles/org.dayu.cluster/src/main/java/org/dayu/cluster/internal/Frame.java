@@ -1,13 +1,12 @@
 package org.dayu.cluster.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import org.dayu.core.api.cluster.Words;
 
 /** What passes between nodes. */
 sealed interface Frame {
@@ -37,8 +36,7 @@ sealed interface Frame {
     record Bye() implements Frame {}
 
     static byte[] write(Frame frame) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        return Words.bytes(out -> {
             if (frame instanceof Claim claim) {
                 out.writeByte('c');
                 out.writeUTF(claim.link());
@@ -58,10 +56,7 @@ sealed interface Frame {
             } else {
                 out.writeByte('b');
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     /** @throws IOException if it is no frame of this version */

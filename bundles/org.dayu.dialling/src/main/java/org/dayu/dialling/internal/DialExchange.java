@@ -1,11 +1,9 @@
 package org.dayu.dialling.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.cluster.Words;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -119,7 +118,7 @@ public final class DialExchange implements ClusterListener {
 
     private void tellAll(String node) {
         Counter present = counter;
-        send(node, message(out -> out.writeByte('z')));
+        send(node, Words.bytes(out -> out.writeByte('z')));
         if (present != null) {
             present.going().forEach(going -> send(node, going('r', going)));
         }
@@ -186,34 +185,20 @@ public final class DialExchange implements ClusterListener {
 
     // ---- words
 
-    private interface Words {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] message(Words words) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            words.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
-    }
-
     private static void id(DataOutputStream out, UUID id) throws IOException {
         out.writeLong(id.getMostSignificantBits());
         out.writeLong(id.getLeastSignificantBits());
     }
 
     private static byte[] leg(char kind, UUID leg) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte(kind);
             id(out, leg);
         });
     }
 
     private static byte[] going(char kind, Going going) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte(kind);
             id(out, going.leg());
             out.writeUTF(going.subject());

@@ -1,11 +1,11 @@
 package org.dayu.recording.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+
+import org.dayu.core.api.cluster.Words;
 
 /** What nodes say to each other about files, as bytes. */
 final class FarWords {
@@ -58,22 +58,14 @@ final class FarWords {
         }
     }
 
-    private interface Writer {
-        void write(DataOutputStream out) throws IOException;
-    }
-
     private FarWords() {}
 
-    private static byte[] message(int kind, long id, Writer rest) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
+    private static byte[] message(int kind, long id, Words rest) {
+        return Words.bytes(out -> {
             out.writeByte(kind);
             out.writeLong(id);
             rest.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static byte[] ask(long id, String shelf, Wish wish) {

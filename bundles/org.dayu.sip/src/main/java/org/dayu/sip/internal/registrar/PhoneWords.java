@@ -1,37 +1,21 @@
 package org.dayu.sip.internal.registrar;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+
+import org.dayu.core.api.cluster.Words;
 
 /** What nodes say to each other of their phones, as bytes. Pure functions. */
 final class PhoneWords {
 
     private PhoneWords() {}
 
-    private interface Words {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    private static byte[] message(Words words) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            words.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        return bytes.toByteArray();
-    }
-
     /** All that was said before is void. */
     static byte[] anew() {
-        return message(out -> out.writeByte('z'));
+        return Words.bytes(out -> out.writeByte('z'));
     }
 
     static byte[] removed(String account) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte('r');
             out.writeUTF(account);
         });
@@ -39,7 +23,7 @@ final class PhoneWords {
 
     /** To a browser that the other node has. */
     static byte[] toPhone(String account, byte[] message) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte('t');
             out.writeUTF(account);
             out.write(message);
@@ -48,7 +32,7 @@ final class PhoneWords {
 
     /** From a browser, to the node that calls it. */
     static byte[] fromPhone(String account, byte[] message) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte('f');
             out.writeUTF(account);
             out.write(message);
@@ -57,7 +41,7 @@ final class PhoneWords {
 
     /** @param now by the clock of the binding, which need not be that of who reads */
     static byte[] told(Binding binding, Instant now) {
-        return message(out -> {
+        return Words.bytes(out -> {
             out.writeByte('b');
             out.writeUTF(binding.account());
             out.writeUTF(binding.contact());
