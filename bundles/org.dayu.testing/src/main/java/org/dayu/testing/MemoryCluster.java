@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.dayu.core.api.cluster.Cluster;
@@ -28,6 +30,7 @@ public final class MemoryCluster implements AutoCloseable {
 
     private final Map<String, Seat> seats = new TreeMap<>();
     private final Map<String, Term> terms = new HashMap<>();
+    private final AtomicLong said = new AtomicLong();
 
     /** A node that stands alone. */
     public static Cluster alone(String node) {
@@ -82,6 +85,19 @@ public final class MemoryCluster implements AutoCloseable {
         });
     }
 
+    /** Waits until all that was said has been heard, and what was said to that as well. Not to be called by listeners. */
+    public void settle() {
+        long before;
+        do {
+            before = said.get();
+            List<Seat> all;
+            synchronized (this) {
+                all = List.copyOf(seats.values());
+            }
+            all.forEach(Seat::drain);
+        } while (said.get() != before);
+    }
+
     private List<Seat> living() {
         return seats.values().stream().filter(seat -> !seat.dead).toList();
     }
@@ -131,11 +147,23 @@ public final class MemoryCluster implements AutoCloseable {
             });
         }
 
+        void drain() {
+            CompletableFuture.runAsync(() -> {}, thread).join();
+        }
+
         void tell(Consumer<ClusterListener> words) {
+            said();
             thread.execute(() -> listeners.forEach(ear -> words.accept(ear.listener())));
         }
 
+        private void said() {
+            if (house != null) {
+                house.said.incrementAndGet();
+            }
+        }
+
         void hear(String channel, Consumer<ClusterListener> words) {
+            said();
             thread.execute(() -> listeners.stream()
                     .filter(ear -> ear.channel().equals(channel))
                     .forEach(ear -> words.accept(ear.listener())));

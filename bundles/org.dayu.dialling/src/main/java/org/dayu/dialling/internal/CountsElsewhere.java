@@ -14,8 +14,8 @@ record CountsElsewhere(Usage usage, Supplier<List<DialRule>> rules, Clock clock)
     }
 
     @Override
-    public void begun(String node, DialExchange.Going going, boolean counts) {
-        usage.begunAt(node, going, rules.get(), clock.instant(), counts);
+    public void begun(String node, DialExchange.Going going) {
+        usage.begunAt(node, going, rules.get(), clock.instant());
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class DialExchange implements ClusterListener {
         /** What goes on at this node. */
         List<Going> going();
 
-        /** @param counts whether it is dialled just now, and not one of which the database told already */
-        void begun(String node, Going going, boolean counts);
+        /** May be told again of the same. */
+        void begun(String node, Going going);
 
         void answeredThere(UUID leg);
 
@@ -94,7 +94,7 @@ public final class DialExchange implements ClusterListener {
     }
 
     void begun(Going going) {
-        tell(going('b', going));
+        tell(going(going));
     }
 
     void answered(UUID leg) {
@@ -120,7 +120,7 @@ public final class DialExchange implements ClusterListener {
         Counter present = counter;
         send(node, Words.bytes(out -> out.writeByte('z')));
         if (present != null) {
-            present.going().forEach(going -> send(node, going('r', going)));
+            present.going().forEach(going -> send(node, going(going)));
         }
     }
 
@@ -162,8 +162,7 @@ public final class DialExchange implements ClusterListener {
         int kind = in.readByte();
         switch (kind) {
             case 'z' -> counter.forget(node);
-            case 'b' -> counter.begun(node, read(in), true);
-            case 'r' -> counter.begun(node, read(in), false);
+            case 'b' -> counter.begun(node, read(in));
             case 'a' -> counter.answeredThere(new UUID(in.readLong(), in.readLong()));
             case 'e' -> counter.endedThere(new UUID(in.readLong(), in.readLong()));
             default -> throw new IOException("unknown kind " + kind);
@@ -197,9 +196,9 @@ public final class DialExchange implements ClusterListener {
         });
     }
 
-    private static byte[] going(char kind, Going going) {
+    private static byte[] going(Going going) {
         return Words.bytes(out -> {
-            out.writeByte(kind);
+            out.writeByte('b');
             id(out, going.leg());
             out.writeUTF(going.subject());
             out.writeLong(going.age().toMillis());

@@ -64,7 +64,6 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private volatile DiallingSettings settings;
     private volatile RuleBook book = new RuleBook(ShippedRules.all());
     private volatile boolean read;
-    private volatile boolean restored;
     private int turns;
 
     @Reference(
@@ -314,7 +313,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
 
     // ---- the database, on the pool
 
-    /** Until they have been read as soon as they can be, then each half minute: another node may have changed them. */
+    /** Until they have been read as soon as they can be, then each half minute: another node may have changed or dialled. */
     private void readWhenDue() {
         if (!read || turns++ % 15 == 0) {
             read();
@@ -337,22 +336,18 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         restore();
     }
 
-    /** What this day's and the last hour's calls counted for; once, before anything is written. */
+    /** What was dialled before the start, or elsewhere while nobody told. */
     private void restore() {
         AttemptStore present = attempts;
-        if (restored || present == null) {
-            return;
+        if (present != null) {
+            Instant now = clock.instant();
+            usage.restore(present.since(usage.unread(now)), book.rules(), now);
         }
-        Instant now = clock.instant();
-        Instant midnight = Usage.today(now).atStartOfDay(Question.ZONE).toInstant();
-        Instant hour = now.minus(Duration.ofHours(1));
-        usage.restore(present.since(midnight.isBefore(hour) ? midnight : hour), book.rules());
-        restored = true;
     }
 
     void write() {
         AttemptStore present = attempts;
-        if (present != null && restored) {
+        if (present != null) {
             log.flush(present, audit, users);
         }
     }

@@ -17,6 +17,9 @@ final class MinuteCounts {
     void add(Instant at) {
         long minute = at.getEpochSecond() / 60;
         int slot = Math.floorMod(minute, counts.length);
+        if (minutes[slot] > minute) {
+            return; // older than the span
+        }
         if (minutes[slot] != minute) {
             minutes[slot] = minute;
             counts[slot] = 0;

@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,7 @@ final class Usage {
 
     private static final int MOST_TALLIES = 50_000;
     private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration LATELY = Duration.ofMinutes(3);
 
     /** What one limit has counted for one subject. */
     private static final class Tally {
@@ -40,33 +39,42 @@ final class Usage {
         }
     }
 
+    /** A call that is counted, from when it was dialled. */
+    private static final class Known {
+        final Instant at;
+        boolean over;
+
+        Known(Instant at) {
+            this.at = at;
+        }
+    }
+
     private static final class Running {
         /** Where; empty for here. */
         final String node;
 
         final String subject;
         final List<UUID> limits;
-        final List<Tally> tallies;
+        final List<Tally> tallies = new ArrayList<>();
         final Instant begun;
 
         @Nullable
         Instant answered;
 
-        Running(String node, String subject, List<UUID> limits, List<Tally> tallies, Instant begun) {
+        Running(String node, String subject, List<UUID> limits, Instant begun) {
             this.node = node;
             this.subject = subject;
             this.limits = limits;
-            this.tallies = tallies;
             this.begun = begun;
         }
     }
 
     private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<UUID, Running> running = new HashMap<>();
-    /** What other nodes have told of before the database was read, which tells of it once more. */
-    private final Set<UUID> told = new HashSet<>();
+    /** What was counted, whoever told of it first: here, another node or the database, which tell of most things twice. */
+    private final Map<UUID, Known> known = new HashMap<>();
 
-    private boolean restored;
+    private boolean stale = true;
 
     /** Why a limit leaves no room, as a sentence; empty if it does. */
     synchronized Optional<String> full(DialRule limit, Question asked) {
@@ -124,42 +132,39 @@ final class Usage {
 
     /** Counts it. @return what other nodes are to count */
     synchronized DialExchange.Going begin(Question asked, List<DialRule> limits) {
-        List<Tally> counted = new ArrayList<>(limits.size());
-        for (DialRule limit : limits) {
-            Tally tally = tally(key(limit, asked.subject()), asked.now());
-            count(tally, asked.now());
-            tally.atOnce++;
-            counted.add(tally);
-        }
         List<UUID> ids = limits.stream().map(DialRule::id).toList();
-        running.put(asked.attempt().leg(), new Running("", asked.subject(), ids, counted, asked.now()));
-        return new DialExchange.Going(asked.attempt().leg(), asked.subject(), ids, Duration.ZERO, null);
+        UUID leg = asked.attempt().leg();
+        goesOn(leg, new Running("", asked.subject(), ids, asked.now()), limits, asked.now());
+        return new DialExchange.Going(leg, asked.subject(), ids, Duration.ZERO, null);
     }
 
-    /** The same at another node. @param counts whether it was dialled just now */
-    synchronized void begunAt(
-            String node, DialExchange.Going going, List<DialRule> rules, Instant now, boolean counts) {
-        if (running.containsKey(going.leg())) {
+    /** The same at another node. */
+    synchronized void begunAt(String node, DialExchange.Going going, List<DialRule> rules, Instant now) {
+        Known before = known.get(going.leg());
+        if (running.containsKey(going.leg()) || before != null && before.over) {
             return;
         }
-        List<Tally> counted = new ArrayList<>();
-        for (DialRule rule : rules) {
-            if (going.limits().contains(rule.id())) {
-                Tally tally = tally(key(rule, going.subject()), now);
-                if (counts) {
-                    count(tally, now);
-                }
-                tally.atOnce++;
-                counted.add(tally);
-            }
-        }
-        if (counts && !restored) {
-            told.add(going.leg());
-        }
-        Running one = new Running(node, going.subject(), going.limits(), counted, now.minus(going.age()));
+        Running one = new Running(node, going.subject(), going.limits(), now.minus(going.age()));
         Duration talking = going.talking();
         one.answered = talking == null ? null : now.minus(talking);
-        running.put(going.leg(), one);
+        goesOn(going.leg(), one, named(rules, going.limits()), now);
+    }
+
+    private void goesOn(UUID leg, Running one, List<DialRule> limits, Instant now) {
+        boolean first = known.putIfAbsent(leg, new Known(one.begun)) == null;
+        for (DialRule limit : limits) {
+            Tally tally = tally(key(limit, one.subject), now);
+            if (first) {
+                count(tally, one.begun, now);
+            }
+            tally.atOnce++;
+            one.tallies.add(tally);
+        }
+        running.put(leg, one);
+    }
+
+    private static List<DialRule> named(List<DialRule> rules, List<UUID> ids) {
+        return rules.stream().filter(rule -> ids.contains(rule.id())).toList();
     }
 
     /** What goes on here. */
@@ -179,8 +184,12 @@ final class Usage {
                 .toList();
     }
 
-    /** What goes on at a node will be told anew: until then nothing goes on there. */
+    /**
+     * What goes on at a node will be told anew: until then nothing goes on there. What began and ended while no link was is
+     * in the database.
+     */
     synchronized void forget(String node) {
+        stale = true;
         running.values().removeIf(one -> {
             boolean there = one.node.equals(node);
             if (there) {
@@ -215,33 +224,46 @@ final class Usage {
         long seconds = one.answered == null
                 ? 0
                 : Math.max(0, Duration.between(one.answered, now).toSeconds());
+        end(leg, one, seconds, now);
+        return Optional.of(seconds);
+    }
+
+    private void end(UUID leg, Running one, long seconds, Instant now) {
+        known.computeIfAbsent(leg, any -> new Known(one.begun)).over = true;
         for (Tally tally : one.tallies) {
             tally.today(today(now));
             tally.daySeconds += seconds;
             tally.atOnce--;
         }
-        return Optional.of(seconds);
     }
 
-    /** Counts calls of before the start, at whichever node, for the limits that they counted for then. */
-    synchronized void restore(List<AttemptStore.Row> rows, List<DialRule> rules) {
-        for (AttemptStore.Row row : rows) {
-            if (!told.contains(row.leg())) {
-                restore(row, rules);
-            }
+    /** From when calls are to be read from the database: all that limits may count, or the last ones only. */
+    synchronized Instant unread(Instant now) {
+        return stale ? oldest(now) : now.minus(LATELY);
+    }
+
+    /** Counts what it did not know of, at whichever node it was dialled, for the limits that it counted for then. */
+    synchronized void restore(List<AttemptStore.Row> rows, List<DialRule> rules, Instant now) {
+        rows.forEach(row -> restore(row, named(rules, row.limits()), now));
+        stale = false;
+    }
+
+    private void restore(AttemptStore.Row row, List<DialRule> limits, Instant now) {
+        Known before = known.putIfAbsent(row.leg(), new Known(row.at()));
+        if (before == null) {
+            limits.forEach(limit -> count(tally(key(limit, row.subject()), now), row.at(), now));
         }
-        told.clear();
-        restored = true;
-    }
-
-    private void restore(AttemptStore.Row row, List<DialRule> rules) {
+        Known one = before == null ? known.get(row.leg()) : before;
         Integer seconds = row.seconds();
-        for (DialRule rule : rules) {
-            if (row.limits().contains(rule.id())) {
-                Tally tally = tally(key(rule, row.subject()), row.at());
-                count(tally, row.at());
-                tally.daySeconds += seconds == null ? 0 : seconds;
-            }
+        if (seconds == null || one.over) {
+            return;
+        }
+        one.over = true;
+        Running still = running.remove(row.leg());
+        if (still != null) {
+            end(row.leg(), still, seconds, now);
+        } else if (today(row.at()).equals(today(now))) {
+            limits.forEach(limit -> tally(key(limit, row.subject()), now).daySeconds += seconds);
         }
     }
 
@@ -256,6 +278,8 @@ final class Usage {
                 .map(Map.Entry::getKey)
                 .toList();
         lost.forEach(leg -> ended(leg, now));
+        Instant oldest = oldest(now);
+        known.entrySet().removeIf(each -> each.getValue().at.isBefore(oldest) && !running.containsKey(each.getKey()));
         LocalDate today = today(now);
         tallies.values().removeIf(tally -> tally.atOnce == 0 && !tally.day.equals(today) && tally.hour.sum(now) == 0);
     }
@@ -267,10 +291,19 @@ final class Usage {
         return tallies.computeIfAbsent(key, any -> new Tally());
     }
 
-    private static void count(Tally tally, Instant at) {
-        tally.today(today(at));
+    private static void count(Tally tally, Instant at, Instant now) {
+        tally.today(today(now));
+        if (today(at).equals(tally.day)) {
+            tally.dayCalls++;
+        }
         tally.hour.add(at);
-        tally.dayCalls++;
+    }
+
+    /** Nothing of before is counted by any limit. */
+    private static Instant oldest(Instant now) {
+        Instant midnight = today(now).atStartOfDay(Question.ZONE).toInstant();
+        Instant hour = now.minus(Duration.ofHours(1));
+        return midnight.isBefore(hour) ? midnight : hour;
     }
 
     private static String key(DialRule limit, String subject) {
