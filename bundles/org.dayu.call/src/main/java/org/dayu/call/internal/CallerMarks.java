@@ -44,6 +44,8 @@ public final class CallerMarks implements CallListener {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Citizens citizens;
 
+    private volatile boolean failing;
+
     @Activate
     public CallerMarks(@Reference CallControl control, @Reference Threads threads) {
         this(control, threads.pool("call-marks", 2));
@@ -76,7 +78,8 @@ public final class CallerMarks implements CallListener {
                 && call.state() != CallState.ENDED
                 && !call.attributes().containsKey(CallSnapshot.MARKS)
                 && !call.caller().isEmpty();
-        if (!caller || citizens == null) {
+        Citizens present = citizens;
+        if (!caller || present == null || !present.mayBeMarked(call.caller())) {
             return;
         }
         try {
@@ -96,8 +99,14 @@ public final class CallerMarks implements CallListener {
                     .flatMap(present::byPhone)
                     .filter(citizen -> !citizen.marks().isEmpty())
                     .ifPresent(citizen -> note(call, citizen.marks()));
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("call {}: the register of citizens did not answer", call, e);
+            if (failing) {
+                LOG.debug("call {}: the register of citizens did not answer", call, e);
+            } else {
+                LOG.warn("call {}: the register of citizens did not answer; it is said once until it does", call, e);
+            }
+            failing = true;
         }
     }
 

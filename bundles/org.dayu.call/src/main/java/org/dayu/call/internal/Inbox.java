@@ -28,6 +28,13 @@ public final class Inbox<T> {
         return queue.isEmpty();
     }
 
+    /** Parks the calling thread whatever comes: who gathers a batch need not be woken for each message. */
+    public void rest(long nanos) {
+        if (nanos > 0) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
     /** Parks the calling thread until something comes, at most this long. */
     public void await(long nanos) {
         parked = Thread.currentThread();

@@ -21,6 +21,12 @@ public interface Citizens {
     /** By a whole phone number, digits only. */
     Optional<Citizen> byPhone(String phone);
 
+    /**
+     * False if who calls from this phone is surely not marked, so that nobody need be asked; true for those who are, those
+     * who were, and all as long as the register has not been read. Never blocks, never throws.
+     */
+    boolean mayBeMarked(String phone);
+
     /** The citizen with this phone, registered now if need be. */
     Citizen register(String phone);
 

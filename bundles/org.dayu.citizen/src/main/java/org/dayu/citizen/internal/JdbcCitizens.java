@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.api.Citizens;
@@ -16,10 +18,12 @@ import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.thread.Threads;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The register in the schema {@code citizen}, personal data sealed. Joins the caller's transaction. */
@@ -29,19 +33,43 @@ public final class JdbcCitizens implements Citizens {
     private final Jdbi jdbi;
     private final PersonalData personalData;
     private final Clock clock;
+    private final MarkedPhones marked = new MarkedPhones();
+    private @Nullable ScheduledExecutorService pool;
 
     @Activate
     public JdbcCitizens(
             @Reference(target = "(dataSourceName=dayu)") Jdbi jdbi,
             @Reference(target = "(schema=citizen)") SchemaReady schema,
-            @Reference PersonalData personalData) {
+            @Reference PersonalData personalData,
+            @Reference Threads threads) {
         this(jdbi, personalData, Clock.systemUTC());
+        pool = threads.pool("citizen-marked", 1);
+        pool.scheduleWithFixedDelay(this::follow, 0, 2, TimeUnit.SECONDS);
     }
 
     JdbcCitizens(Jdbi jdbi, PersonalData personalData, Clock clock) {
         this.jdbi = jdbi;
         this.personalData = personalData;
         this.clock = clock;
+    }
+
+    @Deactivate
+    void stop() {
+        if (pool != null) {
+            pool.shutdownNow();
+        }
+    }
+
+    void follow() {
+        marked.follow(jdbi);
+    }
+
+    @Override
+    public boolean mayBeMarked(String phone) {
+        return PhoneNumber.normalise(phone)
+                .map(personalData::index)
+                .filter(marked::mayHave)
+                .isPresent();
     }
 
     @Override
@@ -136,6 +164,9 @@ public final class JdbcCitizens implements Citizens {
                 .bind("now", clock.instant())
                 .execute());
         var now = find(wanted.id()).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+        if (!now.marks().isEmpty()) {
+            marked.add(personalData.index(now.phone()));
+        }
         if (changed == 0) {
             throw new ConflictException("市民资料已被他人修改（第 " + now.version() + " 版），请刷新");
         }

@@ -169,6 +169,32 @@ class CitizensTest {
                         "{unmarked=vip,elder, version=4}");
     }
 
+    @Test
+    void onlyWhoIsMarkedIsWorthAQuery() {
+        var id = citizens.register(PHONE).id();
+        assertThat(citizens.mayBeMarked(PHONE)).as("nothing has been read").isTrue();
+        citizens.follow();
+        assertThat(citizens.mayBeMarked(PHONE)).isFalse();
+        assertThat(citizens.mayBeMarked("anonymous")).isFalse();
+
+        desk.change(id, marks(1, "care"), person(Role.AGENT));
+
+        assertThat(citizens.mayBeMarked("+86 138-0000-5678")).isTrue();
+        assertThat(citizens.mayBeMarked("13800005679")).isFalse();
+    }
+
+    @Test
+    void whoIsMarkedAtAnotherNodeIsKnownHere() {
+        var elsewhere = new JdbcCitizens(POSTGRES.jdbi(), new Reversed(), Clock.systemUTC());
+        elsewhere.follow();
+        desk.change(citizens.register(PHONE).id(), marks(1, "care"), person(Role.AGENT));
+        assertThat(elsewhere.mayBeMarked(PHONE)).isFalse();
+
+        elsewhere.follow();
+
+        assertThat(elsewhere.mayBeMarked(PHONE)).isTrue();
+    }
+
     private static CitizenDesk.Change marks(long version, String... marks) {
         return new CitizenDesk.Change(version, "李", null, null, null, List.of(marks), null);
     }

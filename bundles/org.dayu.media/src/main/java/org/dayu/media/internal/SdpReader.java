@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.dayu.media.api.SdpRejectedException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ final class SdpReader {
 
     private static final int MAX_CHARS = 16_384;
     private static final int MAX_MEDIA = 16;
+    private static final Pattern WORDS = Pattern.compile("\\s+");
+    private static final Pattern TIME = Pattern.compile("\\d{1,20}\\s+\\d{1,20}");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,64}");
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,4}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final List<Sdp.Media> media = new ArrayList<>();
     private String times = "0 0";
@@ -42,8 +48,8 @@ final class SdpReader {
             throw new SdpRejectedException("the description is longer than " + MAX_CHARS + " characters");
         }
         SdpReader reader = new SdpReader();
-        String[] lines = text.strip().split("\r\n|\n|\r");
-        if (!lines[0].strip().equals("v=0")) {
+        String[] lines = text.strip().lines().toArray(String[]::new);
+        if (lines.length == 0 || !lines[0].strip().equals("v=0")) {
             throw new SdpRejectedException("the description does not begin with v=0");
         }
         for (String each : lines) {
@@ -77,7 +83,7 @@ final class SdpReader {
 
     private void beginMedia(String value) throws SdpRejectedException {
         endMedia();
-        String[] parts = value.split("\\s+");
+        String[] parts = WORDS.split(value);
         if (parts.length < 4 || media.size() >= MAX_MEDIA) {
             throw new SdpRejectedException(parts.length < 4 ? "an m= line is incomplete" : "too many m= lines");
         }
@@ -119,7 +125,7 @@ final class SdpReader {
     }
 
     private void connection(String value) throws SdpRejectedException {
-        String[] parts = value.split("\\s+");
+        String[] parts = WORDS.split(value);
         if (parts.length != 3 || !parts[0].equals("IN") || !(parts[1].equals("IP4") || parts[1].equals("IP6"))) {
             throw new SdpRejectedException("a c= line is not IN IP4 or IN IP6 with an address");
         }
@@ -134,7 +140,7 @@ final class SdpReader {
     }
 
     private void times(String value) throws SdpRejectedException {
-        if (!value.matches("\\d{1,20}\\s+\\d{1,20}")) {
+        if (!TIME.matcher(value).matches()) {
             throw new SdpRejectedException("a t= line is not two numbers");
         }
         if (!anyTimes) {
@@ -166,7 +172,7 @@ final class SdpReader {
     private void mediaAttribute(String name, String value) throws SdpRejectedException {
         switch (name) {
             case "rtpmap" -> {
-                String[] parts = value.split("\\s+");
+                String[] parts = WORDS.split(value);
                 if (parts.length < 2) {
                     throw new SdpRejectedException("an a=rtpmap line is incomplete");
                 }
@@ -176,12 +182,12 @@ final class SdpReader {
                         encoding.endsWith("/8000/1") ? encoding.substring(0, encoding.length() - 2) : encoding));
             }
             case "rtcp" -> {
-                String[] parts = value.split("\\s+");
+                String[] parts = WORDS.split(value);
                 rtcp = new Sdp.Rtcp(number(parts[0], 65_535, "a=rtcp"), parts.length == 4 ? parts[3] : null);
             }
             case "rtcp-mux" -> mux = true;
             case "crypto" -> SdesTalk.read(value).ifPresent(cryptos::add);
-            case "mid" -> mid = value.matches("[!-~]{1,64}") ? value : "";
+            case "mid" -> mid = TOKEN.matcher(value).matches() ? value : "";
             case "ptime" -> ptime = millis(value);
             case "maxptime" -> maxptime = millis(value);
             default -> {
@@ -194,11 +200,11 @@ final class SdpReader {
     private static int millis(String value) {
         int dot = value.indexOf('.');
         String whole = dot < 0 ? value : value.substring(0, dot);
-        return whole.matches("\\d{1,4}") ? Integer.parseInt(whole) : 0;
+        return MILLIS.matcher(whole).matches() ? Integer.parseInt(whole) : 0;
     }
 
     private static int number(String digits, int max, String what) throws SdpRejectedException {
-        if (!digits.matches("\\d{1,9}") || Integer.parseInt(digits) > max) {
+        if (!NUMBER.matcher(digits).matches() || Integer.parseInt(digits) > max) {
             throw new SdpRejectedException(what + " is not a number from 0 to " + max);
         }
         return Integer.parseInt(digits);

@@ -3,6 +3,7 @@ package org.dayu.media.internal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.dayu.media.api.SdpRejectedException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One leg's offers and answers (RFC 3264). For the caller's thread; the owner guards it.
  */
 final class SdpTalk {
+
+    private static final Pattern PAYLOAD_TYPE = Pattern.compile("\\d{1,3}");
 
     private static final int OUR_EVENT = 101;
     private static final int TICK_MILLIS = 20;
@@ -180,7 +183,7 @@ final class SdpTalk {
     }
 
     private static boolean isPayloadType(String format) {
-        return format.matches("\\d{1,3}") && Integer.parseInt(format) < 128;
+        return PAYLOAD_TYPE.matcher(format).matches() && Integer.parseInt(format) < 128;
     }
 
     private PeerMedia peer(Sdp.Media media, Chosen codec, int eventOut, int eventIn) throws SdpRejectedException {

@@ -216,7 +216,7 @@ public final class RingJournal implements CallJournal {
                 if (batch.isEmpty() || left <= 0 || stopping) {
                     break;
                 }
-                inbox.await(left);
+                inbox.rest(left);
             }
         }
     }

@@ -20,6 +20,9 @@ final class PoolTimer implements SipTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolTimer.class);
 
+    /** Of the shortest timer, T1, a twenty-fifth. */
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final ScheduledExecutorService pool;
 
     PoolTimer(ScheduledExecutorService pool) {
@@ -28,12 +31,22 @@ final class PoolTimer implements SipTimer {
 
     @Override
     public boolean schedule(SIPStackTimerTask task, long delay) {
-        return put(task, () -> pool.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS));
+        return put(task, () -> pool.schedule(() -> run(task), onBeat(delay), TimeUnit.NANOSECONDS));
+    }
+
+    /** A bit later, so that the thread is woken once for all that is due on a beat and not for each transaction. */
+    private static long onBeat(long delayMillis) {
+        long now = System.nanoTime();
+        long late = Math.floorMod(now + TimeUnit.MILLISECONDS.toNanos(delayMillis), BEAT_NANOS);
+        return TimeUnit.MILLISECONDS.toNanos(delayMillis) + (late == 0 ? 0 : BEAT_NANOS - late);
     }
 
     @Override
     public boolean scheduleWithFixedDelay(SIPStackTimerTask task, long delay, long period) {
-        return put(task, () -> pool.scheduleWithFixedDelay(() -> run(task), delay, period, TimeUnit.MILLISECONDS));
+        return put(
+                task,
+                () -> pool.scheduleAtFixedRate(
+                        () -> run(task), onBeat(delay), TimeUnit.MILLISECONDS.toNanos(period), TimeUnit.NANOSECONDS));
     }
 
     private interface Scheduling {

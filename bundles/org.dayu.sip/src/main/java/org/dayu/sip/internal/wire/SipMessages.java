@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.util.HexFormat;
 import java.util.ListIterator;
 import java.util.Locale;
+import java.util.Set;
 
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.Address;
@@ -26,6 +27,7 @@ import javax.sip.message.Response;
 
 import gov.nist.javax.sip.Utils;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.header.SIPHeaderList;
@@ -46,6 +48,9 @@ public final class SipMessages {
     private static final HeaderFactory HEADERS = new HeaderFactoryImpl();
     private static final MessageFactory MESSAGES = new MessageFactoryImpl();
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** Nobody looks into them before they are sent; reading them back would cost as much as the rest of a message. */
+    private static final Set<String> AS_WRITTEN =
+            Set.of("Server", "Allow", "Supported", "Accept", "Accept-Encoding", "Accept-Language");
 
     private SipMessages() {}
 
@@ -100,6 +105,9 @@ public final class SipMessages {
         if (name.isEmpty() || breaksLine(name) || breaksLine(value)) {
             throw new IllegalArgumentException("a header must be one line");
         }
+        if (AS_WRITTEN.contains(name)) {
+            return written(name, value);
+        }
         return checked(() -> {
             SIPHeader parsed = StringMsgParser.parseSIPHeader(name + ": " + value);
             // the parser makes a list of what may be one: Route, Allow, Supported
@@ -107,8 +115,20 @@ public final class SipMessages {
         });
     }
 
+    private static Header written(String name, String value) {
+        ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+        header.setValue(value);
+        return header;
+    }
+
     private static boolean breaksLine(String text) {
-        return text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A request with everything that RFC 3261, 8.1.1 asks for. */
