@@ -22,8 +22,8 @@ mkdirSync(out, { recursive: true })
 
 async function pathAndPeer() {
   const whole = await path(given)
-  const bare = await peer(given)
-  whole.more['against bare JAIN-SIP'] = `${(whole.millisPerCall / bare).toFixed(1)} x (${bare.toFixed(1)} ms a call)`
+  const bare = await peer({ ...(given.rate ? { rate: given.rate } : {}) })
+  whole.more['against bare JAIN-SIP'] = `${(whole.millisPerCall / bare).toFixed(2)} x (${bare.toFixed(2)} ms a call)`
   return whole
 }
 

@@ -12,7 +12,13 @@ stale() {
 # which module Maven is at, from its log
 maven_progress() { sed -n 's/^\[INFO\] Building \(.*\) \[\([0-9/]*\)\].*/\2 \1/p' "$1" 2> /dev/null | sed 's/ 1\.0\.0-SNAPSHOT *//' | tail -n 1; }
 
-maven() { (cd "$CHECKOUT" && STEP_DETAIL=maven_progress STEP_TAIL=40 step "$1" "$TOOLS/build.log" mvn -B "${@:2}"); }
+# the lines of its log that name what failed: the last ones only say where to look
+MAVEN_FAULTS='<<< (FAILURE|ERROR)|COMPILATION ERROR|^\[ERROR\] +[A-Z][A-Za-z]+Test\.|FAIL  '
+
+maven() {
+  (cd "$CHECKOUT" && STEP_DETAIL=maven_progress STEP_FAULTS=$MAVEN_FAULTS STEP_TAIL=40 \
+    step "$1" "$TOOLS/build.log" mvn -B "${@:2}")
+}
 
 build() {
   needs_of_build

@@ -9,7 +9,7 @@ die() {
 }
 
 # step TITLE LOG COMMAND...: runs a command into a log and shows that it is alive; $STEP_DETAIL may name a function
-# that prints what it is doing just now
+# that prints what it is doing just now, $STEP_FAULTS be a pattern of the lines that say why it failed
 step() {
   local title=$1 log=$2 pid start=$SECONDS shown=0 result=0 detail
   shift 2
@@ -36,7 +36,8 @@ step() {
   if ((result == 0)); then
     printf '%s: done in %d s\n' "$title" $((SECONDS - start))
   else
-    printf '%s: failed after %d s, the log is %s; its last lines:\n' "$title" $((SECONDS - start)) "$log" >&2
+    printf '%s: failed after %d s, the log is %s; what failed and the last lines:\n' "$title" $((SECONDS - start)) "$log" >&2
+    [[ -z ${STEP_FAULTS:-} ]] || grep -aE "$STEP_FAULTS" "$log" | head -n 60 >&2 || true
     tail -n "${STEP_TAIL:-20}" "$log" >&2
   fi
   return "$result"

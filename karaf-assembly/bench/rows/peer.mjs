@@ -12,7 +12,7 @@ const SOURCE = new URL('../peer/', import.meta.url).pathname
 const SIP = new URL('../../../bundles/org.dayu.sip/target/', import.meta.url).pathname
 
 /** A bare JAIN-SIP user agent, the same release as ours, answers the same calls: the processor time of one call. */
-export async function peer({ rate = 50, seconds = 60 } = {}) {
+export async function peer({ rate = 50, seconds = 120, warm = 60 } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'dayu-peer-'))
   const port = await freePort()
   let uas
@@ -27,7 +27,7 @@ export async function peer({ rate = 50, seconds = 60 } = {}) {
       uas.once('exit', () => reject(new Error('the peer did not start')))
     })
     // the just-in-time compiler has its turn first, as with the node
-    await callers('journey.xml', { port, rate: Math.min(10, rate), calls: Math.min(10, rate) * 20 })
+    await callers('journey.xml', { port, rate, calls: rate * warm })
     const before = cpu(uas.pid)
     const seen = await callers('journey.xml', { port, rate, calls: rate * seconds })
     if (seen.failed > 0) throw new Error(`the peer failed ${seen.failed} of ${seen.made} calls`)
