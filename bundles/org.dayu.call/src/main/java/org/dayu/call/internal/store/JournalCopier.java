@@ -80,10 +80,11 @@ public final class JournalCopier {
             Place from = reached == null ? store.progress(node) : reached;
             boolean more = true;
             while (more && !thread.isShutdown()) {
-                Place next = copySome(from);
-                more = !next.equals(from);
-                from = next;
-                reached = next;
+                Reading reading = journal.read(from, BITE);
+                more = more(reading, from);
+                copy(reading, from);
+                from = reading.next();
+                reached = from;
             }
             journal.copied(from);
             away = false;
@@ -102,8 +103,15 @@ public final class JournalCopier {
         }
     }
 
-    private Place copySome(Place from) throws IOException {
-        Reading reading = journal.read(from, BITE);
+    /** Not for the few lines that came just now: then the copier would run after the journal all the time. */
+    private boolean more(Reading reading, Place from) {
+        int bytes =
+                reading.lines().stream().mapToInt(line -> line.text().length).sum();
+        boolean whole = reading.next().segment() < journal.state().segment();
+        return !reading.next().equals(from) && (whole || bytes == 0 || bytes > BITE / 2);
+    }
+
+    private void copy(Reading reading, Place from) {
         List<CallRecordStore.Placed> records = new ArrayList<>();
         for (Reading.Line line : reading.lines()) {
             if (!CallLines.mayBeOver(line.text())) {
@@ -117,6 +125,5 @@ public final class JournalCopier {
         if (!reading.next().equals(from)) {
             store.copy(node, records, reading.next());
         }
-        return reading.next();
     }
 }

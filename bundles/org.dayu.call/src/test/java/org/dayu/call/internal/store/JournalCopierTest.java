@@ -17,6 +17,7 @@ import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,36 @@ class JournalCopierTest {
         assertThat(store.records).extracting(CallRecordStore.Placed::place).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatIsMoreThanOneBiteIsCopiedAtOnce() {
+        for (int i = 0; i < 3_000; i++) {
+            journal.lines.add(ENDED.formatted(UUID.randomUUID()));
+        }
+
+        copier.copyAll();
+
+        assertThat(store.records).hasSize(3_000);
+    }
+
+    @Test
+    void doesNotRunAfterAJournalThatIsWritten() {
+        journal.lines.add(ENDED.formatted(UUID.randomUUID()));
+        journal.arriving = ENDED.formatted(UUID.randomUUID());
+
+        copier.copyAll();
+
+        assertThat(journal.reads).isEqualTo(1);
+        copier.copyAll();
+        assertThat(store.records).hasSize(2);
+    }
+
     private static final class ListJournal implements CallJournal {
         final List<String> lines = new ArrayList<>();
         Place copied = Place.BEGIN;
+        int reads;
+        /** Comes whenever something is read. */
+        @Nullable
+        String arriving;
 
         @Override
         public void append(CallSnapshot now) {
@@ -79,12 +107,18 @@ class JournalCopierTest {
 
         @Override
         public Reading read(Place from, int mostBytes) {
+            reads++;
+            List<Reading.Line> taken = new ArrayList<>();
             int offset = (int) from.offset();
-            if (offset >= lines.size()) {
-                return new Reading(List.of(), from);
+            for (int bytes = 0; offset < lines.size() && bytes < mostBytes; offset++) {
+                byte[] text = lines.get(offset).getBytes(StandardCharsets.UTF_8);
+                taken.add(new Reading.Line(new Place(1, offset), text));
+                bytes += text.length;
             }
-            var line = new Reading.Line(new Place(1, offset), lines.get(offset).getBytes(StandardCharsets.UTF_8));
-            return new Reading(List.of(line), new Place(1, offset + 1));
+            if (arriving != null) {
+                lines.add(arriving);
+            }
+            return taken.isEmpty() ? new Reading(List.of(), from) : new Reading(taken, new Place(1, offset));
         }
 
         @Override
