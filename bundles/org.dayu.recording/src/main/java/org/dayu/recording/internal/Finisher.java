@@ -2,27 +2,28 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.thread.UntilDone;
 import org.dayu.recording.api.Recording;
+import org.dayu.recording.api.TornSoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives closed files their check sum, which proves at the same time that they can be opened, and their last facts, off
- * the writing thread; repairs what a dead node left.
+ * the writing thread; repairs what a dead node left or a disk has lost. What cannot be done now is tried again.
  */
 final class Finisher {
 
@@ -31,57 +32,53 @@ final class Finisher {
     private final RecordingFolder folder;
     private final Sidecars sidecars;
     private final MasterKeys keys;
-    private final Executor executor;
+    private final UntilDone work;
     private final Supplier<@Nullable PersonalData> personal;
-    private final Queue<Track> failed = new ConcurrentLinkedQueue<>();
 
     Finisher(RecordingFolder folder, MasterKeys keys, Executor executor, Supplier<@Nullable PersonalData> personal) {
         this.folder = folder;
         this.sidecars = folder.sidecars();
         this.keys = keys;
-        this.executor = executor;
+        this.work = new UntilDone(executor);
         this.personal = personal;
     }
 
     void finish(Track track) {
-        executor.execute(() -> {
+        UUID id = track.facts.recording().id();
+        work.submit("recording " + id, () -> {
+            Path file = folder.file(track.facts.path());
             try {
-                String sha256 = sha256(folder.file(track.facts.path()), keys);
-                sidecars.write(track.facts.closed(track.closing(sha256)), personal.get());
-            } catch (IOException e) {
-                failed.add(track);
-                LOG.error(
-                        "recording {} is written but not finished",
-                        track.facts.recording().id(),
-                        e);
+                Closing closing = track.closing(sha256(file, keys));
+                requireWhole(file, closing.length());
+                sidecars.writeLast(track.facts.closed(closing), personal.get());
+            } catch (TornSoundException e) {
+                LOG.warn("the disk has lost some of recording {}", id, e);
+                recover(id);
             }
         });
     }
 
-    /** How many are written and lack their last facts. */
-    int unfinished() {
-        return failed.size();
-    }
-
-    /** Tries once more what could not be finished. */
-    void retry() {
-        for (int left = failed.size(); left > 0; left--) {
-            Track track = failed.poll();
-            if (track != null) {
-                finish(track);
+    private void requireWhole(Path file, long length) throws IOException {
+        try (SoundSource sound = SoundSource.open(file, keys)) {
+            if (sound.length() != length) {
+                throw new TornSoundException("there are " + sound.length() + " of " + length + " bytes of sound");
             }
         }
     }
 
+    /** How many lack their last facts. */
+    int unfinished() {
+        return work.left();
+    }
+
+    /** Tries once more what could not be finished. */
+    void retry() {
+        work.retry();
+    }
+
     /** Repairs the recordings that were being written when the last run ended. */
     void recover(List<UUID> left) {
-        executor.execute(() -> left.forEach(id -> {
-            try {
-                recover(id);
-            } catch (IOException e) {
-                LOG.error("recording {} of the last run cannot be repaired", id, e);
-            }
-        }));
+        left.forEach(id -> work.submit("recording " + id, () -> recover(id)));
     }
 
     private void recover(UUID id) throws IOException {
@@ -97,6 +94,7 @@ final class Finisher {
             } else if (SealedRecovery.begun(file)) {
                 gaps = SealedRecovery.recover(file, keys);
             } else {
+                Files.delete(file);
                 throw new NoSuchFileException(file.toString());
             }
         } catch (NoSuchFileException e) {

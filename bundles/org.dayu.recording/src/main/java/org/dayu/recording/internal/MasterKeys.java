@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +17,7 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.dayu.core.api.file.WholeFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -129,7 +128,6 @@ public final class MasterKeys {
         throw new IOException(file + " has a line that is no key");
     }
 
-    /** In one step, so that a crash leaves the old file or the new one. */
     private void write(Map<String, SecretKey> all) throws IOException {
         Files.createDirectories(
                 file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -138,11 +136,7 @@ public final class MasterKeys {
                 .append('=')
                 .append(Base64.getEncoder().encodeToString(key.getEncoded()))
                 .append('\n'));
-        Path next = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(next, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replaceForGood(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String id(byte[] raw) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,18 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.dayu.core.api.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The pauses that are on, a line each: the call and until when. What was not to be recorded must not be because this bundle
- * was replaced meanwhile.
+ * was replaced meanwhile. Owned by one thread.
  */
 final class PauseFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PauseFile.class);
 
     private final Path file;
+    private boolean unwritten;
 
     PauseFile(Path file) {
         this.file = file;
@@ -50,13 +51,19 @@ final class PauseFile {
         List<String> lines = pauses.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .toList();
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(fresh, lines, StandardCharsets.US_ASCII);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, String.join("\n", lines).getBytes(StandardCharsets.US_ASCII));
+            unwritten = false;
         } catch (IOException e) {
-            LOG.warn("pauses of recordings cannot be written down; they would not outlive an update", e);
+            if (!unwritten) {
+                LOG.warn("pauses of recordings cannot be written down; they would not outlive an update", e);
+            }
+            unwritten = true;
         }
+    }
+
+    /** Whether the disk did not take what was to be written last. */
+    boolean unwritten() {
+        return unwritten;
     }
 }

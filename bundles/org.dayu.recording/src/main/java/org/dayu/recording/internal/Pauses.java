@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pauses {
 
+    private static final long AGAIN_NANOS = 1_000_000_000L;
+
     private final Clock clock;
     private final Duration most;
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final LongSupplier nanos;
     private final Map<UUID, Pause> pauses = new HashMap<>();
     private final PauseFile file;
+    private long saveAt;
 
     private record Wish(UUID call, boolean pause) {}
 
@@ -56,6 +59,7 @@ final class Pauses {
         Map<UUID, Instant> on = new LinkedHashMap<>();
         pauses.forEach((call, pause) -> on.put(call, pause.until()));
         file.write(on);
+        saveAt = nanos.getAsLong() + AGAIN_NANOS;
     }
 
     void ask(UUID call, boolean pause) {
@@ -82,6 +86,9 @@ final class Pauses {
             }
         });
         over.forEach(call -> resume(call, tracks.get(call), buffer));
+        if (file.unwritten() && nanos.getAsLong() - saveAt >= 0) {
+            save();
+        }
     }
 
     /** What was said up to now still belongs to the pause. */

@@ -31,6 +31,7 @@ import org.dayu.core.api.security.Users;
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
 import org.dayu.recording.api.Recording;
+import org.dayu.recording.api.SoundRoom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +69,10 @@ final class Recorder {
     volatile @Nullable MediaEngine media;
     volatile @Nullable Users users;
     volatile @Nullable PersonalData personal;
-    private volatile String fault = "";
     private volatile Map<UUID, Live> live = Map.of();
     private volatile int missing;
     private long retryAt;
-    private long lookAt;
-    /** Why nothing is written now: what is left of the disk belongs to the journal and the database. */
-    private @Nullable IOException refusal;
+    private final SoundRoom room;
 
     /** @param at nanoseconds of the clock */
     private record Change(CallSnapshot call, long at) {}
@@ -93,7 +91,7 @@ final class Recorder {
         this.clock = clock;
         this.nanos = nanos;
         retryAt = nanos.getAsLong();
-        lookAt = retryAt;
+        room = folder.room(nanos);
         this.pauses = new Pauses(clock, nanos, longestPause, folder.pauses());
     }
 
@@ -125,19 +123,19 @@ final class Recorder {
 
     /** What is wrong with writing, or an empty string. */
     String fault() {
-        return fault;
+        return room.fault();
     }
 
     /** Does what there is to do now. */
     void turn() {
-        look();
+        room.look(folder.volume()::free);
         takeChanges();
         begin();
-        saveAttendance();
+        boolean saved = saveAttendance();
         pauses.apply(tracks, buffer);
-        IOException failure = refusal;
+        IOException failure = room.refusal();
         for (Track track : List.copyOf(tracks.values())) {
-            track.move(buffer, refusal);
+            track.move(buffer, room.refusal());
             failure = track.fault() == null ? failure : track.fault();
             if (track.ended() || (track.torn() && track.fault() == null)) {
                 end(track);
@@ -148,26 +146,12 @@ final class Recorder {
         }
         closeEnded();
         if (failure != null) {
-            ail(failure);
-        } else if (untapped.isEmpty() && closing.isEmpty() && !fault.isEmpty()) {
-            fault = "";
-            LOG.info("recordings can be written again");
+            room.failed(failure);
+        } else if (saved && untapped.isEmpty() && closing.isEmpty()) {
+            room.works();
         }
         show();
         missing = untapped.size();
-    }
-
-    /** Looks once a second how much room there is. */
-    private void look() {
-        if (nanos.getAsLong() - lookAt < 0) {
-            return;
-        }
-        lookAt = nanos.getAsLong() + RETRY_NANOS;
-        try {
-            refusal = folder.full() ? new IOException("the disk is full") : null;
-        } catch (IOException e) {
-            refusal = e;
-        }
     }
 
     private void show() {
@@ -196,9 +180,9 @@ final class Recorder {
             if (track != null) {
                 if (goesOn(call) && several(changes, call.id())) {
                     // a wait may be shorter than a turn, and is a wait all the same
-                    track.moveUntil(change.at(), buffer, refusal);
+                    track.moveUntil(change.at(), buffer, room.refusal());
                 } else {
-                    track.move(buffer, refusal);
+                    track.move(buffer, room.refusal());
                 }
                 track.follow(call, users);
                 if (!goesOn(call)) {
@@ -222,44 +206,50 @@ final class Recorder {
         return call.state().human() || waits && call.talking() != null;
     }
 
-    /** Says in the sidecars who is there now, so that even a recording that is cut off tells of it. */
-    private void saveAttendance() {
+    /**
+     * Says in the sidecars who is there now, so that even a recording that is cut off tells of it; false if the disk does not
+     * take that, which is tried again in the next turn.
+     */
+    private boolean saveAttendance() {
+        boolean saved = true;
         for (Track track : tracks.values()) {
             Optional<Facts> facts = track.attended();
-            if (facts.isPresent() && refusal == null) {
+            if (facts.isPresent() && room.refusal() == null) {
                 try {
                     sidecars.write(facts.get(), personal);
                     track.attendanceSaved();
                 } catch (IOException e) {
-                    ail(e);
+                    room.failed(e);
+                    saved = false;
                 }
             }
         }
+        return saved;
     }
 
     private void begin() {
         MediaEngine engine = media;
-        if (engine == null || untapped.isEmpty() || refusal != null || nanos.getAsLong() - retryAt < 0) {
+        if (engine == null || untapped.isEmpty() || room.refusal() != null || nanos.getAsLong() - retryAt < 0) {
             return;
         }
         int begun = 0;
         for (CallSnapshot call : List.copyOf(untapped.values())) {
             if (++begun % BEGUN_AT_ONCE == 0) {
                 // many begin at once when this bundle comes back in mid-talk: the first must not wait for the last
-                tracks.values().forEach(track -> track.move(buffer, refusal));
+                tracks.values().forEach(track -> track.move(buffer, room.refusal()));
             }
             Optional<LegSnapshot> citizen = call.legs().stream()
                     .filter(leg -> leg.role() == LegRole.CITIZEN)
                     .findFirst();
             if (citizen.isEmpty()) {
                 untapped.remove(call.id());
-            } else {
-                begin(engine, call, citizen.get());
+            } else if (!begin(engine, call, citizen.get())) {
+                return; // the disk takes no other either
             }
         }
     }
 
-    private void begin(MediaEngine engine, CallSnapshot call, LegSnapshot citizen) {
+    private boolean begin(MediaEngine engine, CallSnapshot call, LegSnapshot citizen) {
         var attendance = new Attendance();
         attendance.follow(call, 0, users);
         Facts facts = facts(call, citizen).attended(attendance.list());
@@ -275,10 +265,12 @@ final class Recorder {
             track.pause(pauses.until(call.id()) != null);
             tracks.put(call.id(), track);
             untapped.remove(call.id());
+            return true;
         } catch (IOException e) {
             retryAt = nanos.getAsLong() + RETRY_NANOS;
-            ail(e);
+            room.failed(e);
             discard(facts);
+            return false;
         }
     }
 
@@ -339,23 +331,16 @@ final class Recorder {
                 each.remove();
                 finisher.finish(track);
             } catch (IOException e) {
-                ail(e); // what was taken is kept, and tried again in the next turn
+                room.failed(e); // what was taken is kept, and tried again in the next turn
             }
         }
-    }
-
-    private void ail(IOException e) {
-        if (fault.isEmpty()) {
-            LOG.error("recordings cannot be written; calls go on", e);
-        }
-        fault = e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     /** Ends all tracks: the bundle goes, the calls go on. */
     void close() {
         takeChanges();
         for (Track track : List.copyOf(tracks.values())) {
-            track.move(buffer, refusal);
+            track.move(buffer, room.refusal());
             end(track);
         }
         closeEnded();
@@ -363,7 +348,7 @@ final class Recorder {
             try {
                 track.abandon(); // the sound is there up to here; the next start makes the file whole
             } catch (IOException e) {
-                ail(e);
+                room.failed(e);
             }
         }
         closing.clear();

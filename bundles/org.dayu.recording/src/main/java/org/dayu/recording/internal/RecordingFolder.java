@@ -2,8 +2,11 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.recording.api.PendingFacts;
+import org.dayu.recording.api.SoundRoom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,7 +60,7 @@ public final class RecordingFolder {
 
     /** Which pauses are on, so that they outlive this bundle. */
     PauseFile pauses() {
-        return new PauseFile(Sidecars.folder(path, node).resolve("pauses"));
+        return new PauseFile(PendingFacts.folder(path, node).resolve("pauses"));
     }
 
     /** A file by its relative path. */
@@ -74,8 +77,8 @@ public final class RecordingFolder {
         return volume.free(path) < leastFree;
     }
 
-    /** Whether what is left is not for recordings. */
-    boolean full() throws IOException {
-        return volume.free(path) < reserve;
+    /** Whether recordings may be written, with what is left to others. */
+    SoundRoom room(LongSupplier nanos) {
+        return new SoundRoom("recordings", path, () -> reserve, nanos);
     }
 }

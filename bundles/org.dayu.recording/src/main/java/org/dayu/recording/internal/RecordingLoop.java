@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
@@ -16,6 +15,7 @@ import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.security.Users;
+import org.dayu.core.api.thread.DutyCycle;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
@@ -38,18 +38,17 @@ import org.slf4j.LoggerFactory;
 public final class RecordingLoop implements CallListener, HealthCheck, LiveRecordings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingLoop.class);
-    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration TURN = Duration.ofMillis(100);
     private static final long RETRY_SECONDS = 5;
-    private static final long STOP_SECONDS = 10;
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final RecordingFolder folder;
     private final Recorder recorder;
     private final Finisher finisher;
     private final ScheduledExecutorService finishing;
-    private final Thread thread;
+    private final DutyCycle writer;
 
     private volatile @Nullable PersonalData personal;
-    private volatile boolean stopping;
 
     @Activate
     public RecordingLoop(
@@ -68,39 +67,27 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
                 System::nanoTime,
                 Duration.ofSeconds(config.pause_most_seconds()));
         finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
-        thread = threads.thread("recording-writer", this::run);
+        writer = new DutyCycle(threads, "recording-writer", TURN, recorder::turn, recorder::close);
     }
 
     @Activate
     void start() {
         try {
             // before the writer begins new ones: what is unfinished now was left by another life
-            folder.sidecars().takeOver();
-            finisher.recover(folder.sidecars().list());
+            finisher.recover(folder.sidecars().left());
         } catch (IOException e) {
             LOG.error("recordings of the last run cannot be looked through", e);
         }
-        thread.start();
+        writer.start();
     }
 
     @Deactivate
     void stop() throws InterruptedException {
-        stopping = true;
-        LockSupport.unpark(thread);
-        thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        writer.stop(STOP);
         finishing.shutdown();
-        if (!finishing.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        if (!finishing.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
             finishing.shutdownNow(); // the next start repairs what was not finished
         }
-    }
-
-    private void run() {
-        while (!stopping) {
-            long began = System.nanoTime();
-            recorder.turn();
-            LockSupport.parkNanos(this, TURN_NANOS - (System.nanoTime() - began));
-        }
-        recorder.close();
     }
 
     @Override
@@ -158,6 +145,9 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
             return new Health(Health.Status.DEGRADED, "有通话正在进行而没有录音，请检查媒体模块", detail);
         }
         try {
+            if (folder.sidecars().torn() > 0) {
+                return new Health(Health.Status.DEGRADED, "有录音的登记文件损坏（pending 下的 .torn），声音仍在，请人工核对", detail);
+            }
             if (folder.scarce()) {
                 return new Health(Health.Status.DEGRADED, "录音磁盘空间即将用完，请清理或扩容", detail);
             }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -36,9 +37,7 @@ import org.slf4j.LoggerFactory;
  * row, and the audit trail keeps what went. Whatever dies on the way, the next round goes on; what is held stays. Each node
  * removes what it wrote; what a node wrote that has gone, or one that did not say its name, goes by who has the file.
  */
-@Component(
-        immediate = true,
-        service = {})
+@Component(immediate = true, service = Removal.class)
 public final class Removal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Removal.class);
@@ -84,18 +83,26 @@ public final class Removal {
         thread.shutdownNow();
     }
 
-    /** Removes all that is due. */
-    void round() {
+    /** Removes all that is due, now, e.g. because the operator has just shortened the time; gives how many files went. */
+    public int now() throws InterruptedException, ExecutionException {
+        return thread.submit(this::round).get();
+    }
+
+    /** Removes all that is due; gives how many files went. */
+    int round() {
+        int all = 0;
         for (SoundShelf shelf : shelves.all()) {
             try {
                 int removed = own(shelf) + strays(shelf);
                 if (removed > 0) {
                     LOG.info("{} files of {} removed, their time was over", removed, shelf.name());
                 }
+                all += removed;
             } catch (UnavailableException e) {
                 LOG.warn("database away; files of {} whose time is over stay until it is back", shelf.name());
             }
         }
+        return all;
     }
 
     private int own(SoundShelf shelf) {

@@ -27,11 +27,9 @@ final class SealedRecovery {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             SealedFormat.Header header = SealedBlocks.header(channel, keys);
             var blocks = new SealedBlocks(channel, header);
-            if (blocks.last()) {
-                return gaps(blocks, header, blocks.whole() + 1);
-            }
+            boolean ended = blocks.last();
             long good = blocks.whole();
-            while (good > 0 && !blocks.read(good - 1)) {
+            while (!ended && good > 0 && !blocks.read(good - 1)) {
                 good--;
             }
             for (long index = 0; index < good; index++) {
@@ -39,10 +37,12 @@ final class SealedRecovery {
                     write(channel, header, index, SealedFormat.Flag.HOLE | SealedFormat.Flag.LOST, header.block());
                 }
             }
-            channel.truncate(blocks.at(good));
-            write(channel, header, good, SealedFormat.Flag.CUT, 0);
+            if (!ended) {
+                channel.truncate(blocks.at(good));
+                write(channel, header, good, SealedFormat.Flag.CUT, 0);
+            }
             channel.force(true);
-            return gaps(blocks, header, good);
+            return gaps(blocks, header, ended ? good + 1 : good);
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
+import org.dayu.recording.api.TornSoundException;
+
 /** A sealed recording, opened block by block as it is read. A block that was changed is a failure, never sound. */
 final class SealedSound implements SoundSource {
 
@@ -44,7 +46,7 @@ final class SealedSound implements SoundSource {
             if (index != open) {
                 open = -1;
                 if (!blocks.read(index)) {
-                    throw new IOException("block " + index + " of recording " + header.id() + " was changed");
+                    throw new TornSoundException("block " + index + " of recording " + header.id() + " was changed");
                 }
                 open = index;
             }

@@ -407,6 +407,111 @@ class RecorderTest {
         assertThat(only().recording().millis()).isEqualTo(53 * 20);
     }
 
+    /** The folder of the facts takes nothing, while the sound is written. */
+    private Path block() throws IOException {
+        Path pending = folder.resolve("pending");
+        Path away = folder.resolve("away");
+        Files.move(pending, away);
+        Files.createFile(pending);
+        return away;
+    }
+
+    private void unblock(Path away) throws IOException {
+        Files.delete(folder.resolve("pending"));
+        Files.move(away, folder.resolve("pending"));
+    }
+
+    @Test
+    void factsThatTheDiskRefusesAreAFaultUntilTheyAreWritten() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        Path away = block();
+        recorder.follow(snapshot(CallState.TALKING, leg(LegRole.AGENT, "8001", agent, null)));
+        tap.speak(50, 2, 2);
+        recorder.turn();
+        assertThat(recorder.fault()).isNotEmpty();
+        recorder.turn();
+        assertThat(recorder.fault()).as("sound that is written does not hide it").isNotEmpty();
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(finisher.unfinished()).isEqualTo(1);
+        finisher.retry();
+        assertThat(finisher.unfinished()).isEqualTo(1);
+        unblock(away);
+        clock.at(2);
+        recorder.turn();
+        assertThat(recorder.fault()).isEmpty();
+        finisher.retry();
+        assertThat(finisher.unfinished()).isZero();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
+        assertThat(only().recording().millis()).isEqualTo(2_000);
+    }
+
+    @Test
+    void aRepairThatTheDiskRefusesIsDoneWhenItTakesAgain() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        recorder = restarted();
+        List<UUID> left = sidecars.left();
+        Path away = block();
+        finisher.recover(left);
+        assertThat(finisher.unfinished()).isEqualTo(1);
+        unblock(away);
+        finisher.retry();
+        assertThat(finisher.unfinished()).isZero();
+        assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(only().recording().millis()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatADiskHasLostOfAClosedFileIsSeenAndTheRestIsKept() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(53, 1000, 1000);
+        recorder.turn();
+        volume.forget(5_000);
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
+        assertThat(recorder.fault()).contains("No space");
+        recorder.turn();
+        assertThat(recorder.fault()).isEmpty();
+        assertThat(finisher.unfinished()).isZero();
+        Recording recording = only().recording();
+        assertThat(recording.state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(recording.millis()).isBetween(800L, 1_000L);
+        assertThat(recording.sha256()).isEqualTo(sha256(wav()));
+    }
+
+    @Test
+    void factsThatAreTornHoldUpNothing() throws IOException {
+        FakeTaps.Tap tap = talk();
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        var torn = UUID.randomUUID();
+        Files.createFile(folder.resolve("pending").resolve("dayu-1").resolve(torn + ".json"));
+        recorder = restarted();
+        finisher.recover(sidecars.left());
+        assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
+        assertThat(sidecars.torn()).isEqualTo(1);
+        assertThat(finisher.unfinished()).isZero();
+    }
+
+    @Test
+    void aPauseThatTheDiskRefusedIsWrittenDownLater() throws IOException {
+        FakeTaps.Tap tap = talk();
+        Path away = block();
+        recorder.pause(call, true);
+        tap.speak(50, 1, 1);
+        recorder.turn();
+        unblock(away);
+        clock.at(2);
+        recorder.turn();
+        recorder = restarted();
+        talk();
+        assertThat(recorder.live(call).pausedUntil()).isNotNull();
+    }
+
     @Test
     void aPauseIsSilenceInTheFileAndIsMarked() throws IOException {
         FakeTaps.Tap tap = talk();

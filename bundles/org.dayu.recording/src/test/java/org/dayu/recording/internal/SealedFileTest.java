@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 
 import org.dayu.recording.api.Recording.Gap;
+import org.dayu.recording.api.TornSoundException;
 import org.dayu.recording.internal.SealedFormat.Flag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,20 @@ class SealedFileTest {
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, SealedFormat.HEADER + STRIDE, SealedFormat.HEADER + 2 * STRIDE, (byte) 0);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
+        Gaps gaps = SealedRecovery.recover(file, keys);
+        Arrays.fill(sound, BLOCK, 2 * BLOCK, (byte) 0);
+        assertThat(read()).isEqualTo(sound);
+        assertThat(gaps.lostMillis()).isEqualTo(2);
+    }
+
+    @Test
+    void aBlockThatIsLostWhileTheEndIsThereBecomesSilenceToo() throws IOException {
+        byte[] sound = sound(5 * BLOCK + 7);
+        write(sound);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, SealedFormat.HEADER + STRIDE, SealedFormat.HEADER + 2 * STRIDE, (byte) 0);
+        Files.write(file, bytes);
+        assertThatThrownBy(this::read).isInstanceOf(TornSoundException.class);
         Gaps gaps = SealedRecovery.recover(file, keys);
         Arrays.fill(sound, BLOCK, 2 * BLOCK, (byte) 0);
         assertThat(read()).isEqualTo(sound);

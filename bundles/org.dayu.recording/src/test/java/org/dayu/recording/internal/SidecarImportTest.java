@@ -80,7 +80,7 @@ class SidecarImportTest {
         var other = new Sidecars(folder, "dayu-2");
         assertThat(sidecars.list()).isEmpty();
         assertThat(other.list()).isEmpty();
-        sidecars.takeOver();
+        assertThat(sidecars.left()).containsExactly(closed.recording().id());
         assertThat(other.list()).isEmpty();
         importer.importAll();
         assertThat(store.rows.values()).containsExactly(closed);

@@ -2,13 +2,16 @@ package org.dayu.recording.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A disk that takes only so many bytes, and of what does not fit the part that does; as a file system does. */
 final class SmallVolume implements Volume {
 
     private final Volume real = new LocalVolume();
     private long room;
+    private long forgets = -1;
 
     SmallVolume(long room) {
         this.room = room;
@@ -17,6 +20,17 @@ final class SmallVolume implements Volume {
     /** How many bytes it takes from now on. */
     void room(long bytes) {
         room = bytes;
+    }
+
+    /** The next time it is waited for, it fails, and so many bytes from the end of the file are gone. */
+    void forget(long bytes) {
+        forgets = bytes;
+    }
+
+    private static void cut(Path path, long bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - bytes);
+        }
     }
 
     @Override
@@ -37,6 +51,11 @@ final class SmallVolume implements Volume {
 
             @Override
             public void force() throws IOException {
+                if (forgets >= 0) {
+                    cut(path, forgets);
+                    forgets = -1;
+                    throw new IOException("No space left on device");
+                }
                 file.force();
             }
 

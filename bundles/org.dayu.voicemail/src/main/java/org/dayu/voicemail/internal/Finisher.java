@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.media.api.AudioTap;
+import org.dayu.core.api.thread.UntilDone;
 import org.dayu.recording.api.SoundVault;
+import org.dayu.recording.api.TornSoundException;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +29,11 @@ final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
     private static final int WAV_HEAD = 44;
 
-    /** Work that may fail for want of a disk or of a bundle. */
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    /** @param again whether it has failed before and that was said */
-    private record Job(UUID message, Work work, boolean again) {
-        Job(UUID message, Work work) {
-            this(message, work, false);
-        }
-    }
-
     private final VoicemailSettings settings;
     private final Sidecars sidecars;
-    private final Executor executor;
+    private final UntilDone work;
     private final Supplier<@Nullable SoundVault> vault;
     private final Supplier<@Nullable PersonalData> personal;
-    private final Queue<Job> failed = new ConcurrentLinkedQueue<>();
 
     Finisher(
             VoicemailSettings settings,
@@ -55,31 +42,43 @@ final class Finisher {
             Supplier<@Nullable PersonalData> personal) {
         this.settings = settings;
         this.sidecars = settings.sidecars();
-        this.executor = executor;
+        this.work = new UntilDone(executor);
         this.vault = vault;
         this.personal = personal;
     }
 
-    /** A message is closed. */
-    void keep(Message message, MessageEnd how) {
-        submit(new Job(message.id(), () -> {
-            var content = vault().look(settings.file(message.path()));
-            Message last = message.kept(content.millis(), how, false, content.bytes(), content.sha256());
-            sidecars.write(last, true, personal.get());
-        }));
+    /**
+     * A message is closed.
+     *
+     * @param millis how long it should be
+     */
+    void keep(Message message, MessageEnd how, long millis) {
+        submit(message.id(), () -> {
+            try {
+                var content = vault().look(settings.file(message.path()));
+                if (content.millis() < millis) {
+                    throw new TornSoundException("there are " + content.millis() + " of " + millis + " ms");
+                }
+                Message last = message.kept(content.millis(), how, false, content.bytes(), content.sha256());
+                sidecars.write(last, true, personal.get());
+            } catch (TornSoundException e) {
+                LOG.warn("the disk has lost some of message {}", message.id(), e);
+                recover(message.id());
+            }
+        });
     }
 
     /** There was nothing in a message: its sound goes, the fact stays. */
     void drop(Message message) {
-        submit(new Job(message.id(), () -> {
+        submit(message.id(), () -> {
             sidecars.write(message, true, personal.get());
             Files.deleteIfExists(settings.file(message.path()));
-        }));
+        });
     }
 
     /** Makes a message whole that was not closed. */
     void repair(UUID id) {
-        submit(new Job(id, () -> recover(id)));
+        submit(id, () -> recover(id));
     }
 
     private void recover(UUID id) throws IOException {
@@ -129,31 +128,17 @@ final class Finisher {
         return present;
     }
 
-    private void submit(Job job) {
-        executor.execute(() -> {
-            try {
-                job.work().run();
-            } catch (IOException | RuntimeException e) {
-                failed.add(new Job(job.message(), job.work(), true));
-                if (!job.again()) {
-                    LOG.warn("message {} is not finished yet; trying again", job.message(), e);
-                }
-            }
-        });
+    private void submit(UUID message, UntilDone.Work task) {
+        work.submit("message " + message, task);
     }
 
     /** How many messages lack their last facts. */
     int unfinished() {
-        return failed.size();
+        return work.left();
     }
 
     /** Tries once more what could not be done. */
     void retry() {
-        for (int left = failed.size(); left > 0; left--) {
-            Job job = failed.poll();
-            if (job != null) {
-                submit(job);
-            }
-        }
+        work.retry();
     }
 }

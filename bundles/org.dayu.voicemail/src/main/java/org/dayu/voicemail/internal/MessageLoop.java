@@ -1,16 +1,17 @@
 package org.dayu.voicemail.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.core.api.thread.DutyCycle;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
@@ -37,16 +38,15 @@ import org.slf4j.LoggerFactory;
 public final class MessageLoop implements MessageStore, HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
-    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration TURN = Duration.ofMillis(100);
     private static final long RETRY_SECONDS = 5;
-    private static final long STOP_SECONDS = 10;
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final VoicemailSettings settings;
     private final Taker taker;
     private final Finisher finisher;
     private final ScheduledExecutorService finishing;
-    private final Thread thread;
-    private volatile boolean stopping;
+    private final DutyCycle writer;
 
     @Activate
     public MessageLoop(@Reference VoicemailSettings settings, @Reference Threads threads) {
@@ -54,7 +54,7 @@ public final class MessageLoop implements MessageStore, HealthCheck {
         finishing = threads.pool("voicemail-finisher", 1);
         finisher = new Finisher(settings, finishing, this::vault, this::personal);
         taker = new Taker(settings, finisher, SteadyClock.system(), System::nanoTime);
-        thread = threads.thread("voicemail-writer", this::run);
+        writer = new DutyCycle(threads, "voicemail-writer", TURN, taker::turn, taker::close);
     }
 
     private @Nullable SoundVault vault() {
@@ -69,45 +69,33 @@ public final class MessageLoop implements MessageStore, HealthCheck {
     void start() {
         try {
             // before the writer begins new ones: what is not over now was left by another life
-            settings.sidecars().takeOver();
-            settings.sidecars().list().forEach(finisher::repair);
+            settings.sidecars().left().forEach(finisher::repair);
         } catch (IOException e) {
             LOG.error("messages of the last run cannot be looked through", e);
         }
         finishing.scheduleWithFixedDelay(finisher::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
-        thread.start();
+        writer.start();
     }
 
     @Deactivate
     void stop() throws InterruptedException {
-        stopping = true;
-        LockSupport.unpark(thread);
-        thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        writer.stop(STOP);
         finishing.shutdown();
-        if (!finishing.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        if (!finishing.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
             finishing.shutdownNow(); // the next start repairs what was not finished
         }
-    }
-
-    private void run() {
-        while (!stopping) {
-            long began = System.nanoTime();
-            taker.turn();
-            LockSupport.parkNanos(this, TURN_NANOS - (System.nanoTime() - began));
-        }
-        taker.close();
     }
 
     @Override
     public void begin(NewMessage message, Consumer<MessageSignal> told) {
         taker.begin(message, told);
-        LockSupport.unpark(thread);
+        writer.wake();
     }
 
     @Override
     public void end(UUID message, MessageEnd how) {
         taker.end(message, how);
-        LockSupport.unpark(thread);
+        writer.wake();
     }
 
     @Override
@@ -130,6 +118,9 @@ public final class MessageLoop implements MessageStore, HealthCheck {
             return new Health(Health.Status.DEGRADED, "留言无法写入磁盘，来电者会听到说明并列入待回拨；请检查磁盘空间", detail);
         }
         try {
+            if (settings.sidecars().torn() > 0) {
+                return new Health(Health.Status.DEGRADED, "有留言的登记文件损坏（pending 下的 .torn），声音仍在，请人工核对", detail);
+            }
             if (vault.free(settings.folder()) < settings.scarce()) {
                 return new Health(Health.Status.DEGRADED, "留言磁盘空间即将用完，请清理或扩容", detail);
             }

@@ -1,63 +1,40 @@
 package org.dayu.voicemail.internal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.recording.api.PendingFacts;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The facts of messages that the database does not have yet, one small file each in {@code pending/<node>/}: nodes may share
- * the folder of messages, and what one still takes another must not repair. Written before the sound and replaced as a
- * whole, so that whatever dies, nothing is lost or taken twice.
- */
+/** The facts of messages that the database does not have yet, as {@link PendingFacts} in JSON. Thread-safe. */
 final class Sidecars {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String SUFFIX = ".json";
     private static final String OVER = "over";
 
-    private final Path old;
-    private final Path folder;
+    private final PendingFacts facts;
     private final String node;
 
     Sidecars(Path messages, String node) {
-        old = messages.resolve("pending");
-        folder = old.resolve(safe(node));
+        facts = new PendingFacts(messages, node);
         this.node = node;
     }
 
-    /** A node's name as the name of a folder. */
-    static String safe(String node) {
-        return node.replaceAll("[^A-Za-z0-9_-]", "_");
-    }
-
-    /** Takes over what an earlier version left, which did not tell nodes apart. */
-    void takeOver() throws IOException {
-        if (Files.isDirectory(old)) {
-            try (var files = Files.newDirectoryStream(old, "*" + SUFFIX)) {
-                for (Path file : files) {
-                    Files.createDirectories(folder);
-                    Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-                }
-            }
-        }
+    /** What the last run left; asked once, before anything new is written. */
+    List<UUID> left() throws IOException {
+        return facts.left();
     }
 
     /**
@@ -90,28 +67,21 @@ final class Sidecars {
         } else {
             node.put("sealed", personal.seal(message.caller()));
         }
-        Files.createDirectories(folder);
-        Path fresh = folder.resolve(message.id() + ".tmp");
-        Files.deleteIfExists(fresh);
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (over) {
+            facts.writeLast(message.id(), node.toString());
+        } else {
+            facts.write(message.id(), node.toString());
         }
-        Files.write(fresh, node.toString().getBytes(StandardCharsets.UTF_8));
-        Files.move(fresh, file(message.id()), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The ids of all there are. */
     List<UUID> list() throws IOException {
-        List<UUID> ids = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                for (Path file : files) {
-                    String name = file.getFileName().toString();
-                    ids.add(UUID.fromString(name.substring(0, name.length() - SUFFIX.length())));
-                }
-            }
-        }
-        return ids;
+        return facts.list();
+    }
+
+    /** How many could not be read and were set aside. */
+    int torn() throws IOException {
+        return facts.torn();
     }
 
     /**
@@ -120,12 +90,11 @@ final class Sidecars {
      * @param personal opens the number; without it a sealed one stays away and the answer is empty
      */
     Optional<Message> read(UUID id, boolean over, @Nullable PersonalData personal) throws IOException {
-        JsonNode node;
-        try {
-            node = JSON.readTree(Files.readString(file(id)));
-        } catch (NoSuchFileException e) {
+        Optional<JsonNode> there = load(id);
+        if (there.isEmpty()) {
             return Optional.empty();
         }
+        JsonNode node = there.get();
         boolean sealed = node.has("sealed");
         if (node.path(OVER).asBoolean() != over || sealed && personal == null) {
             return Optional.empty();
@@ -153,11 +122,25 @@ final class Sidecars {
                 node.path("node").asText(this.node)));
     }
 
-    void delete(UUID id) throws IOException {
-        Files.deleteIfExists(file(id));
+    /** What was written; empty if it is gone, or torn and now set aside. */
+    private Optional<JsonNode> load(UUID id) throws IOException {
+        Optional<String> text = facts.read(id);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = JSON.readTree(text.get());
+            if (node.isObject()) {
+                return Optional.of(node);
+            }
+        } catch (JsonProcessingException e) {
+            // told by setting it aside
+        }
+        facts.setAside(id);
+        return Optional.empty();
     }
 
-    private Path file(UUID id) {
-        return folder.resolve(id + SUFFIX);
+    void delete(UUID id) throws IOException {
+        facts.delete(id);
     }
 }

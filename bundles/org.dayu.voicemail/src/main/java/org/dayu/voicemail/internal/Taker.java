@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
+import org.dayu.recording.api.SoundRoom;
 import org.dayu.recording.api.SoundVault;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
@@ -39,7 +40,6 @@ final class Taker {
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneId.of("Asia/Shanghai"));
     static final String SUFFIX = ".dyr";
     private static final int BUFFER = AudioTap.FRAME_BYTES * 50;
-    private static final long LOOK_NANOS = 1_000_000_000L;
 
     private record Wish(NewMessage order, Consumer<MessageSignal> told) {}
 
@@ -49,7 +49,6 @@ final class Taker {
     private final Sidecars sidecars;
     private final Finisher finisher;
     private final Clock clock;
-    private final LongSupplier nanos;
     private final Queue<Object> inbox = new ConcurrentLinkedQueue<>();
     private final Map<UUID, Taking> takings = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
@@ -57,18 +56,15 @@ final class Taker {
     volatile @Nullable MediaEngine media;
     volatile @Nullable SoundVault vault;
     volatile @Nullable PersonalData personal;
-    private volatile String fault = "";
     private volatile int active;
-    private long lookAt;
-    private boolean full;
+    private final SoundRoom room;
 
     Taker(VoicemailSettings settings, Finisher finisher, Clock clock, LongSupplier nanos) {
         this.settings = settings;
         this.sidecars = settings.sidecars();
         this.finisher = finisher;
         this.clock = clock;
-        this.nanos = nanos;
-        lookAt = nanos.getAsLong();
+        room = new SoundRoom("messages", settings.folder(), settings::reserve, nanos);
     }
 
     void begin(NewMessage order, Consumer<MessageSignal> told) {
@@ -86,7 +82,7 @@ final class Taker {
 
     /** Why messages cannot be taken, or an empty string. */
     String fault() {
-        return fault;
+        return room.fault();
     }
 
     /** Does what there is to do now. */
@@ -115,24 +111,19 @@ final class Taker {
         active = takings.size();
     }
 
-    /** Looks once a second how much room there is; on a full disk what was said so far is closed while it can be. */
+    /** Looks how much room there is; on a full disk what was said so far is closed while it can be. */
     private void look() {
         SoundVault present = vault;
-        if (present == null || nanos.getAsLong() - lookAt < 0) {
+        if (present == null) {
             return;
         }
-        lookAt = nanos.getAsLong() + LOOK_NANOS;
-        try {
-            full = present.free(settings.folder()) < settings.reserve();
-            if (full) {
-                ail(new IOException("the disk is full"));
-                takings.values().forEach(taking -> taking.end(MessageEnd.CUT));
-            } else if (!fault.isEmpty()) {
-                fault = "";
-                LOG.info("messages can be taken again");
-            }
-        } catch (IOException e) {
-            ail(e);
+        room.look(present::free);
+        IOException refusal = room.refusal();
+        if (refusal == null) {
+            room.works();
+        } else {
+            room.failed(refusal);
+            takings.values().forEach(taking -> taking.end(MessageEnd.CUT));
         }
     }
 
@@ -141,8 +132,8 @@ final class Taker {
         SoundVault present = vault;
         if (engine == null || present == null) {
             refuse(wish, engine == null ? "no-media" : "no-vault");
-        } else if (full) {
-            refuse(wish, "disk-full");
+        } else if (!room.takes(wish.order().longest().toSeconds() * SoundVault.BYTES_A_SECOND)) {
+            refuse(wish, "disk-full"); // whoever is asked to speak must be able to
         } else {
             begin(wish, engine, present);
         }
@@ -158,7 +149,7 @@ final class Taker {
             takings.put(message.id(), new Taking(message, wish.order(), wish.told(), tap, file, voice));
             wish.told().accept(new MessageSignal.Ready(message.id()));
         } catch (IOException e) {
-            ail(e);
+            room.failed(e);
             discard(message);
             refuse(wish, "disk");
         }
@@ -206,26 +197,19 @@ final class Taker {
         DropReason worthless = taking.worthless(settings.worth());
         IOException trouble = taking.fault();
         if (trouble != null) {
-            ail(trouble);
+            room.failed(trouble);
             finisher.repair(id); // what was taken is a message all the same
             taking.tell(new MessageSignal.Failed(id, "disk-full"));
         } else if (worthless != null) {
             finisher.drop(taking.message.dropped(taking.millis(), taking.ended(), false, worthless));
             taking.tell(new MessageSignal.Dropped(id, worthless));
         } else {
-            finisher.keep(taking.message, taking.ended());
+            finisher.keep(taking.message, taking.ended(), taking.millis());
             taking.tell(
-                    full
+                    room.refusal() != null
                             ? new MessageSignal.Failed(id, "disk-full")
                             : new MessageSignal.Kept(id, taking.millis(), taking.ended()));
         }
-    }
-
-    private void ail(IOException e) {
-        if (fault.isEmpty()) {
-            LOG.error("messages cannot be written; callers are told so", e);
-        }
-        fault = e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     /** Ends all messages: the bundle goes, the calls go on. */

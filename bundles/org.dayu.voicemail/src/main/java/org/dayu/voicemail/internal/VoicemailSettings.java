@@ -3,6 +3,7 @@ package org.dayu.voicemail.internal;
 import java.nio.file.Path;
 
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.recording.api.PendingFacts;
 import org.dayu.recording.api.Retention;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,7 +78,7 @@ public final class VoicemailSettings {
 
     /** Where a speech recogniser of this node listens. */
     Path scratch() {
-        return folder.resolve("listening").resolve(Sidecars.safe(node));
+        return folder.resolve("listening").resolve(PendingFacts.safe(node));
     }
 
     Sidecars sidecars() {

@@ -201,7 +201,7 @@ class AfterwardsTest {
         Files.move(mine, folder.resolve("pending").resolve(message.id() + ".json"));
         Sidecars other = new Sidecars(folder, "dayu-2");
         assertThat(other.list()).isEmpty();
-        settings.sidecars().takeOver();
+        settings.sidecars().left();
         assertThat(settings.sidecars().list()).containsExactly(message.id());
         assertThat(other.list()).isEmpty();
     }

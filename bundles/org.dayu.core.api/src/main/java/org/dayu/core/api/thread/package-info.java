@@ -1,6 +1,6 @@
 /** Named threads and pools from one place. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.core.api.thread;
 

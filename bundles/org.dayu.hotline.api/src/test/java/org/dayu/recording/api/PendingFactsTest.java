@@ -1,0 +1,58 @@
+package org.dayu.recording.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PendingFactsTest {
+
+    private final UUID one = UUID.randomUUID();
+    private final UUID two = UUID.randomUUID();
+
+    @TempDir
+    private Path shelf;
+
+    @Test
+    void eachNodeHasItsOwn() throws IOException {
+        var here = new PendingFacts(shelf, "dayu-1");
+        var there = new PendingFacts(shelf, "dayu-2");
+        here.write(one, "1");
+        there.writeLast(two, "2");
+        assertThat(here.list()).containsExactly(one);
+        assertThat(there.read(two)).contains("2");
+        assertThat(here.read(two)).isEmpty();
+        assertThat(here.writtenAt(one)).isPresent();
+        here.delete(one);
+        assertThat(here.list()).isEmpty();
+        assertThat(here.writtenAt(one)).isEmpty();
+    }
+
+    @Test
+    void whatTheLastRunLeftIsFoundAndWhatItHadHalfWrittenGoes() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu/1");
+        facts.write(one, "1");
+        Path folder = PendingFacts.folder(shelf, "dayu/1");
+        Files.writeString(shelf.resolve("pending").resolve(two + ".json"), "of an earlier version");
+        Files.writeString(folder.resolve(two + ".json.123.tmp"), "ha");
+        Files.writeString(folder.resolve("readme.json"), "nobody's");
+        assertThat(facts.left()).containsExactlyInAnyOrder(one, two);
+        assertThat(facts.read(two)).contains("of an earlier version");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void whatIsTornIsSetAsideAndCounted() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu-1");
+        assertThat(facts.torn()).isZero();
+        facts.write(one, "{\"id\":");
+        facts.setAside(one);
+        assertThat(facts.list()).isEmpty();
+        assertThat(facts.torn()).isEqualTo(1);
+    }
+}
