@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.file.WholeFile;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.ivr.internal.speech.Speaker;
 import org.dayu.media.api.Clip;
@@ -144,13 +144,9 @@ public final class NoticeBoard {
         posted = List.copyOf(next);
     }
 
-    /** Under another name until it is whole, so that a call never plays half of it. */
     private static void keep(Path file, byte[] sound) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
-            Files.write(part, sound);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, sound);
         } catch (IOException e) {
             throw new UncheckedIOException("the sound of a notice cannot be kept", e);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.dayu.core.api.file.WholeFile;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.media.api.TextToSpeech;
@@ -106,13 +106,10 @@ public final class Speaker implements HealthCheck {
         return made;
     }
 
-    /** Under another name until it is whole, so that a call never plays half of it. */
     private static Path keep(Path file, byte[] wav) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
-            Files.write(part, Sound.read(wav).levelled().wav());
-            return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, Sound.read(wav).levelled().wav());
+            return file;
         } catch (IOException e) {
             throw new CompletionException(e);
         }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.dayu.core.api.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /** Keys in a text file that only its owner can read: {@code id=base64}, one a line, the newest last. */
@@ -72,7 +71,6 @@ final class KeyFile {
         return id;
     }
 
-    /** In one step, so that a crash leaves the old file or the new one. */
     private void write(Map<String, byte[]> keys) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(
@@ -82,11 +80,7 @@ final class KeyFile {
                 .append('=')
                 .append(Base64.getEncoder().encodeToString(key))
                 .append('\n'));
-        Path next = folder.resolve(file.getFileName() + ".new");
-        Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(next, text, StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replaceForGood(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte @Nullable [] decode(String base64) {
