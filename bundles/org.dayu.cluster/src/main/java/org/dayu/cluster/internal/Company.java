@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.dayu.core.api.cluster.ClusterListener;
@@ -38,8 +36,6 @@ final class Company {
     /** Before so much time has passed claims of others may be on their way. */
     private static final long SETTLE_NANOS = Tenure.PROMISE.toNanos();
 
-    private record Listener(ClusterListener told, @Nullable String channel, @Nullable String group) {}
-
     private final Threads threads;
     private final NodeTable.Self self;
     private final Duration life;
@@ -48,7 +44,7 @@ final class Company {
     private final long began;
     private final ScheduledExecutorService events;
     private final ScheduledExecutorService beats;
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Audience audience = new Audience();
     private final Map<String, Tenure> tenures = new ConcurrentHashMap<>();
     private final Map<String, OutLink> links = new ConcurrentHashMap<>();
     private final Map<String, Term> told = new TreeMap<>();
@@ -101,20 +97,22 @@ final class Company {
     }
 
     void join(ClusterListener listener, @Nullable String channel, @Nullable String group) {
-        Listener joined = new Listener(listener, channel, group);
         later(events, () -> {
-            listeners.add(joined);
-            links.values().stream().filter(OutLink::isOpen).forEach(link -> tell(joined, it -> it.linked(link.node())));
-            if (group != null && !single) {
-                Tenure tenure = tenure(group);
-                tell(joined, it -> it.term(tenure.term(nanos.getAsLong())));
+            List<String> linked = links.values().stream()
+                    .filter(OutLink::isOpen)
+                    .map(OutLink::node)
+                    .toList();
+            boolean decided = group != null && !single;
+            Term term = decided ? tenure(group).term(nanos.getAsLong()) : null;
+            audience.join(listener, channel, group, linked, term);
+            if (decided) {
                 later(beats, this::beat);
             }
         });
     }
 
     void part(ClusterListener listener) {
-        later(events, () -> listeners.removeIf(each -> each.told() == listener));
+        later(events, () -> audience.part(listener));
     }
 
     boolean send(String node, String channel, byte[] message) {
@@ -233,7 +231,7 @@ final class Company {
             if (link != null) {
                 link.cut();
             }
-            listeners.forEach(listener -> tell(listener, it -> it.lost(node)));
+            audience.lost(node);
         }
         renew(now);
     }
@@ -262,9 +260,7 @@ final class Company {
             Term term = tenure.term(now);
             if (!term.equals(told.put(group, term))) {
                 LOG.info("{} is decided by {} in epoch {}", group, term.owner(), term.epoch());
-                listeners.stream()
-                        .filter(listener -> group.equals(listener.group()))
-                        .forEach(listener -> tell(listener, it -> it.term(term)));
+                audience.term(term);
             }
         });
     }
@@ -285,17 +281,6 @@ final class Company {
                             me || link != null && link.isOpen());
                 })
                 .toList();
-    }
-
-    private void tell(Listener listener, Consumer<ClusterListener> work) {
-        try {
-            work.accept(listener.told());
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "{} failed to follow the cluster",
-                    listener.told().getClass().getName(),
-                    e);
-        }
     }
 
     // ---- links
@@ -339,14 +324,14 @@ final class Company {
             public Frame opened(OutLink opened) {
                 later(events, () -> {
                     roster.heard(node, nanos.getAsLong());
-                    listeners.forEach(listener -> tell(listener, it -> it.linked(node)));
+                    audience.linked(node);
                 });
                 return new Frame.Claim(self.link(), nanos.getAsLong(), Map.of());
             }
 
             @Override
             public void closed(OutLink closed) {
-                later(events, () -> listeners.forEach(listener -> tell(listener, it -> it.unlinked(node))));
+                later(events, () -> audience.unlinked(node));
             }
         });
         links.put(node, made);
@@ -358,9 +343,7 @@ final class Company {
             long now = nanos.getAsLong();
             if (frame instanceof Frame.Message message) {
                 roster.heard(node, now);
-                listeners.stream()
-                        .filter(listener -> message.channel().equals(listener.channel()))
-                        .forEach(listener -> tell(listener, it -> it.received(node, message.body())));
+                audience.received(node, message);
             } else if (frame instanceof Frame.Claim claim) {
                 claimed(node, claim, now);
             } else if (frame instanceof Frame.Assent assent) {
@@ -389,35 +372,7 @@ final class Company {
     // ---- how it is
 
     Health health(boolean alone) {
-        List<Member> present = members;
-        Map<String, String> detail = new TreeMap<>();
-        present.forEach(member -> detail.put(
-                "node." + member.node(), (member.alive() ? "alive" : "gone") + (member.linked() ? ", linked" : "")));
-        told().forEach((group, term) -> detail.put("owner." + group, term.owner() + " (" + term.epoch() + ')'));
-        boolean others = present.stream().anyMatch(member -> !member.node().equals(self.node()) && member.alive());
-        if (!admitted) {
-            return new Health(Health.Status.DEGRADED, "另有进程以节点名 " + self.node() + " 运行，请检查 DAYU_NODE", detail);
-        }
-        if (alone) {
-            return others
-                    ? new Health(Health.Status.DEGRADED, "另有节点使用同一数据库，但本节点未配置互联（DAYU_CLUSTER_LINK）", detail)
-                    : new Health(Health.Status.UP, "单节点", detail);
-        }
-        if (!fault.isEmpty()) {
-            return new Health(Health.Status.DEGRADED, "节点互联端口无法打开：" + fault, detail);
-        }
-        List<String> apart = present.stream()
-                .filter(member -> member.alive() && !member.linked())
-                .map(Member::node)
-                .toList();
-        if (!apart.isEmpty()) {
-            return new Health(Health.Status.DEGRADED, "与节点 " + String.join("、", apart) + " 的互联中断", detail);
-        }
-        if (away) {
-            return new Health(Health.Status.DEGRADED, "数据库不可用，节点间暂按约定分工", detail);
-        }
-        long living = present.stream().filter(Member::alive).count();
-        return new Health(Health.Status.UP, living + " 个节点", detail);
+        return new CompanyHealth(self.node(), members, told(), admitted, fault, away).health(alone);
     }
 
     private Map<String, Term> told() {
