@@ -23,6 +23,8 @@ import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.journal.Journals;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
 import org.dayu.core.api.thread.Threads;
@@ -42,10 +44,18 @@ final class AcdLoop implements Seat {
     private static final long OFFERS_SKIPPED = 1_000_000;
 
     /** How long lines may be with the operating system only. */
-    static final Duration GROUP_COMMIT = Duration.ofMillis(10);
+    private static final Duration GROUP_COMMIT = Duration.ofMillis(10);
 
     /** How the journal is opened, and how long its segments are kept. */
-    record Storage(Opening opening, Duration age) {}
+    record Storage(Opening opening, Duration age) {
+
+        static Storage of(Journals journals, AcdConfig config) {
+            JournalOptions options = new JournalOptions(
+                    config.journal_folder(), (long) config.journal_segment_mib() << 20, GROUP_COMMIT);
+            return new Storage(
+                    () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days())));
+        }
+    }
 
     /** Opens the journal; may be tried again after a failure. */
     interface Opening {

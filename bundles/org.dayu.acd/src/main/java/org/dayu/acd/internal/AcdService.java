@@ -1,14 +1,12 @@
 package org.dayu.acd.internal;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -32,13 +30,9 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
 import org.dayu.core.api.cluster.Term;
-import org.dayu.core.api.error.ConflictException;
-import org.dayu.core.api.error.NotFoundException;
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.id.NodeRun;
-import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.core.api.journal.Journals;
 import org.dayu.core.api.journal.Place;
 import org.dayu.core.api.journal.Reading;
@@ -82,13 +76,12 @@ public final class AcdService
     private final CallReports reports;
     private final Shelf shelf = new Shelf();
     private final Persons persons = new Persons();
+    private final HousePhones phones = new HousePhones();
     private final SitesTold sites = new SitesTold();
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
     private final SetupLoader setup;
-    private final boolean phoneRequired;
-
-    private volatile @Nullable Phones phones;
+    private final AgentCommands commands;
 
     @Activate
     public AcdService(
@@ -104,16 +97,13 @@ public final class AcdService
         this.threads = threads;
         this.node = node;
         this.clock = clock;
-        phoneRequired = config.phone_required();
         replies = threads.pool("acd-reply", 1);
         changes = new LiveChanges(replies);
-        JournalOptions options = new JournalOptions(
-                config.journal_folder(), (long) config.journal_segment_mib() << 20, AcdLoop.GROUP_COMMIT);
-        storage = new AcdLoop.Storage(
-                () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days())));
+        storage = AcdLoop.Storage.of(journals, config);
         outlet = new Outlet(this::post, changes, cluster.self(), (to, order) -> crew().send(to, order));
         reports = new CallReports(input -> post(crew().own(input)));
         crew = new Crew(cluster, threads, clock, this);
+        commands = new AgentCommands(this::seat, outlet, replies, phones, config.phone_required());
         setup = new SetupLoader(replies, this::configure);
         crew.begin();
     }
@@ -203,13 +193,11 @@ public final class AcdService
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindPhones(Phones present) {
-        phones = present;
+        phones.bind(present);
     }
 
     void unbindPhones(Phones gone) {
-        if (phones == gone) {
-            phones = null;
-        }
+        phones.unbind(gone);
     }
 
     @Override
@@ -258,48 +246,27 @@ public final class AcdService
 
     @Override
     public CompletionStage<AgentSnapshot> signIn(UUID agent, String phone) {
-        return command(agent, new Input.SignIn(agent, phone));
+        return commands.signIn(agent, phone);
     }
 
     @Override
     public CompletionStage<AgentSnapshot> signOut(UUID agent) {
-        return command(agent, new Input.SignOut(agent));
+        return commands.signOut(agent);
     }
 
     @Override
     public CompletionStage<AgentSnapshot> ready(UUID agent) {
-        Phones known = phones;
-        String phone = find(agent).map(AgentSnapshot::phone).orElse(null);
-        if (phoneRequired && known != null && phone != null && !known.reachable(phone)) {
-            return CompletableFuture.failedStage(new ConflictException("话机 " + phone + " 没有注册，不能置闲"));
-        }
-        return command(agent, new Input.Ready(agent));
+        return commands.ready(agent);
     }
 
     @Override
     public CompletionStage<AgentSnapshot> pause(UUID agent, AgentState breakOrNotReady, String reason) {
-        return command(agent, new Input.Pause(agent, breakOrNotReady, reason));
-    }
-
-    private CompletionStage<AgentSnapshot> command(UUID agent, Input input) {
-        return take(input).thenApply(taken -> find(agent).orElseThrow(() -> new NotFoundException("没有这个座席")));
+        return commands.pause(agent, breakOrNotReady, reason);
     }
 
     @Override
     public CompletionStage<Void> take(Input input) {
-        CompletableFuture<@Nullable String> taken = new CompletableFuture<>();
-        if (!seat().post(input, taken)) {
-            return CompletableFuture.failedStage(new UnavailableException("排队系统正在更新，请稍候", null));
-        }
-        // whoever waits goes on on a thread of its own, not on the loop
-        return taken.thenApplyAsync(AcdService::unlessRefused, replies);
-    }
-
-    private static @Nullable Void unlessRefused(@Nullable String refusal) {
-        if (refusal != null) {
-            throw refusal.startsWith("没有") ? new NotFoundException(refusal) : new ConflictException(refusal);
-        }
-        return null;
+        return commands.take(input);
     }
 
     @Override
@@ -423,14 +390,11 @@ public final class AcdService
 
     @Override
     public Set<String> phonesAt(String other) {
-        Phones known = phones;
-        return known == null ? Set.of() : known.at(other);
+        return phones.at(other);
     }
 
-    /** Whether a phone that has gone here is at no other node either. */
     @Override
     public boolean lostPhone(String account) {
-        Phones known = phones;
-        return known == null || !known.reachable(account);
+        return phones.lost(account);
     }
 }
