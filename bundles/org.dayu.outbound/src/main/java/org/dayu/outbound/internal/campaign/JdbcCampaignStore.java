@@ -2,7 +2,6 @@ package org.dayu.outbound.internal.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.core.api.data.SchemaReady;
-import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
@@ -34,6 +32,7 @@ public final class JdbcCampaignStore implements CampaignStore {
     private final Jdbi jdbi;
     private final PersonalData personal;
     private final JdbcCampaignRows rows;
+    private final JdbcContacts contacts;
 
     @Activate
     public JdbcCampaignStore(
@@ -47,6 +46,7 @@ public final class JdbcCampaignStore implements CampaignStore {
         this.jdbi = jdbi;
         this.personal = personal;
         rows = new JdbcCampaignRows(personal);
+        contacts = new JdbcContacts(jdbi, personal, rows);
     }
 
     @Override
@@ -189,224 +189,57 @@ public final class JdbcCampaignStore implements CampaignStore {
 
     @Override
     public Page<Contact> contacts(UUID campaign, Contact.@Nullable State state, PageRequest page) {
-        String where =
-                " from outbound.contact where campaign_id = :id and (cast(:state as text) is null or state = :state)";
-        return jdbi.withHandle(handle -> {
-            long total = handle.createQuery("select count(*)" + where)
-                    .bind("id", campaign)
-                    .bind("state", state == null ? null : state.name())
-                    .mapTo(Long.class)
-                    .one();
-            List<Contact> items = handle.createQuery(
-                            "select *" + where + " order by line, id limit :limit offset :offset")
-                    .bind("id", campaign)
-                    .bind("state", state == null ? null : state.name())
-                    .bind("limit", page.limit())
-                    .bind("offset", page.offset())
-                    .map(rows)
-                    .list();
-            return new Page<>(items, total, page.offset());
-        });
+        return contacts.contacts(campaign, state, page);
     }
 
     @Override
     public Optional<Contact> contact(UUID contact) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from outbound.contact where id = :id")
-                .bind("id", contact)
-                .map(rows)
-                .findOne());
+        return contacts.contact(contact);
     }
 
     @Override
     public List<Contact> claim(UUID campaign, int most, Instant now, Instant until) {
-        return jdbi.inTransaction(handle -> {
-            List<UUID> ids = handle.createQuery(JdbcCampaignRows.DUE + " limit :most for update skip locked")
-                    .bind("campaign", campaign)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .bind("most", most)
-                    .mapTo(UUID.class)
-                    .list();
-            List<Contact> claimed = new ArrayList<>();
-            ids.forEach(id -> claimed.add(dial(handle, id, Uuids.next(), null, now, until)));
-            return claimed;
-        });
-    }
-
-    private Contact dial(Handle handle, UUID id, UUID call, @Nullable UUID agent, Instant now, Instant until) {
-        Contact contact = handle.createQuery(
-                        """
-                        update outbound.contact
-                           set state = 'DIALLING', call_id = :call, agent_id = cast(:agent as uuid), claimed_until = :until
-                         where id = :id
-                        returning *
-                        """)
-                .bind("id", id)
-                .bind("call", call)
-                .bind("agent", agent)
-                .bind("until", JdbcCampaignRows.utc(until))
-                .map(rows)
-                .one();
-        handle.createUpdate(
-                        """
-                        insert into outbound.contact_attempt (call_id, contact_id, campaign_id, at)
-                        values (:call, :contact, :campaign, :at)
-                        """)
-                .bind("call", call)
-                .bind("contact", id)
-                .bind("campaign", contact.campaign())
-                .bind("at", JdbcCampaignRows.utc(now))
-                .execute();
-        return contact;
+        return contacts.claim(campaign, most, now, until);
     }
 
     @Override
     public Optional<Contact> claim(UUID contact, UUID agent, UUID call, Instant now, Instant until) {
-        return jdbi.inTransaction(handle -> handle.createQuery(
-                        """
-                        select id from outbound.contact
-                         where id = :id and state = 'ASSIGNED' and agent_id = :agent for update
-                        """)
-                .bind("id", contact)
-                .bind("agent", agent)
-                .mapTo(UUID.class)
-                .findOne()
-                .map(id -> dial(handle, id, call, agent, now, until)));
+        return contacts.claim(contact, agent, call, now, until);
     }
 
     @Override
     public Optional<Contact> assign(UUID campaign, UUID agent, Instant now, Instant until) {
-        return jdbi.inTransaction(handle -> {
-            Optional<Contact> has = handle.createQuery(
-                            """
-                            select * from outbound.contact
-                             where campaign_id = :campaign and agent_id = :agent and state in ('ASSIGNED', 'DIALLING')
-                             limit 1
-                            """)
-                    .bind("campaign", campaign)
-                    .bind("agent", agent)
-                    .map(rows)
-                    .findOne();
-            if (has.isPresent()) {
-                return has;
-            }
-            return handle.createQuery(JdbcCampaignRows.DUE + " limit 1 for update skip locked")
-                    .bind("campaign", campaign)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .mapTo(UUID.class)
-                    .findOne()
-                    .flatMap(id -> handle.createQuery(
-                                    """
-                                    update outbound.contact
-                                       set state = 'ASSIGNED', agent_id = :agent, claimed_until = :until
-                                     where id = :id
-                                    returning *
-                                    """)
-                            .bind("id", id)
-                            .bind("agent", agent)
-                            .bind("until", JdbcCampaignRows.utc(until))
-                            .map(rows)
-                            .findOne());
-        });
+        return contacts.assign(campaign, agent, now, until);
     }
 
     @Override
     public void release(UUID contact, Instant due) {
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate(
-                            """
-                            update outbound.contact_attempt set outcome = 'FAILED', ended_at = at
-                             where outcome is null and call_id = (select call_id from outbound.contact where id = :id)
-                            """)
-                    .bind("id", contact)
-                    .execute();
-            handle.createUpdate(
-                            """
-                            update outbound.contact
-                               set state = 'READY', due_at = :due, call_id = null, agent_id = null, claimed_until = null
-                             where id = :id and state in ('DIALLING', 'ASSIGNED')
-                            """)
-                    .bind("id", contact)
-                    .bind("due", JdbcCampaignRows.utc(due))
-                    .execute();
-        });
+        contacts.release(contact, due);
     }
 
     @Override
     public Optional<Contact> close(UUID contact, Result outcome, @Nullable String note, Instant at) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        update outbound.contact
-                           set state = 'DONE', outcome = :outcome, done_at = :at, claimed_until = null,
-                               note_sealed = coalesce(cast(:note as text), note_sealed)
-                         where id = :id and state <> 'DIALLING'
-                        returning *
-                        """)
-                .bind("id", contact)
-                .bind("outcome", outcome.name())
-                .bind("note", note == null ? null : personal.seal(note))
-                .bind("at", JdbcCampaignRows.utc(at))
-                .map(rows)
-                .findOne());
+        return contacts.close(contact, outcome, note, at);
     }
 
     @Override
     public Optional<Contact> later(UUID contact, Instant due, @Nullable String note) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
-                        update outbound.contact
-                           set state = 'READY', due_at = :due, done_at = null, agent_id = null, claimed_until = null,
-                               note_sealed = coalesce(cast(:note as text), note_sealed)
-                         where id = :id and state <> 'DIALLING'
-                        returning *
-                        """)
-                .bind("id", contact)
-                .bind("due", JdbcCampaignRows.utc(due))
-                .bind("note", note == null ? null : personal.seal(note))
-                .map(rows)
-                .findOne());
+        return contacts.later(contact, due, note);
     }
 
     @Override
     public void answered(UUID call, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        update outbound.contact_attempt set answered_at = :at
-                         where call_id = :call and answered_at is null
-                        """)
-                .bind("call", call)
-                .bind("at", JdbcCampaignRows.utc(at))
-                .execute());
+        contacts.answered(call, at);
     }
 
     @Override
     public void alive(List<UUID> calls, Instant until) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        update outbound.contact set claimed_until = :until
-                         where state = 'DIALLING' and call_id = any(:calls)
-                        """)
-                .bind("until", JdbcCampaignRows.utc(until))
-                .bind("calls", calls.toArray(UUID[]::new))
-                .execute());
+        contacts.alive(calls, until);
     }
 
     @Override
     public boolean tend(Instant now) {
-        return jdbi.inTransaction(handle -> {
-            handle.createUpdate(JdbcCampaignRows.LOST)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .execute();
-            int free = handle.createUpdate(JdbcCampaignRows.FREE)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .execute();
-            int late = handle.createUpdate(JdbcCampaignRows.LATE)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .execute();
-            int next = handle.createUpdate(JdbcSettling.PROMOTE)
-                    .bind("now", JdbcCampaignRows.utc(now))
-                    .execute();
-            return free + late + next > 0;
-        });
+        return contacts.tend(now);
     }
 
     @Override
