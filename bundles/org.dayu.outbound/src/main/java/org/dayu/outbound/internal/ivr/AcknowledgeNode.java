@@ -1,16 +1,13 @@
 package org.dayu.outbound.internal.ivr;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.dayu.call.api.CallControl;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrNodeType;
-import org.dayu.ivr.api.IvrStep;
 import org.dayu.outbound.internal.campaign.Ends;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,8 +34,7 @@ public final class AcknowledgeNode implements IvrNodeType {
         List<Problem> problems = new ArrayList<>();
         Notes.known(settings, KEYS, problems);
         Notes.needs(settings, List.of("prompts", "acknowledged", "unheard"), problems);
-        Notes.within(settings, "wait", 1, 30, problems);
-        Notes.within(settings, "tries", 1, 9, problems);
+        Tries.check(settings, problems);
         if (!Notes.text(settings, "key", "1").matches("[0-9*#]")) {
             problems.add(new Problem("key", "key 应当是一个按键"));
         }
@@ -63,31 +59,14 @@ public final class AcknowledgeNode implements IvrNodeType {
     @Override
     public CompletionStage<Outcome> handle(Visit visit) {
         Map<String, Object> settings = visit.settings();
-        String tries = visit.position().node() + ".tries";
+        Tries tries = new Tries(visit);
         if (visit.input() instanceof IvrInput.Entered) {
-            return say(visit, visit.position().variables());
+            return tries.first(Notes.prompts(settings));
         }
         if (visit.input() instanceof IvrInput.Digits given && given.digits().equals(Notes.text(settings, "key", "1"))) {
             String next = Notes.text(settings, "acknowledged", "");
-            return Notes.then(control, visit, Ends.ACKNOWLEDGED, given.digits(), next, Notes.without(visit, tries));
+            return Notes.then(control, visit, Ends.ACKNOWLEDGED, given.digits(), next, tries.done());
         }
-        int tried = Integer.parseInt(visit.position().variables().getOrDefault(tries, "0")) + 1;
-        if (tried >= Notes.number(settings, "tries", 3)) {
-            return CompletableFuture.completedStage(
-                    new Outcome.Go(Notes.text(settings, "unheard", ""), Notes.without(visit, tries)));
-        }
-        return say(visit, Notes.with(visit, tries, Integer.toString(tried)));
-    }
-
-    private static CompletionStage<Outcome> say(Visit visit, Map<String, String> variables) {
-        Duration wait = Duration.ofSeconds(Notes.number(visit.settings(), "wait", 6));
-        return CompletableFuture.completedStage(new Outcome.Act(new IvrStep.Collect(
-                Positions.with(visit.position(), variables),
-                Notes.clips(Notes.prompts(visit.settings())),
-                true,
-                1,
-                '\0',
-                wait,
-                wait)));
+        return tries.again(Notes.prompts(settings), Notes.text(settings, "unheard", ""));
     }
 }
