@@ -15,20 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
-import org.dayu.acd.api.AgentDesk;
-import org.dayu.acd.api.AgentSnapshot;
-import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueService;
-import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.SiteChoice;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.Calls;
@@ -39,6 +34,7 @@ import org.dayu.sip.api.TrunkPlaces;
 import org.dayu.sites.api.SiteArrival;
 import org.dayu.sites.api.SiteWay;
 import org.dayu.sites.api.SiteWish;
+import org.dayu.testing.FakeDesk;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +53,15 @@ class TwoSitesTest {
 
     /** What a site is made of. */
     private static final class Floor implements QueueService, TrunkPlaces {
-        List<QueueOutlook> outlooks = List.of(new QueueOutlook("general", true, 20, 0, 10));
+        final FakeDesk desk = new FakeDesk();
         Health.Status media = Health.Status.UP;
         volatile List<OverflowSite> told = List.of();
         boolean served = true;
         boolean reachable = true;
+
+        Floor() {
+            desk.outlooks = List.of(new QueueOutlook("general", true, 20, 0, 10));
+        }
 
         @Override
         public void sites(List<OverflowSite> known) {
@@ -98,50 +98,6 @@ class TwoSitesTest {
         }
     }
 
-    private record Desk(Floor floor) implements AgentDesk {
-        @Override
-        public List<QueueOutlook> outlooks() {
-            return floor.outlooks;
-        }
-
-        @Override
-        public List<QueueSnapshot> queues() {
-            return floor.outlooks.stream()
-                    .map(one -> new QueueSnapshot(one.queue(), one.queue(), List.of(), null, 0, 1, 0, 0, 0))
-                    .toList();
-        }
-
-        @Override
-        public Optional<AgentSnapshot> find(UUID agent) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<AgentSnapshot> agents() {
-            return List.of();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> signIn(UUID agent, String phone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> signOut(UUID agent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> ready(UUID agent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> pause(UUID agent, AgentState state, String reason) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private record Check(String name, Supplier<Health.Status> status) implements HealthCheck {
         @Override
         public Health check() {
@@ -166,7 +122,7 @@ class TwoSitesTest {
 
     private SitesService service(String name, Floor floor) {
         OwnState own = new OwnState(
-                MemoryCluster.alone("one"), clock, new Desk(floor), new Plane(), (queue, at) -> floor.served);
+                MemoryCluster.alone("one"), clock, floor.desk, new Plane(), (queue, at) -> floor.served);
         own.addCheck(new Check("sip", () -> Health.Status.DEGRADED));
         own.addCheck(new Check("media", () -> floor.media));
         own.addCheck(new Check("call", () -> Health.Status.UP));
@@ -266,9 +222,9 @@ class TwoSitesTest {
         floorB.served = false;
         assertThat(round().why()).isEqualTo("closed");
         floorB.served = true;
-        floorB.outlooks = List.of(new QueueOutlook("general", true, -1, 0, 0));
+        floorB.desk.outlooks = List.of(new QueueOutlook("general", true, -1, 0, 0));
         assertThat(round().why()).isEqualTo("nobody there");
-        floorB.outlooks = List.of();
+        floorB.desk.outlooks = List.of();
         assertThat(round().why()).isEqualTo("no such queue");
         floorA.reachable = false;
         assertThat(round().why()).isEqualTo("trunk away");
