@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 
-import org.dayu.acd.api.AgentDesk;
-import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
-import org.dayu.acd.api.QueueEntry;
-import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.core.api.live.LiveSource;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.dayu.testing.FakeDesk;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveSourcesTest {
@@ -28,8 +23,18 @@ class LiveSourcesTest {
     private static final Principal SUPERVISOR =
             new Principal(new UUID(2, 3), "chief", "班长", Set.of(Role.SUPERVISOR), null);
 
+    /** Two agents, and a queue in which one waits. */
+    private final FakeDesk desk = new FakeDesk();
+
     private final LiveSource agents = source("agents");
     private final LiveSource queues = source("queues");
+
+    @BeforeEach
+    void begin() {
+        desk.agent(ONE, "1001", AgentState.READY, Instant.EPOCH);
+        desk.agent(OTHER, "1002", AgentState.READY, Instant.EPOCH);
+        desk.waits(Instant.EPOCH);
+    }
 
     @Test
     void areForTheHotlinesStaff() {
@@ -42,7 +47,7 @@ class LiveSourcesTest {
 
     @Test
     void showAnAgentItselfAndASupervisorAll() {
-        assertThat(agents.snapshot(AGENT)).isEqualTo(List.of(agent(ONE)));
+        assertThat(agents.snapshot(AGENT)).isEqualTo(desk.find(ONE).stream().toList());
         assertThat((List<?>) agents.snapshot(SUPERVISOR)).hasSize(2);
     }
 
@@ -57,55 +62,10 @@ class LiveSourcesTest {
                 .satisfies(queue -> assertThat(((QueueView) queue).callers()).hasSize(1));
     }
 
-    private static LiveSource source(String topic) {
-        return LiveSources.of(new Desk()).stream()
+    private LiveSource source(String topic) {
+        return LiveSources.of(desk).stream()
                 .filter(source -> source.topic().equals(topic))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static AgentSnapshot agent(UUID id) {
-        return new AgentSnapshot(
-                id, "1001", "座席", "8001", AgentState.READY, null, Instant.MAX, null, null, null, Map.of(), Set.of());
-    }
-
-    /** Two agents, and a queue in which one waits. */
-    private static final class Desk implements AgentDesk {
-
-        @Override
-        public List<AgentSnapshot> agents() {
-            return List.of(agent(ONE), agent(OTHER));
-        }
-
-        @Override
-        public List<QueueSnapshot> queues() {
-            var caller = new QueueEntry(new UUID(3, 1), "general", Instant.EPOCH, 0, Map.of(), null, null);
-            return List.of(new QueueSnapshot("general", "综合", List.of(caller), Instant.EPOCH, 1, 2, 0, 0, 0));
-        }
-
-        @Override
-        public Optional<AgentSnapshot> find(UUID agent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> signIn(UUID agent, String phone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> signOut(UUID agent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> ready(UUID agent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletionStage<AgentSnapshot> pause(UUID agent, AgentState breakOrNotReady, String reason) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -69,7 +69,7 @@ class CallConferenceTest {
                 1);
         whereabouts.departments = new TwoDepartments();
         whereabouts.phones = new OnePhone();
-        whereabouts.agents = new OneAgent();
+        whereabouts.agents = OneAgent.desk(AgentState.READY);
         return made;
     }
 
@@ -188,7 +188,7 @@ class CallConferenceTest {
 
     @Test
     void anAgentWhoTalksIsNeitherConsultedNorHandedACitizen() {
-        whereabouts.agents = new OneAgent(AgentState.TALKING);
+        whereabouts.agents = OneAgent.desk(AgentState.TALKING);
         assertThat(bringIn(AGENT, new ThirdParty.Agent(OneAgent.ID), true)).isInstanceOf(CallAnswer.Refused.class);
         assertThat(conference
                         .transfer(AGENT, call, new ThirdParty.Agent(OneAgent.ID))

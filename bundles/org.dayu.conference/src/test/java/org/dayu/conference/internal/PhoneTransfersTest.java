@@ -47,15 +47,15 @@ class PhoneTransfersTest {
 
     @Test
     void aQueueByItsName() {
-        whereabouts.agents = new OneAgent();
+        whereabouts.agents = OneAgent.desk(AgentState.READY);
         assertThat(find("general")).contains(new Destination.To(new Whither.Queue("general")));
     }
 
     @Test
     void anAgentByThePhoneWhereTheySitIfTheyAreFree() {
-        whereabouts.agents = new OneAgent();
+        whereabouts.agents = OneAgent.desk(AgentState.READY);
         assertThat(find("8009")).contains(new Destination.To(new Whither.Agent(OneAgent.ID, "general")));
-        whereabouts.agents = new OneAgent(AgentState.TALKING);
+        whereabouts.agents = OneAgent.desk(AgentState.TALKING);
         assertThat(find("8009").orElseThrow())
                 .isInstanceOfSatisfying(
                         Destination.Refused.class, no -> assertThat(no.status()).isEqualTo(486));
@@ -64,7 +64,7 @@ class PhoneTransfersTest {
     @Test
     void anythingElseIsToBeDialled() {
         assertThat(find("8009")).as("without an ACD").isEmpty();
-        whereabouts.agents = new OneAgent();
+        whereabouts.agents = OneAgent.desk(AgentState.READY);
         assertThat(find("02788886666")).isEmpty();
     }
 
