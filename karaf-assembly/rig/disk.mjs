@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
+import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const MIB = 1024 * 1024
 
@@ -9,10 +9,13 @@ const MIB = 1024 * 1024
 export class Disk {
   /** @returns a disk, or undefined if this user may mount none */
   static mount(folder, mib = 24) {
-    mkdirSync(folder, { recursive: true })
-    const { uid, gid, mode } = statSync(folder)
+    const { uid, gid } = statSync(dirname(folder))
+    if (!existsSync(folder)) {
+      mkdirSync(folder)
+      chownSync(folder, uid, gid)
+    }
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mib}m,uid=${uid},gid=${gid},mode=${(mode & 0o777).toString(8)}`, 'tmpfs', folder], { stdio: 'pipe' })
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mib}m,uid=${uid},gid=${gid},mode=755`, 'tmpfs', folder], { stdio: 'pipe' })
     } catch {
       return undefined
     }
@@ -64,9 +67,9 @@ export class Disk {
     this.empty()
     const aside = mkdtempSync(join(tmpdir(), 'disk-'))
     try {
-      cpSync(this.folder, aside, { recursive: true, preserveTimestamps: true })
+      execFileSync('cp', ['-a', `${this.folder}/.`, aside])
       execFileSync('umount', [this.folder], { stdio: 'pipe' })
-      cpSync(aside, this.folder, { recursive: true, preserveTimestamps: true })
+      execFileSync('cp', ['-a', `${aside}/.`, this.folder])
     } finally {
       rmSync(aside, { recursive: true, force: true })
     }
