@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { until } from '../../rig/wait.mjs'
@@ -49,7 +50,11 @@ async function aged(days) {
   copyFileSync(join(RECORDINGS, path(young)), join(RECORDINGS, path(one)))
   const [name] = readdirSync(join(RECORDINGS, 'pending'))
   const facts = { id: one.id, call: one.callId, started: one.started, millis: one.millis, state: 'CLOSED', lost: 0, bytes: one.bytes, path: path(one), node: name, queue: one.queue, gaps: [], segments: [], sha256: one.sha256, number: someNumber() }
-  writeFileSync(join(RECORDINGS, 'pending', name, `${one.id}.json`), JSON.stringify(facts), { mode: 0o600 })
+  const fresh = join(RECORDINGS, 'pending', name, `${one.id}.new`)
+  writeFileSync(fresh, JSON.stringify(facts), { mode: 0o600 })
+  // the node may be somebody else than this test
+  execFileSync('chown', ['-R', '--reference', join(RECORDINGS, 'pending', name), RECORDINGS])
+  renameSync(fresh, fresh.replace(/new$/, 'json'))
   await until('the database has it', async () => (await there(one.id)) === 200)
   return one
 }

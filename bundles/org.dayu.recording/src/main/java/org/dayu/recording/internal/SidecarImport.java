@@ -3,8 +3,10 @@ package org.dayu.recording.internal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public final class SidecarImport {
     private final PersonalData personal;
     private final ScheduledExecutorService thread;
     private final Map<UUID, Instant> saved = new HashMap<>();
+    private final Set<UUID> unreadable = new HashSet<>();
     private boolean away;
 
     @Activate
@@ -64,8 +67,16 @@ public final class SidecarImport {
         try {
             var there = sidecars.list();
             saved.keySet().retainAll(there);
+            unreadable.retainAll(there);
             for (UUID id : there) {
-                importOne(id);
+                try {
+                    importOne(id);
+                } catch (IOException e) {
+                    // the others must not wait for this one
+                    if (unreadable.add(id)) {
+                        LOG.error("the sidecar file of recording {} cannot be read; trying again", id, e);
+                    }
+                }
             }
             away = false;
         } catch (UnavailableException e) {

@@ -85,4 +85,17 @@ class SidecarImportTest {
         importer.importAll();
         assertThat(store.rows.values()).containsExactly(closed);
     }
+
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() throws IOException {
+        Facts closed = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID())
+                .closed(RecordingStoreContract.CLOSING);
+        sidecars.write(closed, new PlainSeal());
+        Path pending = folder.resolve("pending").resolve("dayu-1");
+        for (int i = 0; i < 8; i++) {
+            Files.createDirectories(pending.resolve(new UUID(i, i) + ".json"));
+        }
+        importer.importAll();
+        assertThat(store.rows.values()).containsExactly(closed);
+    }
 }

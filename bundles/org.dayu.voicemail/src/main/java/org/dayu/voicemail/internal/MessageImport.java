@@ -1,7 +1,10 @@
 package org.dayu.voicemail.internal;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ public final class MessageImport {
     private final MessageFeed feed;
     private final Transcriber transcriber;
     private final ScheduledExecutorService thread;
+    private final Set<UUID> unreadable = new HashSet<>();
     private boolean away;
 
     @Activate
@@ -70,10 +74,16 @@ public final class MessageImport {
 
     void round() {
         try {
-            for (UUID id : sidecars.list()) {
-                Optional<Message> message = sidecars.read(id, true, personal);
-                if (message.isPresent()) {
-                    take(message.get());
+            List<UUID> there = sidecars.list();
+            unreadable.retainAll(there);
+            for (UUID id : there) {
+                try {
+                    take(id);
+                } catch (IOException e) {
+                    // the others must not wait for this one
+                    if (unreadable.add(id)) {
+                        LOG.error("the facts of message {} cannot be read; trying again", id, e);
+                    }
                 }
             }
             away = false;
@@ -84,6 +94,13 @@ public final class MessageImport {
             }
         } catch (IOException e) {
             LOG.error("the facts of messages cannot be read; trying again", e);
+        }
+    }
+
+    private void take(UUID id) throws IOException {
+        Optional<Message> there = sidecars.read(id, true, personal);
+        if (there.isPresent()) {
+            take(there.get());
         }
     }
 
