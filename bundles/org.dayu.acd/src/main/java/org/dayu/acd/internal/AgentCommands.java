@@ -57,8 +57,7 @@ final class AgentCommands {
     }
 
     private CompletionStage<AgentSnapshot> command(UUID agent, Input input) {
-        return take(input)
-                .thenApply(taken -> outlet.agent(agent).orElseThrow(() -> new NotFoundException("没有这个座席")));
+        return take(input).thenApply(taken -> outlet.agent(agent).orElseThrow(() -> new NotFoundException("没有这个座席")));
     }
 
     CompletionStage<Void> take(Input input) {

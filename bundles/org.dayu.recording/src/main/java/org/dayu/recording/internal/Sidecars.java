@@ -171,8 +171,7 @@ final class Sidecars {
 
     /** Where the sound of an unfinished recording is; empty if it is finished or gone. */
     Optional<String> unfinished(UUID id) throws IOException {
-        return load(id)
-                .filter(node -> Recording.State.RECORDING
+        return load(id).filter(node -> Recording.State.RECORDING
                         .name()
                         .equals(node.path("state").asText()))
                 .map(node -> node.path("path").asText());

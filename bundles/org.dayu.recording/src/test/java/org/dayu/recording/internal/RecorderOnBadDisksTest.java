@@ -147,7 +147,9 @@ class RecorderOnBadDisksTest extends RecorderStage {
         recorder.turn();
         assertThat(recorder.fault()).isNotEmpty();
         recorder.turn();
-        assertThat(recorder.fault()).as("sound that is written does not hide it").isNotEmpty();
+        assertThat(recorder.fault())
+                .as("sound that is written does not hide it")
+                .isNotEmpty();
         recorder.follow(snapshot(CallState.ENDED));
         recorder.turn();
         assertThat(finisher.unfinished()).isEqualTo(1);

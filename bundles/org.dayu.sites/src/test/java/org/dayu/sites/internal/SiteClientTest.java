@@ -74,7 +74,9 @@ class SiteClientTest {
             taken.complete(sent);
         });
         assertThat(standing.failure()).contains("longer than");
-        assertThat(taken.get(20, TimeUnit.SECONDS)).as("the rest fills buffers only").isLessThan(64 * MIB);
+        assertThat(taken.get(20, TimeUnit.SECONDS))
+                .as("the rest fills buffers only")
+                .isLessThan(64 * MIB);
     }
 
     @Test
@@ -94,6 +96,8 @@ class SiteClientTest {
             }
         });
         assertThat(standing.failure()).isEqualTo("no answer in time");
-        assertThat(gone.get(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+        assertThat(gone.get(10, TimeUnit.SECONDS))
+                .as("the connection is closed")
+                .isTrue();
     }
 }

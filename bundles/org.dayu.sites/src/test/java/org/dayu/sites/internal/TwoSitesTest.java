@@ -121,8 +121,8 @@ class TwoSitesTest {
     }
 
     private SitesService service(String name, Floor floor) {
-        OwnState own = new OwnState(
-                MemoryCluster.alone("one"), clock, floor.desk, new Plane(), (queue, at) -> floor.served);
+        OwnState own =
+                new OwnState(MemoryCluster.alone("one"), clock, floor.desk, new Plane(), (queue, at) -> floor.served);
         own.addCheck(new Check("sip", () -> Health.Status.DEGRADED));
         own.addCheck(new Check("media", () -> floor.media));
         own.addCheck(new Check("call", () -> Health.Status.UP));

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.dayu.core.api.security.PersonalData;
-import org.dayu.media.api.AudioTap;
 import org.dayu.core.api.thread.UntilDone;
+import org.dayu.media.api.AudioTap;
 import org.dayu.recording.api.SoundVault;
 import org.dayu.recording.api.TornSoundException;
 import org.dayu.voicemail.api.DropReason;
