@@ -87,9 +87,7 @@ class NodeSoundsTest {
         two = new Node("dayu-2", filesOfTwo);
         one.listen("dayu-1");
         two.listen("dayu-2");
-        while (two.far.linked().isEmpty()) {
-            Thread.onSpinWait(); // told on another thread
-        }
+        house.settle();
     }
 
     @AfterEach
@@ -115,10 +113,12 @@ class NodeSoundsTest {
     void aNodeThatIsAwayIsNamedAndAskedAgainWhenItIsBack() throws IOException {
         SoundPlace place = one.record("dayu-1");
         house.kill("dayu-1");
+        house.settle();
         assertThatThrownBy(() -> two.read(place, 0))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("录音在节点 dayu-1，该节点当前不可达");
         house.wake("dayu-1");
+        house.settle();
         assertThat(two.read(place, 0)).hasSize(44 + sound.length);
     }
 
