@@ -55,6 +55,7 @@ class FleetTest {
     void start() {
         cluster.listen("a", Fleet.CHANNEL, a.fleet);
         cluster.listen("b", Fleet.CHANNEL, b.fleet);
+        cluster.settle();
     }
 
     @AfterEach

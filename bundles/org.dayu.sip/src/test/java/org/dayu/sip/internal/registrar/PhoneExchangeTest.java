@@ -29,6 +29,7 @@ class PhoneExchangeTest {
     PhoneExchangeTest() {
         cluster.listen("a", PhoneExchange.CHANNEL, a.exchange);
         cluster.listen("b", PhoneExchange.CHANNEL, b.exchange);
+        cluster.settle();
     }
 
     @AfterEach
@@ -63,6 +64,7 @@ class PhoneExchangeTest {
     void aNodeWhoseClockIsAnHourBehindHasPhonesToo() {
         Site late = new Site("late", Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
         cluster.listen("late", PhoneExchange.CHANNEL, late.exchange);
+        cluster.settle();
         late.bindings.put(binding("8009", "sip:8009@10.0.0.9:5062", "127.0.0.1", 40000, "udp", Duration.ofHours(-1)));
 
         until(() -> b.bindings.reachable("8009"));
