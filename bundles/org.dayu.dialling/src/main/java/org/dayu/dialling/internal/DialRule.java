@@ -142,6 +142,11 @@ public record DialRule(
         }
     }
 
+    /** Whether it ends talks when it is spent. */
+    boolean cutsAt(Instant now) {
+        return enabled && caps.cuts() && (expires == null || now.isBefore(expires));
+    }
+
     /** Why it does not fit, in words for an administrator; empty if it fits. */
     Optional<String> misfit(Question asked) {
         if (!enabled) {

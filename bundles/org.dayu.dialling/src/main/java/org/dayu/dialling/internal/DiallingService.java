@@ -27,6 +27,7 @@ import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialEvent;
 import org.dayu.dialling.api.DialPolicy;
 import org.dayu.dialling.api.DialVerdict;
+import org.dayu.dialling.api.DialledCalls;
 import org.dayu.dialling.api.NumberClass;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -60,6 +61,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private final Usage usage = new Usage();
     private final AlarmWatch watch = new AlarmWatch();
     private final AttemptLog log = new AttemptLog();
+    private final Cutter cutter = new Cutter();
 
     private volatile DiallingSettings settings;
     private volatile RuleBook book = new RuleBook(ShippedRules.all());
@@ -90,6 +92,12 @@ public final class DiallingService implements DialPolicy, HealthCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Audit audit;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable DialledCalls calls;
+
     @Activate
     public DiallingService(
             @Reference Threads threads,
@@ -99,6 +107,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         this(threads.pool("dialling", 1), events, exchange, DiallingSettings.of(config), SteadyClock.system());
         pool.scheduleWithFixedDelay(this::readWhenDue, 0, 2, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
+        pool.scheduleWithFixedDelay(this::cut, 1, 1, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::sweep, 10, 600, TimeUnit.SECONDS);
     }
 
@@ -126,6 +135,11 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         exchange.counter(null);
         pool.execute(this::write);
         pool.shutdown();
+    }
+
+    /** For tests, which have no container. */
+    void use(@Nullable DialledCalls told) {
+        calls = told;
     }
 
     /** For tests, which have no container. */
@@ -192,12 +206,14 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         Set<String> roles = user.map(UserInfo::roles).orElse(Set.of()).stream()
                 .map(Role::wire)
                 .collect(Collectors.toUnmodifiableSet());
+        NumberClass kind = NumberClass.of(attempt.number(), settings.areaCode());
         return new Question(
                 attempt,
-                NumberClass.of(attempt.number(), settings.areaCode()),
+                kind,
                 roles,
                 user.map(UserInfo::username).orElse(""),
-                clock.instant());
+                clock.instant(),
+                settings.prices().of(kind));
     }
 
     private Optional<UserInfo> who(@Nullable UUID user) {
@@ -221,10 +237,26 @@ public final class DiallingService implements DialPolicy, HealthCheck {
                 verdict.rule(),
                 verdict.sentence(),
                 allowed ? decision.limits().stream().map(DialRule::id).toList() : List.of(),
-                null);
+                null,
+                asked.price());
+    }
+
+    /** Warns whose minutes or cost run out, and ends what is spent. */
+    void cut() {
+        Instant now = clock.instant();
+        cutter.turn(usage.left(book.rules(), now), now, settings.cutWarning(), calls);
     }
 
     // ---- rules and alarms, for resources
+
+    public Prices prices() {
+        return settings.prices();
+    }
+
+    /** How long before the end our side is warned; zero if no talk is ever ended. */
+    public Duration cutWarning() {
+        return settings.cutWarning();
+    }
 
     /** In the order in which they are asked. */
     public List<DialRule> rules() {

@@ -19,31 +19,6 @@ record DiallingSettings(
         Prices prices,
         Duration cutWarning) {
 
-    /** Nothing costs anything, and no talk is cut. */
-    DiallingSettings(
-            String areaCode,
-            Set<String> always,
-            Duration watched,
-            int refusals,
-            int costly,
-            int many,
-            int night,
-            Duration lock,
-            int keepDays) {
-        this(
-                areaCode,
-                always,
-                watched,
-                refusals,
-                costly,
-                many,
-                night,
-                lock,
-                keepDays,
-                Prices.NONE,
-                Duration.ZERO);
-    }
-
     DiallingSettings {
         if (cutWarning.isNegative() || cutWarning.toSeconds() > 600) {
             throw new IllegalArgumentException("cut.warning.seconds must be 0 to 600");

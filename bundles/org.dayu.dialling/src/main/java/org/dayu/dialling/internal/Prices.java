@@ -48,6 +48,11 @@ public record Prices(Map<NumberClass, Integer> perMinute) {
         return minutes(seconds) * price;
     }
 
+    /** What a talk cost that is over; one that was not answered costs nothing. */
+    public static long billed(long seconds, int price) {
+        return (seconds + 59) / 60 * price;
+    }
+
     /** Those that have begun; a talk that has just been answered has begun its first. */
     static long minutes(long seconds) {
         return seconds / 60 + 1;
