@@ -203,7 +203,9 @@ class OutsideTest {
         assertThat(exchange.citizenSound(call).nowPlaying()).isEmpty();
         assertThat(exchange.call(call).attributes())
                 .containsEntry("dial.ends", exchange.clock.now().plusSeconds(60).toString());
-        assertThat(exchange.sound(call, LegRole.AGENT).gainFrom(other)).as("the talk goes on").isEqualTo(1);
+        assertThat(exchange.sound(call, LegRole.AGENT).gainFrom(other))
+                .as("the talk goes on")
+                .isEqualTo(1);
     }
 
     @Test

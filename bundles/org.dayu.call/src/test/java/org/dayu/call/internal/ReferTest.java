@@ -360,7 +360,8 @@ class ReferTest {
         exchange.settle();
         UUID refer = refers(phone, "8002", exchange.leg(other, LegRole.AGENT).id());
         assertThat(refused(refer)).contains(481);
-        assertThat(exchange.sip.alive()).contains(exchange.leg(other, LegRole.CITIZEN).id());
+        assertThat(exchange.sip.alive())
+                .contains(exchange.leg(other, LegRole.CITIZEN).id());
     }
 
     @Test

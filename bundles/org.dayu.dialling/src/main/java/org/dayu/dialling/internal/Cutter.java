@@ -30,8 +30,7 @@ final class Cutter {
 
     /** @param going what is left for each talk here that may be ended @param warning how long before; zero: never */
     void turn(List<Left> going, Instant now, Duration warning, @Nullable DialledCalls calls) {
-        warned.keySet()
-                .retainAll(going.stream().map(Left::leg).collect(Collectors.toSet()));
+        warned.keySet().retainAll(going.stream().map(Left::leg).collect(Collectors.toSet()));
         if (calls != null && !warning.isZero()) {
             going.forEach(left -> turn(left, now, warning, calls));
         }

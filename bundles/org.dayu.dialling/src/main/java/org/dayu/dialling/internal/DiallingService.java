@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.Audit;
-import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
@@ -167,7 +165,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
             }
         }
         boolean allowed = decision.verdict() instanceof DialVerdict.Allowed;
-        log.attempted(row(asked, decision, allowed));
+        log.attempted(asked, decision, allowed);
         watch.saw(asked, allowed, settings).ifPresent(this::raise);
         return decision.verdict();
     }
@@ -219,26 +217,6 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private Optional<UserInfo> who(@Nullable UUID user) {
         Users known = users;
         return user == null || known == null ? Optional.empty() : known.find(user);
-    }
-
-    private static AttemptStore.Row row(Question asked, RuleBook.Decision decision, boolean allowed) {
-        DialAttempt attempt = asked.attempt();
-        DialVerdict verdict = decision.verdict();
-        return new AttemptStore.Row(
-                attempt.leg(),
-                asked.now(),
-                asked.subject(),
-                attempt.user(),
-                attempt.phone(),
-                attempt.way().wire(),
-                asked.kind().wire(),
-                Masking.number(attempt.number()),
-                allowed,
-                verdict.rule(),
-                verdict.sentence(),
-                allowed ? decision.limits().stream().map(DialRule::id).toList() : List.of(),
-                null,
-                asked.price());
     }
 
     /** Warns whose minutes or cost run out, and ends what is spent. */
@@ -404,25 +382,13 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     @Override
     public Health check() {
         Instant since = clock.instant().minus(SHOWN);
-        List<AlarmWatch.Alarm> fresh = watch.alarms().stream()
-                .filter(alarm -> alarm.at().isAfter(since))
-                .toList();
-        Map<String, String> detail = Map.of(
-                "rules", Integer.toString(book.rules().size()),
-                "running", Integer.toString(usage.running()),
-                "waiting", Integer.toString(log.waiting()),
-                "lost", Long.toString(log.lost()),
-                "alarms", Integer.toString(fresh.size()));
-        if (!fresh.isEmpty()) {
-            AlarmWatch.Alarm last = fresh.get(0);
-            return new Health(
-                    Health.Status.DEGRADED,
-                    "外拨异常：" + last.name() + " " + last.kind().title + "（" + last.count() + " 次），请到“外拨规则”页核实",
-                    detail);
-        }
-        if (!read) {
-            return new Health(Health.Status.DEGRADED, "外拨规则尚未从数据库读取，暂按出厂规则执行", detail);
-        }
-        return new Health(Health.Status.UP, "外拨规则 " + book.rules().size() + " 条", detail);
+        return DiallingHealth.of(
+                read,
+                book.rules().size(),
+                usage.running(),
+                log,
+                watch.alarms().stream()
+                        .filter(alarm -> alarm.at().isAfter(since))
+                        .toList());
     }
 }

@@ -29,7 +29,8 @@ public record Prices(Map<NumberClass, Integer> perMinute) {
             }
             int colon = one.indexOf(':');
             String price = one.substring(colon + 1).strip();
-            NumberClass kind = NumberClass.ofWire(one.substring(0, Math.max(0, colon)).strip())
+            NumberClass kind = NumberClass.ofWire(
+                            one.substring(0, Math.max(0, colon)).strip())
                     .orElseThrow(() -> new IllegalArgumentException("prices: no class of numbers in '" + one + "'"));
             if (kind == NumberClass.EMERGENCY || !price.matches("\\d{1,7}") || Integer.parseInt(price) > MOST) {
                 throw new IllegalArgumentException("prices: no price in '" + one + "'");

@@ -83,7 +83,9 @@ final class Usage {
         }
 
         long talked(Instant now) {
-            return answered == null ? 0 : Math.max(0, Duration.between(answered, now).toSeconds());
+            return answered == null
+                    ? 0
+                    : Math.max(0, Duration.between(answered, now).toSeconds());
         }
     }
 
@@ -113,9 +115,8 @@ final class Usage {
             return Optional.of("今天外拨时长已达上限（" + caps.dayMinutes() + " 分钟）");
         }
         // what costs nothing goes on when the money is spent
-        boolean spent = caps.dayCost() > 0
-                && asked.price() > 0
-                && cost(tally, asked.now()) + asked.price() > caps.dayCost();
+        boolean spent =
+                caps.dayCost() > 0 && asked.price() > 0 && cost(tally, asked.now()) + asked.price() > caps.dayCost();
         return spent ? Optional.of("今天外拨费用已达上限（" + Prices.yuan(caps.dayCost()) + " 元）") : Optional.empty();
     }
 
@@ -223,8 +224,7 @@ final class Usage {
         if (running.containsKey(going.leg()) || before != null && before.over) {
             return;
         }
-        Running one = new Running(
-                node, going.subject(), going.limits(), now.minus(going.age()), going.price(), false);
+        Running one = new Running(node, going.subject(), going.limits(), now.minus(going.age()), going.price(), false);
         Duration talking = going.talking();
         one.answered = talking == null ? null : now.minus(talking);
         goesOn(going.leg(), one, named(rules, going.limits()), now);

@@ -98,9 +98,7 @@ public final class TrunksResource {
                         .map(hop -> new ServerView(
                                 hop.toString(),
                                 lower(trunk.reach(hop)),
-                                trunk.trouble(hop)
-                                        .map(TrunksResource::view)
-                                        .orElse(null)))
+                                trunk.trouble(hop).map(TrunksResource::view).orElse(null)))
                         .toList(),
                 new RegistrationView(
                         lower(registration.state()),

@@ -58,7 +58,8 @@ public record Trouble(Kind kind, String detail) {
         if (e instanceof SSLException) {
             return certificate(e) ? Kind.CERTIFICATE : Kind.HANDSHAKE;
         }
-        if (e instanceof NoRouteToHostException || String.valueOf(e.getMessage()).contains("unreachable")) {
+        if (e instanceof NoRouteToHostException
+                || String.valueOf(e.getMessage()).contains("unreachable")) {
             return Kind.NO_ROUTE;
         }
         if (e instanceof SocketTimeoutException) {

@@ -157,8 +157,7 @@ class TlsTest {
                 SipLab caller = lab(List.of(pin), false)) {
             Trunk trunk = caller.trunkAt(strict.node().wire().port("tls"), "tls", 60);
             // by TLS 1.3 our handshake is done before theirs: an alert says so, unless the reset is quicker
-            assertThat(LostConnectionTest.troubleOf(trunk).kind())
-                    .isIn(Trouble.Kind.HANDSHAKE, Trouble.Kind.CLOSED);
+            assertThat(LostConnectionTest.troubleOf(trunk).kind()).isIn(Trouble.Kind.HANDSHAKE, Trouble.Kind.CLOSED);
         }
     }
 
