@@ -25,7 +25,6 @@ const identities = {}
 let supervisor
 let tls
 let carrier
-let port
 
 const openssl = (...args) => execFileSync('openssl', args, { stdio: 'pipe', cwd: folder })
 
@@ -92,7 +91,7 @@ before(async () => {
   identities.wrong = identity('another.example', 'wrong')
   identities.right = identity(WANTED, 'right')
   tls = await freePort()
-  port = await freePort()
+  const port = await freePort()
   carrier = await server(port)
   writeFileSync(trunk, `peers = ${CARRIER}/32\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
   writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.authorities *=.*/m, `tls.authorities = ${folder}/ca.pem`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
@@ -124,7 +123,10 @@ test('a trunk that shows a certificate for another name is told nothing, and the
 
 test('a call that it cannot take goes by the next trunk at once', async () => {
   const next = await somebody('behind')
-  writeFileSync(file('unasked'), `peers =\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 0\ntls.names = ${WANTED}\n`)
+  // one of its own that no OPTIONS has found out yet
+  const lies = await freePort()
+  const liar = await server(lies)
+  writeFileSync(file('unasked'), `peers =\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${lies}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 0\ntls.names = ${WANTED}\n`)
   writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\noutbound.transport = udp\ndials = 0992*\noptions.seconds = 0\n`)
   for (const name of ['unasked', 'behind']) await until(`${name} is there`, async () => (await told(name))?.outbound)
   const agent = await person('agent1')
@@ -146,6 +148,7 @@ test('a call that it cannot take goes by the next trunk at once', async () => {
   await agent.request('POST', '/agents/me/sign-out', {})
   await unplug(phone)
   next.close()
+  liar.stop()
 })
 
 test('one where nobody listens is known to be away at once', async () => {
