@@ -387,6 +387,15 @@ class ReferTest {
     }
 
     @Test
+    void whoIsInTheCallAlreadyIsNotBroughtIntoIt() {
+        exchange.tell(call, exchange.bringIn(call, TalkMode.THREE_WAY));
+        exchange.sip.answer(third());
+        exchange.settle();
+        assertThat(refused(refers(phone, "", third()))).contains(403);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONFERENCE);
+    }
+
+    @Test
     void aCallThatIsOverIsNotJoined() {
         UUID dialled = consults("8002");
         UUID own = exchange.leg(dialled, LegRole.AGENT).id();

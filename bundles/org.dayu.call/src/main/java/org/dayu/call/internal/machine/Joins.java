@@ -67,7 +67,7 @@ final class Joins {
     /** What a leg does that has gone to another call is that call's affair; whether it has. */
     boolean passOn(SipSignal signal) {
         UUID to = gone.get(signal.leg());
-        if (to == null) {
+        if (to == null || to.equals(call.id)) {
             return false;
         }
         machine.around.tell(to, new CallMessage.Signalled(signal));
@@ -77,7 +77,8 @@ final class Joins {
     // ---- in the call by which the phone asks
 
     void requested(Leg by, UUID refer, UUID other) {
-        if (by.role != LegRole.AGENT) {
+        if (by.role != LegRole.AGENT || call.leg(other) != null) {
+            // whoever is in this call already comes from nowhere
             machine.referrals.refuse(by, refer, 403, "Forbidden");
             return;
         }
