@@ -9,16 +9,17 @@ import { connect, createServer } from 'node:tls'
 import { freePort } from '../../rig/ports.mjs'
 import { SipMessage, write } from '../../rig/sipmessage.mjs'
 import { until } from '../../rig/wait.mjs'
-import { quiet, someNumber, world } from '../world.mjs'
+import { callOf, quiet, ready, someNumber, world } from '../world.mjs'
 
 // Whose certificate a trunk shows in the handshake: signed by the right authority for another name is not enough (RFC 5922).
 const WANTED = 'carrier.example'
 // an address of its own: what another trunk of an address lets in, is let in
 const CARRIER = '127.0.0.29'
-const { node, person } = world()
+const { handset, node, person, somebody, unplug } = world()
 const folder = mkdtempSync(join(tmpdir(), 'dayu-tls-'))
 const config = join(node.home, 'etc', 'org.dayu.sip.cfg')
-const trunk = join(node.home, 'etc', 'org.dayu.sip.trunk-named.cfg')
+const file = (name) => join(node.home, 'etc', `org.dayu.sip.trunk-${name}.cfg`)
+const trunk = file('named')
 const before0 = readFileSync(config, 'utf8')
 const identities = {}
 let supervisor
@@ -62,7 +63,7 @@ async function server(port) {
   }
 }
 
-const told = async () => (await supervisor.get('/trunks')).find((one) => one.name === 'named')
+const told = async (name = 'named') => (await supervisor.get('/trunks')).find((one) => one.name === name)
 
 /** Connects as a carrier and asks for the hotline; what comes of it: a status, or that the line was cut. */
 function asks(who) {
@@ -97,7 +98,7 @@ before(async () => {
   await until('the trunk is there', async () => (await told())?.outbound)
 })
 after(async () => {
-  rmSync(trunk, { force: true })
+  for (const name of ['named', 'unasked', 'behind']) rmSync(file(name), { force: true })
   writeFileSync(config, before0)
   carrier?.stop()
   await until('the trunk is gone', async () => !(await told()))
@@ -111,7 +112,52 @@ test('a trunk that shows a certificate for another name is told nothing, and the
   assert.match(line, /no TLS with 127\.0\.0\.29\b.*is for \[another\.example\], not for \[carrier\.example\]/)
   assert.match(line, /tls\.names.*tls\.pins/, 'an operator reads what can be done')
   assert.equal(carrier.got.length, 0, 'not one request reached it')
-  assert.notEqual((await told()).reach, 'reachable')
+  const { reach, servers } = await until('it counts as away', async () => {
+    const one = await told()
+    return one.reach === 'unreachable' ? one : undefined
+  }, { within: 5_000 })
+  assert.equal(reach, 'unreachable')
+  assert.equal(servers[0].trouble.kind, 'name')
+  assert.match(servers[0].trouble.detail, /is for \[another\.example\]/)
+})
+
+test('a call that it cannot take goes by the next trunk at once', async () => {
+  const next = await somebody('behind')
+  // one of its own that no OPTIONS has found out yet
+  const lies = await freePort()
+  const liar = await server(lies)
+  writeFileSync(file('unasked'), `peers =\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${lies}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 0\ntls.names = ${WANTED}\n`)
+  writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\noutbound.transport = udp\ndials = 0992*\noptions.seconds = 0\n`)
+  for (const name of ['unasked', 'behind']) await until(`${name} is there`, async () => (await told(name))?.outbound)
+  const agent = await person('agent1')
+  const phone = await handset('8001')
+  await ready(agent, '8001')
+  const { call } = await agent.post('/calls/dial', { number: '09925551234' })
+  const own = await phone.accept(await phone.ringing())
+  const dialled = Date.now()
+  const there = await next.accept(await next.ringing({ within: 3_500 }))
+  assert.ok(Date.now() - dialled < 3_500, 'sooner than the four seconds after which a silent trunk is given up')
+  await callOf(agent, 'TALKING')
+  const { failures, reach, servers } = await told('unasked')
+  assert.equal(failures[503], 1)
+  assert.equal(reach, 'unreachable')
+  assert.equal(servers[0].trouble.kind, 'name')
+  await agent.post(`/calls/${call}/hang-up`)
+  await own.ended()
+  await there.ended()
+  await agent.request('POST', '/agents/me/sign-out', {})
+  await unplug(phone)
+  next.close()
+  liar.stop()
+})
+
+test('one where nobody listens is known to be away at once', async () => {
+  writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${await freePort()}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 60\n`)
+  const { servers } = await until('it counts as away', async () => {
+    const one = await told('behind')
+    return one?.reach === 'unreachable' ? one : undefined
+  }, { within: 10_000 })
+  assert.equal(servers[0].trouble.kind, 'refused')
 })
 
 test('with the certificate of its name it serves', async () => {

@@ -186,6 +186,79 @@ test('attended, asked on the other line: the same comes of it', async () => {
   assert.equal((await now(call)).agentId, colleague.user.id)
 })
 
+/** Dials a colleague, whose phone rings; how the phone names the dialog that is not one yet. */
+async function consultRings() {
+  const since = other.inbox.length
+  const mine = phone.inbox.length
+  const dialling = phone.call('8002')
+  const ringing = await other.ringing({ since })
+  const rung = await until('it rings back', () => phone.inbox.slice(mine).find((one) => one.status === 180 && one.method === 'INVITE'))
+  const from = /;tag=([^;>\s]+)/.exec(rung.header('From'))[1]
+  return { dialling, ringing, dialog: `${rung.callId};to-tag=${rung.tag};from-tag=${from};early-only` }
+}
+
+test('attended while it still rings: the same phone rings on, and who answers there has the citizen; one recording', async () => {
+  const call = await answered()
+  assert.equal((await own.hold()).status, 200)
+  const { dialling, ringing, dialog } = await consultRings()
+  const invites = () => other.inbox.filter((one) => one.method === 'INVITE' && !one.status).length
+  const before0 = invites()
+  assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 202)
+  assert.equal((await dialling).answer.status, 487, 'its second line is over')
+  await until('the phone knows that it rings', () => own.told.includes(180))
+  assert.equal((await now(call)).state, 'CONSULTING')
+  assert.equal(own.over, undefined, 'it stays until somebody answers')
+  const there = await other.accept(ringing)
+  there.speak(TONES.colleague)
+  await own.ended()
+  assert.deepEqual(own.told, [100, 180, 200])
+  assert.equal(invites(), before0, 'not rung anew')
+  await until('the colleague has the citizen', async () => (await now(call))?.agentId === colleague.user.id)
+  talk.sound.heard.length = 0
+  there.sound.heard.length = 0
+  await hears(talk, 'colleague')
+  await hears(there, 'citizen')
+  await agentIs(agent, 'WRAP_UP')
+  await delay(500)
+  await talk.hangup()
+  await there.ended()
+  const { recording, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
+  assert.equal(recording.segments.length, 2)
+})
+
+test('attended while it still rings, and it declines: the phone is told, and has the citizen back', async () => {
+  const call = await answered()
+  assert.equal((await own.hold()).status, 200)
+  const { dialling, ringing, dialog } = await consultRings()
+  assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 202)
+  await dialling
+  other.reply(ringing, '603 Decline')
+  await until('the last word', () => own.told.includes(603))
+  assert.deepEqual(own.told, [100, 180, 603])
+  assert.equal((await callOf(agent, 'TALKING')).mode, 'HOLD', 'on hold as the phone left it')
+  assert.equal((await own.hold(false)).status, 200)
+  own.sound.heard.length = 0
+  talk.sound.heard.length = 0
+  await hears(own, 'citizen')
+  await hears(talk, 'agent')
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+})
+
+test('attended, and it is answered before the phone asks: early-only is refused with 486, and both lines stay', async () => {
+  const call = await answered()
+  const { dialling, ringing, dialog } = await consultRings()
+  const there = await other.accept(ringing)
+  const second = await dialling
+  assert.equal(second.answer.status, 200)
+  assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 486)
+  assert.equal((await own.refer('8002', { replaces: second })).status, 202, 'without it goes as ever')
+  await own.ended()
+  await second.ended()
+  assert.equal((await now(call)).agentId, colleague.user.id)
+  await there.bye()
+})
+
 test('what rings is picked up at another phone of the same account, early-only; anybody else gets 403, and 486 comes too late', async () => {
   await ready(agent, '8001')
   caller = await somebody(someNumber())

@@ -5,6 +5,7 @@ export type DialRuleSettings = Schemas['DialRuleRuleSettings']
 export type DialTrial = Schemas['DialRuleTrial']
 export type DialTrialResult = Schemas['DialRuleTrialResult']
 export type DialAttempt = Schemas['DialAttemptAttemptView']
+export type DialPrices = Schemas['DialPricePricesView']
 export type DialAlarm = Schemas['DiallingServiceAlarmed']
 export type BlockedSource = Schemas['SipSourcesBlockedView']
 export type AllowedSource = Schemas['SipSourcesAllowedView']
@@ -16,6 +17,7 @@ export const diallingApi = {
   drop: (id: string) => api.delete('/v1/dial-rules/{id}', { path: { id } }),
   tryOut: (trial: DialTrial) => api.post('/v1/dial-rules/try', trial),
   attempts: (refused: boolean) => api.get('/v1/dial-attempts', { query: { refused, limit: 100 } }),
+  prices: () => api.get('/v1/dial-prices'),
   alarms: () => api.get('/v1/dial-alarms'),
   lift: (id: string) => api.delete('/v1/dial-alarms/{id}', { path: { id } }),
 }

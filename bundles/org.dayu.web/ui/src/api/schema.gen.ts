@@ -1094,6 +1094,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dial-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showDialPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dial-rules": {
         parameters: {
             query?: never;
@@ -3354,7 +3370,7 @@ export interface components {
             orderNumber?: string | null;
             queue?: string | null;
             /** @enum {string|null} */
-            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | null;
+            reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | "DIAL_LIMIT" | null;
             /** Format: date-time */
             to?: string | null;
         };
@@ -3381,7 +3397,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string|null} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | null;
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | "DIAL_LIMIT" | null;
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["CallViewLegView"][];
@@ -3857,6 +3873,8 @@ export interface components {
             allowed: boolean;
             /** Format: date-time */
             at: string;
+            /** Format: int64 */
+            cost: number | null;
             /** Format: uuid */
             id: string;
             kind: string;
@@ -3881,12 +3899,25 @@ export interface components {
             subject: string;
             why: string;
         };
+        DialPricePricesView: {
+            prices: components["schemas"]["DialPricePriceView"][];
+            /** Format: int32 */
+            warningSeconds: number;
+        };
+        DialPricePriceView: {
+            kind: string;
+            /** Format: int32 */
+            price: number;
+        };
         DialRuleRuleSettings: {
             /** Format: int32 */
             atOnce?: number | null;
             classes?: string[] | null;
+            cuts?: boolean | null;
             /** Format: int32 */
             dayCalls?: number | null;
+            /** Format: int32 */
+            dayCost?: number | null;
             /** Format: int32 */
             dayMinutes?: number | null;
             days?: number[] | null;
@@ -3915,8 +3946,11 @@ export interface components {
             changedAt: string;
             changedBy: string;
             classes: string[];
+            cuts: boolean;
             /** Format: int32 */
             dayCalls: number;
+            /** Format: int32 */
+            dayCost: number;
             /** Format: int32 */
             dayMinutes: number;
             days: number[];
@@ -4542,7 +4576,7 @@ export interface components {
             /** @enum {string|null} */
             endedBy: "CITIZEN" | "AGENT" | "DEPARTMENT" | "SUPERVISOR" | null;
             /** @enum {string} */
-            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE";
+            endReason: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | "DIAL_LIMIT";
             /** Format: uuid */
             id: string;
             legs: components["schemas"]["PastCallPastLeg"][];
@@ -5317,6 +5351,11 @@ export interface components {
         TrunksServerView: {
             address: string;
             reach: string;
+            trouble: components["schemas"]["TrunksTroubleView"] | null;
+        };
+        TrunksTroubleView: {
+            detail: string;
+            kind: string;
         };
         TrunksTrunkView: {
             /** Format: int64 */
@@ -6760,7 +6799,7 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 queue?: string;
-                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE";
+                reason?: "NORMAL" | "REFUSED" | "HUNG_UP_IN_IVR" | "SERVED_BY_IVR" | "HUNG_UP_IN_QUEUE" | "OVERFLOW" | "AGENT_NO_ANSWER" | "MESSAGE_LEFT" | "CALLBACK_PROMISED" | "MEDIA_TIMEOUT" | "NOT_REACHED" | "FAILED" | "NODE_LOST" | "AT_SITE" | "DIAL_LIMIT";
                 to?: string;
             };
             header?: never;
@@ -7462,6 +7501,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DialAttemptAttemptView"][];
+                };
+            };
+        };
+    };
+    showDialPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialPricePricesView"];
                 };
             };
         };

@@ -35,5 +35,6 @@ export default {
     FAILED: 'failed',
     NODE_LOST: 'node lost',
     AT_SITE: 'taken by another site',
+    DIAL_LIMIT: 'dialling limit spent',
   },
 }

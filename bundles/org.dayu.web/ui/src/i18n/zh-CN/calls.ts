@@ -35,5 +35,6 @@ export default {
     FAILED: '建立失败',
     NODE_LOST: '节点故障',
     AT_SITE: '转往其他站点',
+    DIAL_LIMIT: '外拨限额用完',
   },
 }

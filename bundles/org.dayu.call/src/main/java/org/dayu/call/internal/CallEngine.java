@@ -1,5 +1,6 @@
 package org.dayu.call.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.dialling.api.DialledCalls;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipListener;
 import org.dayu.sip.api.SipSignal;
@@ -43,9 +45,9 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         configurationPid = CallConfig.PID,
-        service = {CallEngine.class, SipListener.class, OfferListener.class})
+        service = {CallEngine.class, SipListener.class, OfferListener.class, DialledCalls.class})
 @Designate(ocd = CallConfig.class)
-public final class CallEngine implements CallControl, Calls, SipListener, OfferListener {
+public final class CallEngine implements CallControl, Calls, SipListener, OfferListener, DialledCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallEngine.class);
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
@@ -147,6 +149,23 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
             book.belongs(wish.leg(), call);
         }
         return call;
+    }
+
+    @Override
+    public void runsOut(UUID leg, Duration left) {
+        ofLeg(leg, new CallMessage.RunsOut(leg, left));
+    }
+
+    @Override
+    public void spent(UUID leg, UUID rule, String sentence) {
+        ofLeg(leg, new CallMessage.Spent(leg, rule));
+    }
+
+    private void ofLeg(UUID leg, CallMessage message) {
+        UUID call = book.callOf(leg);
+        if (call != null) {
+            post(call, message);
+        }
     }
 
     @Override

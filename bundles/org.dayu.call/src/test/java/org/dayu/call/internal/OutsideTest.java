@@ -14,6 +14,7 @@ import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.TalkMode;
+import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialPolicy;
 import org.dayu.dialling.api.DialVerdict;
@@ -22,6 +23,7 @@ import org.dayu.dialling.api.NumberClass;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipOrigin;
+import org.dayu.sip.api.SipSignal;
 import org.junit.jupiter.api.Test;
 
 /** No outside leg is dialled that the rules do not allow, whoever dials it and however. */
@@ -161,6 +163,82 @@ class OutsideTest {
         UUID other = exchange.leg(call, LegRole.CITIZEN).id();
         exchange.ends(other, SipCause.By.PEER, 486);
         assertThat(rules.ended).containsExactly(other);
+    }
+
+    @Test
+    void oneThatIsBroughtIntoTheCitizensCallCountsUntilItIsOverThere() {
+        UUID call = exchange.talks();
+        UUID dialled = exchange.rings("8001", "02788886666", new SipOrigin.Phone("8001"));
+        UUID department = exchange.leg(dialled, LegRole.CITIZEN).id();
+        exchange.sip.ring(department);
+        exchange.settle();
+        UUID phone = exchange.leg(call, LegRole.AGENT).id();
+        UUID own = exchange.leg(dialled, LegRole.AGENT).id();
+        exchange.post(
+                call,
+                new CallMessage.Signalled(
+                        new SipSignal.Referred(phone, UUID.randomUUID(), "02788886666", own, "8001")));
+        exchange.sip.answer(department);
+        exchange.settle();
+        assertThat(rules.answered).containsExactly(department);
+        assertThat(rules.ended).isEmpty();
+        exchange.hangsUp(department);
+        assertThat(rules.ended).containsExactly(department);
+    }
+
+    private UUID talksOutside() {
+        UUID call = exchange.dials();
+        exchange.answer(call);
+        exchange.sip.answer(exchange.leg(call, LegRole.CITIZEN).id());
+        exchange.settle();
+        return call;
+    }
+
+    @Test
+    void whenTheLimitIsNearlySpentOurSideIsWarnedAndNobodyElse() {
+        UUID call = talksOutside();
+        UUID other = exchange.leg(call, LegRole.CITIZEN).id();
+        exchange.post(call, new CallMessage.RunsOut(other, Duration.ofSeconds(60)));
+        assertThat(exchange.sound(call, LegRole.AGENT).nowPlaying()).isNotEmpty();
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEmpty();
+        assertThat(exchange.call(call).attributes())
+                .containsEntry("dial.ends", exchange.clock.now().plusSeconds(60).toString());
+        assertThat(exchange.sound(call, LegRole.AGENT).gainFrom(other))
+                .as("the talk goes on")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whenTheLimitIsSpentTheCallEndsWithThatReason() {
+        UUID call = talksOutside();
+        UUID rule = UUID.randomUUID();
+        UUID other = exchange.leg(call, LegRole.CITIZEN).id();
+        exchange.post(call, new CallMessage.Spent(other, rule));
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.DIAL_LIMIT);
+        assertThat(exchange.call(call).attributes()).containsEntry("dial.spent", rule.toString());
+        assertThat(exchange.sip.alive()).isEmpty();
+        assertThat(rules.ended).containsExactly(other);
+        exchange.post(call, new CallMessage.Spent(other, rule));
+    }
+
+    @Test
+    void aThirdPartyWhoseLimitIsSpentGoesAndTheCitizenStays() {
+        UUID call = exchange.conference();
+        UUID third = exchange.leg(call, LegRole.DEPARTMENT).id();
+        exchange.post(call, new CallMessage.Spent(third, UUID.randomUUID()));
+        assertThat(exchange.call(call).leg(LegRole.DEPARTMENT)).isEmpty();
+        assertThat(exchange.call(call).mode()).isEqualTo(TalkMode.TALK);
+        assertThat(exchange.call(call).leg(LegRole.AGENT)).isPresent();
+    }
+
+    @Test
+    void whatOnlyRingsIsNotCut() {
+        UUID call = exchange.dials();
+        exchange.answer(call);
+        UUID other = exchange.leg(call, LegRole.CITIZEN).id();
+        exchange.post(call, new CallMessage.RunsOut(other, Duration.ofSeconds(60)));
+        exchange.post(call, new CallMessage.Spent(other, UUID.randomUUID()));
+        assertThat(exchange.sip.alive()).contains(other);
     }
 
     @Test

@@ -268,6 +268,102 @@ class ReferTest {
         assertThat(exchange.leg(call, LegRole.DEPARTMENT).id()).isEqualTo(department);
     }
 
+    /** The agent's phone dials another one, which rings; the call that this makes. */
+    private UUID ringsAt(String number) {
+        UUID dialled = exchange.rings("8001", number, new SipOrigin.Phone("8001"));
+        exchange.sip.ring(exchange.leg(dialled, LegRole.CITIZEN).id());
+        exchange.settle();
+        return dialled;
+    }
+
+    @Test
+    void attendedWhileItRingsWhoeverAnswersThereHasTheCitizen() {
+        exchange.sip.offer(phone, "v=0 sendonly");
+        exchange.settle();
+        UUID dialled = ringsAt("8002");
+        UUID own = exchange.leg(dialled, LegRole.AGENT).id();
+        UUID colleague = exchange.leg(dialled, LegRole.CITIZEN).id();
+        UUID refer = refers(phone, "8002", own);
+        assertThat(accepted(refer)).isTrue();
+        assertThat(told(refer)).containsExactly(180);
+        assertThat(exchange.call(dialled).state()).isEqualTo(CallState.ENDED);
+        assertThat(exchange.call(dialled).attributes()).containsEntry("joined", call.toString());
+        assertThat(exchange.sip.alive())
+                .containsExactlyInAnyOrder(exchange.citizen(call).id(), phone, colleague);
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+        exchange.sip.answer(colleague);
+        exchange.settle();
+        assertThat(told(refer)).containsExactly(180, 200);
+        assertThat(exchange.sip.alive())
+                .containsExactlyInAnyOrder(exchange.citizen(call).id(), colleague);
+        assertThat(exchange.call(call).agentId()).isEqualTo(COLLEAGUE);
+        assertThat(exchange.citizenSound(call).gainFrom(colleague)).isEqualTo(1);
+        assertThat(exchange.queue.talkEnded).containsExactly(agent);
+    }
+
+    @Test
+    void attendedWhileItRingsInVainThePhoneHasTheCitizenBack() {
+        UUID dialled = ringsAt("8002");
+        UUID colleague = exchange.leg(dialled, LegRole.CITIZEN).id();
+        UUID refer = refers(phone, "8002", exchange.leg(dialled, LegRole.AGENT).id());
+        exchange.ends(colleague, SipCause.By.PEER, 603);
+        assertThat(told(refer)).containsExactly(180, 603);
+        assertThat(exchange.call(call).mode()).isEqualTo(TalkMode.TALK);
+        assertThat(exchange.call(call).agentId()).isEqualTo(agent);
+        assertThat(exchange.sip.alive())
+                .containsExactlyInAnyOrder(exchange.citizen(call).id(), phone);
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEmpty();
+        assertThat(exchange.queue.talkEnded).isEmpty();
+    }
+
+    @Test
+    void attendedWhileItRingsAndThePhoneDoesNotWait() {
+        UUID dialled = ringsAt("8002");
+        UUID colleague = exchange.leg(dialled, LegRole.CITIZEN).id();
+        refers(phone, "8002", exchange.leg(dialled, LegRole.AGENT).id());
+        exchange.hangsUp(phone);
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
+        exchange.ends(colleague, SipCause.By.PEER, 486);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        assertThat(exchange.call(call).waiting().preferredAgent()).isEqualTo(agent);
+    }
+
+    @Test
+    void whoAnswersInTheSameMomentIsNotLostBetweenTheTwoCalls() {
+        UUID dialled = ringsAt("8002");
+        UUID own = exchange.leg(dialled, LegRole.AGENT).id();
+        UUID colleague = exchange.leg(dialled, LegRole.CITIZEN).id();
+        UUID refer = UUID.randomUUID();
+        exchange.loop.post(call, new CallMessage.Signalled(new SipSignal.Referred(phone, refer, "8002", own, "8001")));
+        exchange.sip.answer(colleague);
+        exchange.settle();
+        assertThat(exchange.call(call).agentId()).isEqualTo(COLLEAGUE);
+        assertThat(exchange.citizenSound(call).gainFrom(colleague)).isEqualTo(1);
+        assertThat(exchange.sip.alive())
+                .containsExactlyInAnyOrder(exchange.citizen(call).id(), colleague);
+    }
+
+    @Test
+    void theCitizenWhoLeavesWhileItRingsSilencesThePhoneThatRings() {
+        UUID dialled = ringsAt("8002");
+        refers(phone, "8002", exchange.leg(dialled, LegRole.AGENT).id());
+        exchange.hangsUp(exchange.citizen(call).id());
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.ENDED);
+        assertThat(exchange.sip.alive()).isEmpty();
+        assertThat(exchange.media.legs.values()).noneMatch(leg -> leg.open);
+    }
+
+    @Test
+    void whatAnotherPhoneRingsIsNotTaken() {
+        UUID other = exchange.rings("8003", "8002", new SipOrigin.Phone("8003"));
+        exchange.sip.ring(exchange.leg(other, LegRole.CITIZEN).id());
+        exchange.settle();
+        UUID refer = refers(phone, "8002", exchange.leg(other, LegRole.AGENT).id());
+        assertThat(refused(refer)).contains(481);
+        assertThat(exchange.sip.alive())
+                .contains(exchange.leg(other, LegRole.CITIZEN).id());
+    }
+
     @Test
     void anotherPhonesCallIsNotJoined() {
         UUID other = exchange.rings("8003", "8002", new SipOrigin.Phone("8003"));
@@ -288,6 +384,15 @@ class ReferTest {
         exchange.answer(second);
         UUID refer = refers(phone, "", exchange.leg(second, LegRole.AGENT).id());
         assertThat(refused(refer)).contains(403);
+    }
+
+    @Test
+    void whoIsInTheCallAlreadyIsNotBroughtIntoIt() {
+        exchange.tell(call, exchange.bringIn(call, TalkMode.THREE_WAY));
+        exchange.sip.answer(third());
+        exchange.settle();
+        assertThat(refused(refers(phone, "", third()))).contains(403);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONFERENCE);
     }
 
     @Test

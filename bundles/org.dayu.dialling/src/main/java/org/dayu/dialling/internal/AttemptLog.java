@@ -11,9 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
+import org.dayu.dialling.api.DialAttempt;
+import org.dayu.dialling.api.DialVerdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +44,28 @@ final class AttemptLog {
     private final Map<String, MinuteCounts> audited = new HashMap<>();
     private boolean failing;
 
-    void attempted(AttemptStore.Row row) {
-        put(new Entry(row, null, null));
+    void attempted(Question asked, RuleBook.Decision decision, boolean allowed) {
+        put(new Entry(row(asked, decision, allowed), null, null));
+    }
+
+    private static AttemptStore.Row row(Question asked, RuleBook.Decision decision, boolean allowed) {
+        DialAttempt attempt = asked.attempt();
+        DialVerdict verdict = decision.verdict();
+        return new AttemptStore.Row(
+                attempt.leg(),
+                asked.now(),
+                asked.subject(),
+                attempt.user(),
+                attempt.phone(),
+                attempt.way().wire(),
+                asked.kind().wire(),
+                Masking.number(attempt.number()),
+                allowed,
+                verdict.rule(),
+                verdict.sentence(),
+                allowed ? decision.limits().stream().map(DialRule::id).toList() : List.of(),
+                null,
+                asked.price());
     }
 
     void over(AttemptStore.Over over) {

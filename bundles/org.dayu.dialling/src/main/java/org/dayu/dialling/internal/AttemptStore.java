@@ -15,6 +15,7 @@ public interface AttemptStore {
      * @param number masked
      * @param limits the limits that it counts for
      * @param seconds talked, or {@code null} while it is not over
+     * @param price of a minute, in 分
      */
     record Row(
             UUID leg,
@@ -29,7 +30,8 @@ public interface AttemptStore {
             @Nullable UUID rule,
             String sentence,
             List<UUID> limits,
-            @Nullable Integer seconds) {}
+            @Nullable Integer seconds,
+            int price) {}
 
     /** One leg is over. */
     record Over(UUID leg, int seconds) {}

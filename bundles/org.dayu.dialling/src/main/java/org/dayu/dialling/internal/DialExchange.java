@@ -46,8 +46,9 @@ public final class DialExchange implements ClusterListener {
      * @param limits the rules that it counts for
      * @param age since it was dialled
      * @param talking since it was answered, or {@code null}
+     * @param price of a minute, in 分
      */
-    record Going(UUID leg, String subject, List<UUID> limits, Duration age, @Nullable Duration talking) {
+    record Going(UUID leg, String subject, List<UUID> limits, Duration age, @Nullable Duration talking, int price) {
 
         Going {
             limits = List.copyOf(limits);
@@ -179,7 +180,7 @@ public final class DialExchange implements ClusterListener {
         for (int i = 0; i < Math.min(count, MOST_LIMITS); i++) {
             limits.add(new UUID(in.readLong(), in.readLong()));
         }
-        return new Going(leg, subject, limits, age, talking < 0 ? null : Duration.ofMillis(talking));
+        return new Going(leg, subject, limits, age, talking < 0 ? null : Duration.ofMillis(talking), in.readInt());
     }
 
     // ---- words
@@ -208,6 +209,7 @@ public final class DialExchange implements ClusterListener {
             for (UUID limit : going.limits()) {
                 id(out, limit);
             }
+            out.writeInt(going.price());
         });
     }
 }

@@ -100,12 +100,29 @@ public record DialRule(
         }
     }
 
-    /** What a limit leaves room for; 0 for no bound. @param shared by all who fit, else for each of them */
-    public record Caps(int hourCalls, int dayCalls, int dayMinutes, int atOnce, boolean shared) {
+    /**
+     * What a limit leaves room for; 0 for no bound.
+     *
+     * @param dayCost in 分, for numbers that cost anything
+     * @param shared by all who fit, else for each of them
+     * @param cuts whether a talk that goes on is ended when minutes or cost are spent
+     */
+    public record Caps(
+            int hourCalls, int dayCalls, int dayMinutes, int atOnce, int dayCost, boolean shared, boolean cuts) {
         public static final Caps NONE = new Caps(0, 0, 0, 0, false);
 
+        public Caps {
+            if (cuts && dayMinutes == 0 && dayCost == 0) {
+                throw new IllegalArgumentException("only minutes and cost can be spent in a talk");
+            }
+        }
+
+        public Caps(int hourCalls, int dayCalls, int dayMinutes, int atOnce, boolean shared) {
+            this(hourCalls, dayCalls, dayMinutes, atOnce, 0, shared, false);
+        }
+
         public boolean none() {
-            return hourCalls == 0 && dayCalls == 0 && dayMinutes == 0 && atOnce == 0;
+            return hourCalls == 0 && dayCalls == 0 && dayMinutes == 0 && atOnce == 0 && dayCost == 0;
         }
     }
 
@@ -123,6 +140,11 @@ public record DialRule(
         if ((effect == Effect.LIMIT) == caps.none()) {
             throw new IllegalArgumentException("a limit has bounds, and only a limit has");
         }
+    }
+
+    /** Whether it ends talks when it is spent. */
+    boolean cutsAt(Instant now) {
+        return enabled && caps.cuts() && (expires == null || now.isBefore(expires));
     }
 
     /** Why it does not fit, in words for an administrator; empty if it fits. */

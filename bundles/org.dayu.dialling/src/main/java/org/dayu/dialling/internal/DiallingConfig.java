@@ -14,6 +14,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Always dialled", description = "Besides 110, 119, 120, 122, 12345; by commas")
     String always() default "";
 
+    @AttributeDefinition(name = "Prices", description = "Per minute in 分 by class, e.g. local:10,mobile:15")
+    String prices() default "";
+
+    @AttributeDefinition(name = "Seconds of warning before a talk is cut", description = "0: never cut")
+    int cut_warning_seconds() default 60;
+
     @AttributeDefinition(name = "Minutes watched for alarms")
     int alarm_minutes() default 10;
 

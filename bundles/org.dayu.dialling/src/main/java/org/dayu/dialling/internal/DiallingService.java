@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.security.Audit;
-import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
@@ -27,6 +25,7 @@ import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialEvent;
 import org.dayu.dialling.api.DialPolicy;
 import org.dayu.dialling.api.DialVerdict;
+import org.dayu.dialling.api.DialledCalls;
 import org.dayu.dialling.api.NumberClass;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -60,6 +59,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     private final Usage usage = new Usage();
     private final AlarmWatch watch = new AlarmWatch();
     private final AttemptLog log = new AttemptLog();
+    private final Cutter cutter = new Cutter();
 
     private volatile DiallingSettings settings;
     private volatile RuleBook book = new RuleBook(ShippedRules.all());
@@ -90,6 +90,12 @@ public final class DiallingService implements DialPolicy, HealthCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Audit audit;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable DialledCalls calls;
+
     @Activate
     public DiallingService(
             @Reference Threads threads,
@@ -99,6 +105,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         this(threads.pool("dialling", 1), events, exchange, DiallingSettings.of(config), SteadyClock.system());
         pool.scheduleWithFixedDelay(this::readWhenDue, 0, 2, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
+        pool.scheduleWithFixedDelay(this::cut, 1, 1, TimeUnit.SECONDS);
         pool.scheduleWithFixedDelay(this::sweep, 10, 600, TimeUnit.SECONDS);
     }
 
@@ -129,6 +136,11 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     }
 
     /** For tests, which have no container. */
+    void use(@Nullable DialledCalls told) {
+        calls = told;
+    }
+
+    /** For tests, which have no container. */
     void use(@Nullable DialRuleStore ruleStore, @Nullable AttemptStore attemptStore, @Nullable Users known) {
         rules = ruleStore;
         attempts = attemptStore;
@@ -153,7 +165,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
             }
         }
         boolean allowed = decision.verdict() instanceof DialVerdict.Allowed;
-        log.attempted(row(asked, decision, allowed));
+        log.attempted(asked, decision, allowed);
         watch.saw(asked, allowed, settings).ifPresent(this::raise);
         return decision.verdict();
     }
@@ -192,12 +204,14 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         Set<String> roles = user.map(UserInfo::roles).orElse(Set.of()).stream()
                 .map(Role::wire)
                 .collect(Collectors.toUnmodifiableSet());
+        NumberClass kind = NumberClass.of(attempt.number(), settings.areaCode());
         return new Question(
                 attempt,
-                NumberClass.of(attempt.number(), settings.areaCode()),
+                kind,
                 roles,
                 user.map(UserInfo::username).orElse(""),
-                clock.instant());
+                clock.instant(),
+                settings.prices().of(kind));
     }
 
     private Optional<UserInfo> who(@Nullable UUID user) {
@@ -205,26 +219,22 @@ public final class DiallingService implements DialPolicy, HealthCheck {
         return user == null || known == null ? Optional.empty() : known.find(user);
     }
 
-    private static AttemptStore.Row row(Question asked, RuleBook.Decision decision, boolean allowed) {
-        DialAttempt attempt = asked.attempt();
-        DialVerdict verdict = decision.verdict();
-        return new AttemptStore.Row(
-                attempt.leg(),
-                asked.now(),
-                asked.subject(),
-                attempt.user(),
-                attempt.phone(),
-                attempt.way().wire(),
-                asked.kind().wire(),
-                Masking.number(attempt.number()),
-                allowed,
-                verdict.rule(),
-                verdict.sentence(),
-                allowed ? decision.limits().stream().map(DialRule::id).toList() : List.of(),
-                null);
+    /** Warns whose minutes or cost run out, and ends what is spent. */
+    void cut() {
+        Instant now = clock.instant();
+        cutter.turn(usage.left(book.rules(), now), now, settings.cutWarning(), calls);
     }
 
     // ---- rules and alarms, for resources
+
+    public Prices prices() {
+        return settings.prices();
+    }
+
+    /** How long before the end our side is warned; zero if no talk is ever ended. */
+    public Duration cutWarning() {
+        return settings.cutWarning();
+    }
 
     /** In the order in which they are asked. */
     public List<DialRule> rules() {
@@ -372,25 +382,13 @@ public final class DiallingService implements DialPolicy, HealthCheck {
     @Override
     public Health check() {
         Instant since = clock.instant().minus(SHOWN);
-        List<AlarmWatch.Alarm> fresh = watch.alarms().stream()
-                .filter(alarm -> alarm.at().isAfter(since))
-                .toList();
-        Map<String, String> detail = Map.of(
-                "rules", Integer.toString(book.rules().size()),
-                "running", Integer.toString(usage.running()),
-                "waiting", Integer.toString(log.waiting()),
-                "lost", Long.toString(log.lost()),
-                "alarms", Integer.toString(fresh.size()));
-        if (!fresh.isEmpty()) {
-            AlarmWatch.Alarm last = fresh.get(0);
-            return new Health(
-                    Health.Status.DEGRADED,
-                    "外拨异常：" + last.name() + " " + last.kind().title + "（" + last.count() + " 次），请到“外拨规则”页核实",
-                    detail);
-        }
-        if (!read) {
-            return new Health(Health.Status.DEGRADED, "外拨规则尚未从数据库读取，暂按出厂规则执行", detail);
-        }
-        return new Health(Health.Status.UP, "外拨规则 " + book.rules().size() + " 条", detail);
+        return DiallingHealth.of(
+                read,
+                book.rules().size(),
+                usage.running(),
+                log,
+                watch.alarms().stream()
+                        .filter(alarm -> alarm.at().isAfter(since))
+                        .toList());
     }
 }

@@ -15,9 +15,14 @@ record DiallingSettings(
         int many,
         int night,
         Duration lock,
-        int keepDays) {
+        int keepDays,
+        Prices prices,
+        Duration cutWarning) {
 
     DiallingSettings {
+        if (cutWarning.isNegative() || cutWarning.toSeconds() > 600) {
+            throw new IllegalArgumentException("cut.warning.seconds must be 0 to 600");
+        }
         if (!areaCode.matches("|0\\d{2,3}")) {
             throw new IllegalArgumentException("area.code must be like 0571");
         }
@@ -40,6 +45,8 @@ record DiallingSettings(
                 config.alarm_many(),
                 config.alarm_night(),
                 Duration.ofMinutes(config.lock_minutes()),
-                config.keep_days());
+                config.keep_days(),
+                Prices.parse(config.prices()),
+                Duration.ofSeconds(config.cut_warning_seconds()));
     }
 }

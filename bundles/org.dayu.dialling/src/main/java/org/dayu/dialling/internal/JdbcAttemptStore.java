@@ -23,9 +23,9 @@ public final class JdbcAttemptStore implements AttemptStore {
 
     private static final String INSERT =
             """
-            INSERT INTO dialling.attempt (leg, at, subject, user_id, phone, way, class, number, allowed, rule, sentence, limits, seconds)
+            INSERT INTO dialling.attempt (leg, at, subject, user_id, phone, way, class, number, allowed, rule, sentence, limits, seconds, price)
             VALUES (:leg, :at, :subject, :user, :phone, :way, :class, :number, :allowed, :rule, :sentence,
-                CAST(:limits AS uuid[]), :seconds)
+                CAST(:limits AS uuid[]), :seconds, :price)
             ON CONFLICT (leg) DO NOTHING
             """;
 
@@ -66,6 +66,7 @@ public final class JdbcAttemptStore implements AttemptStore {
                 .bind("sentence", row.sentence())
                 .bind("limits", row.limits().stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .bind("seconds", row.seconds())
+                .bind("price", row.price())
                 .execute();
     }
 
@@ -111,6 +112,7 @@ public final class JdbcAttemptStore implements AttemptStore {
                 row.getObject("rule", UUID.class),
                 row.getString("sentence"),
                 List.of((UUID[]) limits.getArray()),
-                over ? seconds : null);
+                over ? seconds : null,
+                row.getInt("price"));
     }
 }

@@ -31,13 +31,13 @@ public final class JdbcDialRuleStore implements DialRuleStore {
     private static final String UPSERT =
             """
             INSERT INTO dialling.rule (id, position, name, enabled, effect, who_kind, who, classes, patterns, ways, days,
-                from_time, to_time, hour_calls, day_calls, day_minutes, at_once, shared, sentence, expires_at, changed_by, changed_at)
+                from_time, to_time, hour_calls, day_calls, day_minutes, at_once, day_cost, shared, cuts, sentence, expires_at, changed_by, changed_at)
             VALUES (:id, :position, :name, :enabled, :effect, :whoKind, :who, :classes, :patterns, :ways, :days,
-                :from, :to, :hourCalls, :dayCalls, :dayMinutes, :atOnce, :shared, :sentence, :expires, :changedBy, :changedAt)
+                :from, :to, :hourCalls, :dayCalls, :dayMinutes, :atOnce, :dayCost, :shared, :cuts, :sentence, :expires, :changedBy, :changedAt)
             ON CONFLICT (id) DO UPDATE SET position = :position, name = :name, enabled = :enabled, effect = :effect,
                 who_kind = :whoKind, who = :who, classes = :classes, patterns = :patterns, ways = :ways, days = :days,
                 from_time = :from, to_time = :to, hour_calls = :hourCalls, day_calls = :dayCalls,
-                day_minutes = :dayMinutes, at_once = :atOnce, shared = :shared, sentence = :sentence,
+                day_minutes = :dayMinutes, at_once = :atOnce, day_cost = :dayCost, shared = :shared, cuts = :cuts, sentence = :sentence,
                 expires_at = :expires, changed_by = :changedBy, changed_at = :changedAt
             """;
 
@@ -81,7 +81,9 @@ public final class JdbcDialRuleStore implements DialRuleStore {
                 .bind("dayCalls", rule.caps().dayCalls())
                 .bind("dayMinutes", rule.caps().dayMinutes())
                 .bind("atOnce", rule.caps().atOnce())
+                .bind("dayCost", rule.caps().dayCost())
                 .bind("shared", rule.caps().shared())
+                .bind("cuts", rule.caps().cuts())
                 .bind("sentence", rule.sentence())
                 .bind("expires", rule.expires() == null ? null : rule.expires().atOffset(ZoneOffset.UTC))
                 .bind("changedBy", rule.changedBy())
@@ -117,7 +119,9 @@ public final class JdbcDialRuleStore implements DialRuleStore {
                         row.getInt("day_calls"),
                         row.getInt("day_minutes"),
                         row.getInt("at_once"),
-                        row.getBoolean("shared")),
+                        row.getInt("day_cost"),
+                        row.getBoolean("shared"),
+                        row.getBoolean("cuts")),
                 row.getString("sentence"),
                 expires == null ? null : expires.toInstant(),
                 row.getString("changed_by"),

@@ -14,8 +14,9 @@ import org.dayu.dialling.api.NumberClass;
  *
  * @param roles of who dials, by their names on the wire
  * @param username of who dials; empty if unknown
+ * @param price of a minute, in 分
  */
-record Question(DialAttempt attempt, NumberClass kind, Set<String> roles, String username, Instant now) {
+record Question(DialAttempt attempt, NumberClass kind, Set<String> roles, String username, Instant now, int price) {
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.dayu.dialling.api.DialWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class Usage {
     private static final int MOST_TALLIES = 50_000;
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration LATELY = Duration.ofMinutes(3);
+    /** So many seconds before another minute would begin, and cost. */
+    private static final long BEFORE_A_MINUTE = 2;
 
     /** What one limit has counted for one subject. */
     private static final class Tally {
@@ -28,6 +32,9 @@ final class Usage {
         LocalDate day = LocalDate.EPOCH;
         int dayCalls;
         long daySeconds;
+        /** In 分. */
+        long dayCost;
+
         int atOnce;
 
         void today(LocalDate today) {
@@ -35,6 +42,7 @@ final class Usage {
                 day = today;
                 dayCalls = 0;
                 daySeconds = 0;
+                dayCost = 0;
             }
         }
     }
@@ -57,15 +65,27 @@ final class Usage {
         final List<UUID> limits;
         final List<Tally> tallies = new ArrayList<>();
         final Instant begun;
+        /** Of a minute, in 分. */
+        final int price;
+        /** Whether it may be ended when a limit is spent. */
+        final boolean cuttable;
 
         @Nullable
         Instant answered;
 
-        Running(String node, String subject, List<UUID> limits, Instant begun) {
+        Running(String node, String subject, List<UUID> limits, Instant begun, int price, boolean cuttable) {
             this.node = node;
             this.subject = subject;
             this.limits = limits;
             this.begun = begun;
+            this.price = price;
+            this.cuttable = cuttable;
+        }
+
+        long talked(Instant now) {
+            return answered == null
+                    ? 0
+                    : Math.max(0, Duration.between(answered, now).toSeconds());
         }
     }
 
@@ -78,10 +98,8 @@ final class Usage {
 
     /** Why a limit leaves no room, as a sentence; empty if it does. */
     synchronized Optional<String> full(DialRule limit, Question asked) {
-        Tally tally = tallies.get(key(limit, asked.subject()));
-        if (tally == null) {
-            return Optional.empty();
-        }
+        Tally found = tallies.get(key(limit, asked.subject()));
+        Tally tally = found == null ? new Tally() : found;
         DialRule.Caps caps = limit.caps();
         tally.today(today(asked.now()));
         if (caps.atOnce() > 0 && tally.atOnce >= caps.atOnce()) {
@@ -93,8 +111,13 @@ final class Usage {
         if (caps.dayCalls() > 0 && tally.dayCalls >= caps.dayCalls()) {
             return Optional.of("今天外拨已达上限（" + caps.dayCalls() + " 次）");
         }
-        boolean spent = caps.dayMinutes() > 0 && seconds(tally, asked.now()) >= caps.dayMinutes() * 60L;
-        return spent ? Optional.of("今天外拨时长已达上限（" + caps.dayMinutes() + " 分钟）") : Optional.empty();
+        if (caps.dayMinutes() > 0 && seconds(tally, asked.now()) >= caps.dayMinutes() * 60L) {
+            return Optional.of("今天外拨时长已达上限（" + caps.dayMinutes() + " 分钟）");
+        }
+        // what costs nothing goes on when the money is spent
+        boolean spent =
+                caps.dayCost() > 0 && asked.price() > 0 && cost(tally, asked.now()) + asked.price() > caps.dayCost();
+        return spent ? Optional.of("今天外拨费用已达上限（" + Prices.yuan(caps.dayCost()) + " 元）") : Optional.empty();
     }
 
     /** How much of a limit is used, for who asks why. */
@@ -113,6 +136,10 @@ final class Usage {
         if (caps.dayMinutes() > 0) {
             parts.add("今天 " + seconds(tally, asked.now()) / 60 + "/" + caps.dayMinutes() + " 分钟");
         }
+        if (caps.dayCost() > 0) {
+            parts.add("今天 " + Prices.yuan(cost(tally, asked.now())) + "/" + Prices.yuan(caps.dayCost()) + " 元，这个号码每分钟 "
+                    + Prices.yuan(asked.price()) + " 元");
+        }
         if (caps.atOnce() > 0) {
             parts.add("同时 " + tally.atOnce + "/" + caps.atOnce() + " 路");
         }
@@ -123,19 +150,72 @@ final class Usage {
     private long seconds(Tally tally, Instant now) {
         long sum = tally.daySeconds;
         for (Running one : running.values()) {
-            if (one.answered != null && one.tallies.contains(tally)) {
-                sum += Math.max(0, Duration.between(one.answered, now).toSeconds());
+            if (one.tallies.contains(tally)) {
+                sum += one.talked(now);
             }
         }
         return sum;
+    }
+
+    /** That of calls under way included, by the minutes that they have begun. */
+    private long cost(Tally tally, Instant now) {
+        long sum = tally.dayCost;
+        for (Running one : running.values()) {
+            if (one.answered != null && one.tallies.contains(tally)) {
+                sum += Prices.cost(one.talked(now), one.price);
+            }
+        }
+        return sum;
+    }
+
+    /** What is left for each talk here that a limit may end. */
+    synchronized List<Cutter.Left> left(List<DialRule> rules, Instant now) {
+        List<Cutter.Left> all = new ArrayList<>();
+        running.forEach((leg, one) -> {
+            if (one.node.isEmpty() && one.cuttable && one.answered != null) {
+                named(rules, one.limits).stream()
+                        .filter(rule -> rule.cutsAt(now))
+                        .map(rule -> new Cutter.Left(leg, rule, left(rule, one, now)))
+                        .min(Comparator.comparing(Cutter.Left::time))
+                        .ifPresent(all::add);
+            }
+        });
+        return all;
+    }
+
+    /** All who talk by the same limit share what is left of it. */
+    private Duration left(DialRule rule, Running one, Instant now) {
+        Tally tally = tallies.get(key(rule, one.subject));
+        if (tally == null) {
+            return LONGEST;
+        }
+        tally.today(today(now));
+        List<Running> talking = running.values().stream()
+                .filter(other -> other.answered != null && other.tallies.contains(tally))
+                .toList();
+        long left = LONGEST.toSeconds();
+        DialRule.Caps caps = rule.caps();
+        if (caps.dayMinutes() > 0) {
+            left = (caps.dayMinutes() * 60L - seconds(tally, now)) / Math.max(1, talking.size());
+        }
+        if (caps.dayCost() > 0 && one.price > 0) {
+            long rate = talking.stream().mapToLong(other -> other.price).sum();
+            long minutes = Math.max(0, caps.dayCost() - cost(tally, now)) / Math.max(one.price, rate);
+            long untilNext = 60 - one.talked(now) % 60;
+            left = Math.min(left, untilNext + minutes * 60 - BEFORE_A_MINUTE);
+        }
+        return Duration.ofSeconds(Math.max(0, left));
     }
 
     /** Counts it. @return what other nodes are to count */
     synchronized DialExchange.Going begin(Question asked, List<DialRule> limits) {
         List<UUID> ids = limits.stream().map(DialRule::id).toList();
         UUID leg = asked.attempt().leg();
-        goesOn(leg, new Running("", asked.subject(), ids, asked.now()), limits, asked.now());
-        return new DialExchange.Going(leg, asked.subject(), ids, Duration.ZERO, null);
+        // a citizen whom another site has is not ours to cut off
+        boolean cuttable = asked.attempt().way() != DialWay.SITE;
+        Running one = new Running("", asked.subject(), ids, asked.now(), asked.price(), cuttable);
+        goesOn(leg, one, limits, asked.now());
+        return new DialExchange.Going(leg, asked.subject(), ids, Duration.ZERO, null, asked.price());
     }
 
     /** The same at another node. */
@@ -144,7 +224,7 @@ final class Usage {
         if (running.containsKey(going.leg()) || before != null && before.over) {
             return;
         }
-        Running one = new Running(node, going.subject(), going.limits(), now.minus(going.age()));
+        Running one = new Running(node, going.subject(), going.limits(), now.minus(going.age()), going.price(), false);
         Duration talking = going.talking();
         one.answered = talking == null ? null : now.minus(talking);
         goesOn(going.leg(), one, named(rules, going.limits()), now);
@@ -179,7 +259,8 @@ final class Usage {
                             one.subject,
                             one.limits,
                             Duration.between(one.begun, now),
-                            answered == null ? null : Duration.between(answered, now));
+                            answered == null ? null : Duration.between(answered, now),
+                            one.price);
                 })
                 .toList();
     }
@@ -221,9 +302,7 @@ final class Usage {
         if (one == null) {
             return Optional.empty();
         }
-        long seconds = one.answered == null
-                ? 0
-                : Math.max(0, Duration.between(one.answered, now).toSeconds());
+        long seconds = one.talked(now);
         end(leg, one, seconds, now);
         return Optional.of(seconds);
     }
@@ -233,6 +312,7 @@ final class Usage {
         for (Tally tally : one.tallies) {
             tally.today(today(now));
             tally.daySeconds += seconds;
+            tally.dayCost += Prices.billed(seconds, one.price);
             tally.atOnce--;
         }
     }
@@ -263,7 +343,11 @@ final class Usage {
         if (still != null) {
             end(row.leg(), still, seconds, now);
         } else if (today(row.at()).equals(today(now))) {
-            limits.forEach(limit -> tally(key(limit, row.subject()), now).daySeconds += seconds);
+            for (DialRule limit : limits) {
+                Tally tally = tally(key(limit, row.subject()), now);
+                tally.daySeconds += seconds;
+                tally.dayCost += Prices.billed(seconds, row.price());
+            }
         }
     }
 

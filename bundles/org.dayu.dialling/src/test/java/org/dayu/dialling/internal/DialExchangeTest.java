@@ -3,11 +3,15 @@ package org.dayu.dialling.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
+import org.dayu.dialling.api.DialledCalls;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,45 @@ class DialExchangeTest {
         cluster.settle();
 
         assertThat(could(b, World.AGENT)).isFalse();
+    }
+
+    @Test
+    void whatIsTalkedElsewhereCostsHereTooAndEndsTalksHere() {
+        limit(new DialRule.Caps(0, 0, 0, 0, 60, true, true));
+        List<UUID> spent = new ArrayList<>();
+        b.service.use(new DialledCalls() {
+            @Override
+            public void runsOut(UUID leg, Duration left) {
+                // the end says enough
+            }
+
+            @Override
+            public void spent(UUID leg, UUID rule, String sentence) {
+                spent.add(leg);
+            }
+        });
+        DialAttempt there = begins(a);
+        a.service.answered(there.leg());
+        DialAttempt here = begins(b);
+        b.service.answered(here.leg());
+        cluster.settle();
+        assertThat(b.service
+                        .explain(b.attempt(World.AGENT, MOBILE, DialWay.DESK))
+                        .steps())
+                .anySatisfy(step -> assertThat(step.how()).contains("0.30/0.60 元"));
+
+        talk(b, 117);
+        assertThat(spent).as("each has one minute more").isEmpty();
+        talk(b, 1);
+
+        assertThat(spent).as("its own node ends the other").containsExactly(here.leg());
+    }
+
+    private static void talk(World world, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            world.now = world.now.plusSeconds(1);
+            world.service.cut();
+        }
     }
 
     @Test

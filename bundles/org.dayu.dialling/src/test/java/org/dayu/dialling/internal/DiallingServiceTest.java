@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialEvent;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
+import org.dayu.dialling.api.DialledCalls;
 import org.dayu.dialling.api.NumberClass;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +186,125 @@ class DiallingServiceTest {
         assertThat(world.attempts.newest(false, 9)).hasSize(2);
         assertThat(world.attempts.newest(true, 9)).singleElement().satisfies(row -> assertThat(row.number())
                 .doesNotContain("12345"));
+    }
+
+    /** What the calls are told. */
+    private static final class Told implements DialledCalls {
+        final List<UUID> warned = new ArrayList<>();
+        final List<UUID> spent = new ArrayList<>();
+
+        @Override
+        public void runsOut(UUID leg, Duration left) {
+            warned.add(leg);
+        }
+
+        @Override
+        public void spent(UUID leg, UUID rule, String sentence) {
+            spent.add(leg);
+        }
+    }
+
+    private void seconds(int count) {
+        for (int i = 0; i < count; i++) {
+            world.now = world.now.plusSeconds(1);
+            world.service.cut();
+        }
+    }
+
+    @Test
+    void costIsCountedByMinutesThatHaveBegunAndIsCapped() {
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 0, 0, 60, false, false)));
+        assertThat(allowed(world.talks(World.AGENT, MOBILE, Duration.ofSeconds(61))))
+                .isTrue();
+        DialAttempt second = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
+        assertThat(allowed(world.service.begin(second))).isTrue();
+        world.service.answered(second.leg());
+        assertThat(world.service
+                        .explain(world.attempt(World.AGENT, MOBILE, DialWay.DESK))
+                        .steps())
+                .anySatisfy(step -> assertThat(step.how()).contains("0.45/0.60 元", "每分钟 0.15 元"));
+        assertThat(allowed(world.service.check(world.attempt(World.AGENT, MOBILE, DialWay.DESK))))
+                .isTrue();
+        world.now = world.now.plusSeconds(60);
+        assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("费用", "0.60");
+        assertThat(allowed(world.dials(World.AGENT, "88886666")))
+                .as("what costs nothing goes on")
+                .isTrue();
+        assertThat(allowed(world.dials(World.OFFICER, MOBILE))).isTrue();
+    }
+
+    @Test
+    void costSurvivesAStartAtThePriceOfThen() {
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 0, 0, 30, false, false)));
+        world.talks(World.AGENT, MOBILE, Duration.ofSeconds(70));
+        world.service.write();
+        world.service = world.start();
+        assertThat(allowed(world.dials(World.AGENT, MOBILE))).isFalse();
+    }
+
+    @Test
+    void aTalkWhoseMinutesAreSpentIsWarnedAndEnded() {
+        Told told = new Told();
+        world.service.use(told);
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 2, 0, 0, false, true)));
+        DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
+        world.service.begin(call);
+        seconds(30);
+        world.service.answered(call.leg());
+        seconds(59);
+        assertThat(told.warned).isEmpty();
+        seconds(1);
+        assertThat(told.warned).containsExactly(call.leg());
+        seconds(59);
+        assertThat(told.spent).isEmpty();
+        seconds(1);
+        assertThat(told.spent).containsExactly(call.leg());
+    }
+
+    @Test
+    void aTalkWhoseCostIsSpentIsEndedBeforeItsNextMinute() {
+        Told told = new Told();
+        world.service.use(told);
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 0, 0, 40, false, true)));
+        DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
+        world.service.begin(call);
+        world.service.answered(call.leg());
+        seconds(118);
+        assertThat(told.warned).containsExactly(call.leg());
+        assertThat(told.spent).containsExactly(call.leg());
+        world.service.ended(call.leg());
+        assertThat(world.service
+                        .explain(world.attempt(World.AGENT, MOBILE, DialWay.DESK))
+                        .steps())
+                .anySatisfy(step -> assertThat(step.how()).contains("0.30/0.40 元"));
+    }
+
+    @Test
+    void emergencyCallsAndCallersAtOtherSitesAreNeverCut() {
+        Told told = new Told();
+        world.service.use(told);
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 1, 0, 0, false, true)));
+        DialAttempt emergency = world.attempt(World.AGENT, "120", DialWay.DESK);
+        DialAttempt site = world.attempt(World.OFFICER, MOBILE, DialWay.SITE);
+        for (DialAttempt one : List.of(emergency, site)) {
+            assertThat(allowed(world.service.begin(one))).isTrue();
+            world.service.answered(one.leg());
+        }
+        seconds(150);
+        assertThat(told.warned).isEmpty();
+        assertThat(told.spent).isEmpty();
+    }
+
+    @Test
+    void aLimitThatDoesNotSaySoCutsNobody() {
+        Told told = new Told();
+        world.service.use(told);
+        world.service.put(World.limit(new DialRule.Caps(0, 0, 1, 0, false)));
+        DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
+        world.service.begin(call);
+        world.service.answered(call.leg());
+        seconds(150);
+        assertThat(told.warned).isEmpty();
     }
 
     @Test

@@ -33,7 +33,8 @@ final class InMemoryAttemptStore implements AttemptStore {
                         row.rule(),
                         row.sentence(),
                         row.limits(),
-                        one.seconds())));
+                        one.seconds(),
+                        row.price())));
     }
 
     @Override

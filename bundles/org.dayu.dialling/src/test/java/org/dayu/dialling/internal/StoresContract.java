@@ -41,7 +41,7 @@ abstract class StoresContract {
                 Set.of(DialWay.DESK, DialWay.THIRD_PARTY),
                 new DialRule.When(
                         Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(22, 0), LocalTime.of(6, 30)),
-                new DialRule.Caps(1, 2, 3, 4, true),
+                new DialRule.Caps(1, 2, 3, 4, 500, true, true),
                 "夜间少拨",
                 AT.plusSeconds(60),
                 "admin",
@@ -82,6 +82,7 @@ abstract class StoresContract {
         assertThat(attempts().since(AT)).singleElement().satisfies(row -> {
             assertThat(row.seconds()).isEqualTo(61);
             assertThat(row.limits()).isEqualTo(talked.limits());
+            assertThat(row.price()).isEqualTo(15);
         });
         assertThat(attempts().since(AT.plusSeconds(1))).isEmpty();
         assertThat(attempts().deleteBefore(AT.plusSeconds(1))).isEqualTo(1);
@@ -101,6 +102,7 @@ abstract class StoresContract {
                 UUID.randomUUID(),
                 "可以",
                 allowed ? List.of(UUID.randomUUID(), UUID.randomUUID()) : List.of(),
-                null);
+                null,
+                15);
     }
 }

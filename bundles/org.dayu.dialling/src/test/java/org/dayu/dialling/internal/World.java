@@ -48,7 +48,17 @@ final class World extends Clock implements Users {
 
     DiallingService start() {
         DiallingSettings settings = new DiallingSettings(
-                "0571", Set.of("12388"), Duration.ofMinutes(10), 5, 3, 40, 4, Duration.ofMinutes(15), 9);
+                "0571",
+                Set.of("12388"),
+                Duration.ofMinutes(10),
+                5,
+                3,
+                40,
+                4,
+                Duration.ofMinutes(15),
+                9,
+                Prices.parse("mobile:15,long-distance:30"),
+                Duration.ofSeconds(60));
         var begun = new DiallingService(
                 Executors.newSingleThreadScheduledExecutor(), events::add, exchange, settings, this);
         begun.use(rules, attempts, this);

@@ -29,5 +29,7 @@ public enum EndReason {
     /** The node died during the call. */
     NODE_LOST,
     /** 转往其他站点: another site took the caller; what became of it is counted there. */
-    AT_SITE
+    AT_SITE,
+    /** 外拨限额用完: the minutes or the cost that the dialling rules allow were spent. */
+    DIAL_LIMIT
 }

@@ -1,6 +1,6 @@
 /** Which outside numbers may be dialled, by whom, when and how much. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.dayu.dialling.api;
 

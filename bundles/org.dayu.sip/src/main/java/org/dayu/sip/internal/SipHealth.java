@@ -47,6 +47,11 @@ final class SipHealth {
         return trunk.name()
                 + '='
                 + trunk.reach().name().toLowerCase(Locale.ROOT)
+                + trunk.destinations().stream()
+                        .flatMap(server -> trunk.trouble(server).stream())
+                        .map(trouble -> ':' + trouble.kind().name().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .collect(Collectors.joining())
                 + '('
                 + trunk.calls()
                 + '/'

@@ -77,7 +77,6 @@ public final class SipNode implements AutoCloseable {
         Signals gate = new Gate(signals);
         legPool = threads.pool("sip-leg", LEG_THREADS);
         housekeeping = threads.pool("sip-housekeeping", 1);
-        Legs[] made = new Legs[1];
         try {
             wire = new SipWire(
                     settings.wire(),
@@ -87,7 +86,7 @@ public final class SipNode implements AutoCloseable {
                     counters,
                     threads,
                     door,
-                    peer -> made[0].unreachable(peer),
+                    trunks::unreachable,
                     peer -> browserLost(peer, bindings));
         } catch (IOException e) {
             legPool.shutdownNow();
@@ -96,7 +95,6 @@ public final class SipNode implements AutoCloseable {
         }
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
         legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, WALL));
-        made[0] = legs;
         Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
         Admission admission = new Admission(
                 legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, blocks, WALL);

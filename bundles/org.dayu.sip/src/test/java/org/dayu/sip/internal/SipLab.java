@@ -111,15 +111,19 @@ public final class SipLab implements AutoCloseable, Signals {
     }
 
     /** Lets numbers be dialled over TLS at another lab. */
-    public void trunkTo(SipLab other) {
+    public Trunk trunkTo(SipLab other) {
+        return trunkAt(other.node.wire().port("tls"), "tls", 0);
+    }
+
+    /** Lets numbers be dialled at a port, which is asked by OPTIONS if there are seconds. */
+    public Trunk trunkAt(int port, String transport, int optionsSeconds) {
         NumberRules all = new NumberRules(List.of());
-        int port = other.node.wire().port("tls");
         Trunk trunk = new Trunk(new TrunkSettings(
-                "secure",
+                "a-" + transport,
                 List.of(),
                 "127.0.0.1",
                 port,
-                "tls",
+                transport,
                 "",
                 all,
                 0,
@@ -129,10 +133,11 @@ public final class SipLab implements AutoCloseable, Signals {
                 false,
                 10,
                 0,
-                0,
+                optionsSeconds,
                 TrunkPolicy.PLAIN));
         trunk.resolve();
         trunks.add(trunk);
+        return trunk;
     }
 
     public RawPeer peer() throws IOException {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
  * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
  * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Elsewhere}, {@link Supervisors},
- * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Commands}, {@link Lines} for what is done with a
+ * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Allowance}, {@link Commands}, {@link Lines} for what is done with a
  * leg and {@link Progress} for what it does; the timers and the end are here.
  */
 public final class CallMachine {
@@ -48,6 +48,7 @@ public final class CallMachine {
     final Lines lines;
     final Progress progress;
     final Outside outside;
+    private final Allowance allowance;
 
     private final Admission admission;
     private final Commands commands;
@@ -77,6 +78,7 @@ public final class CallMachine {
         lines = new Lines(this);
         progress = new Progress(this);
         outside = new Outside(this);
+        allowance = new Allowance(this);
         admission = new Admission(this);
         commands = new Commands(this);
     }
@@ -125,6 +127,10 @@ public final class CallMachine {
             joins.bring(bring);
         } else if (message instanceof CallMessage.Brought brought) {
             joins.brought(brought);
+        } else if (message instanceof CallMessage.RunsOut soon) {
+            allowance.runsOut(soon);
+        } else if (message instanceof CallMessage.Spent spent) {
+            allowance.spent(spent);
         } else if (message instanceof CallMessage.IvrChanged ivr) {
             selfService.ivrChanged(ivr.present());
         } else if (message instanceof CallMessage.SipGone) {
@@ -155,7 +161,7 @@ public final class CallMachine {
         }
     }
 
-    private void signal(SipSignal signal) {
+    void signal(SipSignal signal) {
         if (signal instanceof SipSignal.Incoming first) {
             incoming = first.leg();
             admission.admit(first);
@@ -167,10 +173,14 @@ public final class CallMachine {
         }
         Leg leg = call.leg(signal.leg());
         if (leg == null) {
+            joins.keep(signal);
             return;
         }
         probes.alive(leg);
         if (!leg.live()) {
+            if (joins.passOn(signal)) {
+                return;
+            }
             // a 200 that crossed our CANCEL: the party must not be left with an open line
             if (signal instanceof SipSignal.Answered) {
                 around.sip(new SipCommand.Hangup(leg.id, 487, "Too late"));

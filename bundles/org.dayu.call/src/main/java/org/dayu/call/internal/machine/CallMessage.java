@@ -1,5 +1,6 @@
 package org.dayu.call.internal.machine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -115,15 +116,27 @@ public sealed interface CallMessage {
      */
     record Brought(UUID own, @Nullable UUID refer, Guest guest) implements CallMessage {}
 
-    /** A party between two calls: its line is open, and belongs to the one that is told of it. */
+    /**
+     * A party between two calls: its line belongs to the one that is told of it.
+     *
+     * @param answered when it was; {@code null} if it still rings
+     * @param counts whether the dialling rules count it until it is over
+     */
     record Guest(
             UUID leg,
             String address,
             @Nullable UUID userId,
             MediaLeg media,
-            Instant answered,
+            @Nullable Instant answered,
             boolean outside,
-            boolean heard) {}
+            boolean heard,
+            boolean counts) {}
+
+    /** What the dialling rules allow a leg runs out. */
+    record RunsOut(UUID leg, Duration left) implements CallMessage {}
+
+    /** What the dialling rules allow a leg is spent. */
+    record Spent(UUID leg, UUID rule) implements CallMessage {}
 
     /** The node, or this bundle, stops. */
     record Stop() implements CallMessage {}

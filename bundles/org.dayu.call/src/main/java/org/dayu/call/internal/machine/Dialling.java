@@ -68,6 +68,18 @@ final class Dialling {
         }
     }
 
+    /** Whom a phone has dialled that is not in a talk yet, or {@code null}. */
+    @Nullable
+    Leg rungBy(Leg own) {
+        if (!active || fromDesk || phone != own || !own.live() || call.state.human()) {
+            return null;
+        }
+        return call.liveLegs()
+                .filter(leg -> leg.purpose == Leg.Purpose.DIALLED)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** How a number would be reached. */
     enum Reach {
         INSIDE,

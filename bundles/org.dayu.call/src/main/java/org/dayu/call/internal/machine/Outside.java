@@ -104,6 +104,16 @@ final class Outside {
                 : call.talking(LegRole.AGENT).map(leg -> leg.address).orElse("");
     }
 
+    /** A leg goes to another call; whether it counts until it is over. */
+    boolean gives(Leg leg) {
+        return begun.remove(leg.id);
+    }
+
+    /** One that counts has come from another call. */
+    void takes(Leg leg) {
+        begun.add(leg.id);
+    }
+
     void answered(Leg leg) {
         if (begun.contains(leg.id)) {
             machine.around.dialAnswered(leg.id);

@@ -119,6 +119,15 @@ final class Referrals {
         audited(by.userId, party);
     }
 
+    /** Whom the phone has dialled rings on here, for the citizen; the phone waits for what comes of it. */
+    void comesRinging(Leg by, UUID refer, Leg third) {
+        machine.around.sip(new SipCommand.AcceptRefer(by.id, refer));
+        Open referral = new Open(by, refer, third, true);
+        open = referral;
+        tell(referral, 180, "Ringing");
+        machine.talk.waitForThird();
+    }
+
     /** What a phone says of itself is passed on if it is so. */
     private static @Nullable String truly(Leg by, String uri) {
         return uri.contains(':' + by.address + '@') ? uri : null;

@@ -102,6 +102,7 @@ public record PastCall(
             case FAILED -> "建立失败";
             case NODE_LOST -> "节点故障";
             case AT_SITE -> "转往其他站点";
+            case DIAL_LIMIT -> "外拨限额用完";
         };
     }
 

@@ -19,6 +19,7 @@ import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
 import org.dayu.dialling.internal.AttemptStore;
 import org.dayu.dialling.internal.DiallingService;
+import org.dayu.dialling.internal.Prices;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +37,7 @@ public final class DialAttemptResource {
     private final DiallingService dialling;
     private final Users users;
 
-    /** An attempt. @param number masked @param kind the class of the number @param seconds talked, once it is over */
+    /** An attempt. @param number masked @param kind the class of the number @param seconds talked, once it is over @param cost in 分 */
     public record AttemptView(
             UUID id,
             Instant at,
@@ -47,7 +48,8 @@ public final class DialAttemptResource {
             String number,
             boolean allowed,
             String sentence,
-            @Nullable Integer seconds) {}
+            @Nullable Integer seconds,
+            @Nullable Long cost) {}
 
     @Activate
     public DialAttemptResource(@Reference DiallingService dialling, @Reference Users users) {
@@ -79,6 +81,7 @@ public final class DialAttemptResource {
                 row.number(),
                 row.allowed(),
                 row.sentence(),
-                row.seconds());
+                row.seconds(),
+                row.seconds() == null ? null : Prices.billed(row.seconds(), row.price()));
     }
 }

@@ -61,6 +61,8 @@ public final class DialRuleResource {
      * @param whoKind {@code any}, {@code role}, {@code user} or {@code phone}
      * @param days 1 is Monday; none: every day
      * @param from {@code HH:mm}, Asia/Shanghai
+     * @param dayCost in 分
+     * @param cuts whether a talk that goes on is ended when minutes or cost are spent
      */
     public record RuleView(
             UUID id,
@@ -80,7 +82,9 @@ public final class DialRuleResource {
             int dayCalls,
             int dayMinutes,
             int atOnce,
+            int dayCost,
             boolean shared,
+            boolean cuts,
             String sentence,
             @Nullable Instant expires,
             String changedBy,
@@ -108,7 +112,9 @@ public final class DialRuleResource {
                     rule.caps().dayCalls(),
                     rule.caps().dayMinutes(),
                     rule.caps().atOnce(),
+                    rule.caps().dayCost(),
                     rule.caps().shared(),
+                    rule.caps().cuts(),
                     rule.sentence(),
                     rule.expires(),
                     rule.changedBy(),
@@ -134,7 +140,9 @@ public final class DialRuleResource {
             @Nullable Integer dayCalls,
             @Nullable Integer dayMinutes,
             @Nullable Integer atOnce,
+            @Nullable Integer dayCost,
             @Nullable Boolean shared,
+            @Nullable Boolean cuts,
             @Nullable String sentence,
             @Nullable Instant expires) {}
 

@@ -144,11 +144,21 @@ final class RuleReader {
                 bound("dayCalls", wanted.dayCalls()),
                 bound("dayMinutes", wanted.dayMinutes()),
                 bound("atOnce", wanted.atOnce()),
-                Boolean.TRUE.equals(wanted.shared()));
+                bound("dayCost", wanted.dayCost()),
+                Boolean.TRUE.equals(wanted.shared()),
+                cuts(wanted));
         if (effect == DialRule.Effect.LIMIT && caps.none()) {
             throw new InvalidException("hourCalls", "限量规则至少要有一个上限");
         }
         return effect == DialRule.Effect.LIMIT ? caps : DialRule.Caps.NONE;
+    }
+
+    private static boolean cuts(DialRuleResource.RuleSettings wanted) {
+        boolean spendable = bound("dayMinutes", wanted.dayMinutes()) > 0 || bound("dayCost", wanted.dayCost()) > 0;
+        if (Boolean.TRUE.equals(wanted.cuts()) && !spendable) {
+            throw new InvalidException("cuts", "到限结束通话需要每天分钟数或每天费用的上限");
+        }
+        return Boolean.TRUE.equals(wanted.cuts());
     }
 
     private static int bound(String path, @Nullable Integer wanted) {

@@ -37,6 +37,10 @@ public final class FrontDoor implements SipListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
+    private static final int TIMEOUT = 408;
+    /** As RFC 3261, 8.1.3.1, has it. */
+    private static final int UNREACHABLE = 503;
+
     private final Counters counters;
     private final Blocks blocks;
     private final Predicate<InetAddress> known;
@@ -196,7 +200,7 @@ public final class FrontDoor implements SipListener {
         }
         Object owner = event.getClientTransaction().getApplicationData();
         if (owner instanceof Outcome outcome) {
-            outcome.nothing();
+            outcome.nothing(TIMEOUT);
         } else {
             legs().timeout(owner);
         }
@@ -204,8 +208,17 @@ public final class FrontDoor implements SipListener {
 
     @Override
     public void processIOException(IOExceptionEvent event) {
-        // timers of the transaction end what cannot be sent; see SipNode.unreachable for connections
-        LOG.debug("cannot send to {}", event.getTransport());
+        if (wire == null || !(event.getSource() instanceof ClientTransaction transaction)) {
+            return;
+        }
+        Object owner = transaction.getApplicationData();
+        // the stack may report a timeout as well
+        transaction.setApplicationData(null);
+        if (owner instanceof Outcome outcome) {
+            outcome.nothing(UNREACHABLE);
+        } else {
+            legs().unreachable(owner);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.dayu.sip.internal.leg;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Future;
 
@@ -241,14 +240,15 @@ final class Attempt implements ClientOwner {
     public void onTimeout() {
         if (!finished) {
             finish();
-            leg.unreachable(this);
+            leg.unreachable(this, 408);
         }
     }
 
-    /** No connection can be made to there: as good as no response, without waiting for the timer. */
-    void unreachable(InetSocketAddress peer) {
-        if (!provisional && way.hop().address().equals(peer)) {
-            onTimeout();
+    @Override
+    public void onUnreachable() {
+        if (!finished) {
+            finish();
+            leg.unreachable(this, 503);
         }
     }
 

@@ -9,6 +9,11 @@ interface ClientOwner {
 
     void onResponse(Response response);
 
-    /** No final response within 64*T1, or the peer cannot be reached. */
+    /** No final response within 64*T1. */
     void onTimeout();
+
+    /** There is no way to the peer (RFC 3261, 17.1.4). */
+    default void onUnreachable() {
+        onTimeout();
+    }
 }

@@ -1,6 +1,5 @@
 package org.dayu.sip.internal.leg;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -260,12 +259,10 @@ public final class Legs implements SipGateway {
         }
     }
 
-    /** No connection can be made to a peer: calls that wait for its first response end. */
-    public void unreachable(InetSocketAddress peer) {
-        for (Leg leg : byId.values()) {
-            if (leg instanceof OutgoingLeg outgoing) {
-                leg.post(() -> outgoing.unreachable(peer));
-            }
+    /** @param owner the application data of a client transaction whose request cannot be sent */
+    public void unreachable(@Nullable Object owner) {
+        if (owner instanceof ClientOwner waiting) {
+            waiting.leg().post(waiting::onUnreachable);
         }
     }
 

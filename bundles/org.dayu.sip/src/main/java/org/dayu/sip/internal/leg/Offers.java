@@ -120,12 +120,18 @@ final class Offers {
             // a refresh says again what was let through once
             SipMessages.sdp(request, sdp == null ? localSdp : sdp);
         }
-        own = new OwnOffer(leg, this, kind);
+        OwnOffer offer = new OwnOffer(leg, this, kind);
+        own = offer;
         try {
-            leg.context().wire().send(request, dialog.nextHop(), own);
+            leg.context().wire().send(request, dialog.nextHop(), offer);
         } catch (SipException | RuntimeException e) {
-            own = null;
-            lost.because(503, "Cannot be reached");
+            if (dialog.transport().equalsIgnoreCase("ws")) {
+                // nobody but the browser can make that connection again
+                own = null;
+                lost.because(503, "Cannot be reached");
+            } else {
+                notSent(offer);
+            }
         }
     }
 
@@ -188,6 +194,19 @@ final class Offers {
         if (offer == own) {
             own = null;
             lost.because(408, "No answer within the dialog");
+        }
+    }
+
+    /** The signalling has no way just now; sound may, so that the talk goes on as after any other 503. */
+    void notSent(OwnOffer offer) {
+        if (offer == own && !leg.over()) {
+            own = null;
+            if (offer.kind() == OwnOffer.Kind.MEDIA) {
+                leg.signal(new SipSignal.OfferRefused(leg.id(), 503));
+            } else {
+                timer.again();
+            }
+            next();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.dayu.sip.internal.leg;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,17 +232,14 @@ final class OutgoingLeg extends Leg {
         }
     }
 
-    void unreachable(Attempt attempt) {
+    /** @param status 408 for no response, 503 for no way to the peer */
+    void unreachable(Attempt attempt, int status) {
         live.remove(attempt);
         if (over() || winner != null) {
             tidy();
-        } else if (attempt == current && !another(408)) {
-            comeToNothing(SipCause.By.NETWORK, 408, "No response");
+        } else if (attempt == current && !another(status)) {
+            comeToNothing(SipCause.By.NETWORK, status, status == 408 ? "No response" : "Cannot be reached");
         }
-    }
-
-    void unreachable(InetSocketAddress peer) {
-        List.copyOf(live).forEach(attempt -> attempt.unreachable(peer));
     }
 
     private void rangOut() {

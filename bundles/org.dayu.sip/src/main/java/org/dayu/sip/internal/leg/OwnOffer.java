@@ -46,4 +46,9 @@ final class OwnOffer implements ClientOwner {
     public void onTimeout() {
         offers.unanswered(this);
     }
+
+    @Override
+    public void onUnreachable() {
+        offers.notSent(this);
+    }
 }

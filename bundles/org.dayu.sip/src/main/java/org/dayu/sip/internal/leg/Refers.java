@@ -64,6 +64,12 @@ final class Refers {
                         || replaced.get() == leg
                         || replaced.get().over())) {
             leg.reply(transaction, 481, "");
+        } else if (replaces.isPresent()
+                && replaces.get().earlyOnly()
+                && replaced.isPresent()
+                && replaced.get().talk() != null) {
+            // it rings no more (RFC 3891, 3)
+            leg.reply(transaction, 486, "Busy Here");
         } else if (open.size() >= MOST) {
             leg.reply(transaction, 491, "Request Pending");
         } else {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTimer {
 
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final Leg leg;
     private final Runnable refresh;
     private final Runnable expired;
     private @Nullable Future<?> timer;
     private int generation;
+    private long endsNanos;
 
     SessionTimer(Leg leg, Runnable refresh, Runnable expired) {
         this.leg = leg;
@@ -28,10 +31,22 @@ final class SessionTimer {
         if (terms.seconds() == 0) {
             return;
         }
-        int mine = generation;
+        endsNanos = System.nanoTime() + Duration.ofSeconds(terms.seconds()).toNanos();
         int seconds = terms.weRefresh() ? terms.seconds() / 2 : terms.seconds() - Math.min(32, terms.seconds() / 3);
-        Runnable then = terms.weRefresh() ? refresh : expired;
-        timer = leg.context().after(Duration.ofSeconds(Math.max(1, seconds)), leg, () -> {
+        after(Duration.ofSeconds(Math.max(1, seconds)), terms.weRefresh() ? refresh : expired);
+    }
+
+    /** A refresh did not get through: it is tried again until the session is over. */
+    void again() {
+        stop();
+        Duration left = Duration.ofNanos(endsNanos - System.nanoTime());
+        boolean time = left.compareTo(AGAIN) > 0;
+        after(time ? AGAIN : left.isNegative() ? Duration.ZERO : left, time ? refresh : expired);
+    }
+
+    private void after(Duration pause, Runnable then) {
+        int mine = generation;
+        timer = leg.context().after(pause, leg, () -> {
             // a timer that fired while it was being re-armed belongs to nobody
             if (mine == generation) {
                 then.run();

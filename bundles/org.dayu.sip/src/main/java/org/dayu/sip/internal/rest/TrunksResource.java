@@ -17,6 +17,7 @@ import org.dayu.sip.internal.trunk.Registration;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkCounts;
 import org.dayu.sip.internal.trunk.Trunks;
+import org.dayu.sip.internal.wire.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -53,8 +54,17 @@ public final class TrunksResource {
             @Nullable Integer lastFailure,
             @Nullable Instant lastFailureAt) {}
 
-    /** One server of a trunk, in the order in which they are tried. */
-    public record ServerView(String address, String reach) {}
+    /** One server of a trunk, in the order in which they are tried. @param trouble why it is away, if that is known */
+    public record ServerView(String address, String reach, @Nullable TroubleView trouble) {}
+
+    /**
+     * Why a server is away.
+     *
+     * @param kind {@code refused}, {@code no-route}, {@code silent}, {@code certificate}, {@code name}, {@code handshake},
+     *     {@code closed}, {@code no-answer} or {@code status}
+     * @param detail in the words of whoever noticed; may be empty
+     */
+    public record TroubleView(String kind, String detail) {}
 
     /** @param state {@code none} (not wanted), {@code asking}, {@code registered} or {@code failed} */
     public record RegistrationView(String state, int status, @Nullable Instant until) {}
@@ -85,7 +95,10 @@ public final class TrunksResource {
                 trunk.settings().priority(),
                 trunk.settings().policy().weight(),
                 trunk.destinations().stream()
-                        .map(hop -> new ServerView(hop.toString(), lower(trunk.reach(hop))))
+                        .map(hop -> new ServerView(
+                                hop.toString(),
+                                lower(trunk.reach(hop)),
+                                trunk.trouble(hop).map(TrunksResource::view).orElse(null)))
                         .toList(),
                 new RegistrationView(
                         lower(registration.state()),
@@ -98,6 +111,10 @@ public final class TrunksResource {
                 counts.failures(),
                 last == null ? null : last.status(),
                 last == null ? null : last.at());
+    }
+
+    private static TroubleView view(Trouble trouble) {
+        return new TroubleView(lower(trouble.kind()).replace('_', '-'), trouble.detail());
     }
 
     private static String lower(Enum<?> value) {

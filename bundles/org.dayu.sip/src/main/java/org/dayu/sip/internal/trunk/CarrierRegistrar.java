@@ -97,7 +97,7 @@ public final class CarrierRegistrar {
         }
         Outcome outcome = Outcome.of(
                 response -> answered(trunk, identity, server, request, response, !proof.isEmpty()),
-                () -> failed(trunk, identity, 408));
+                status -> failed(trunk, identity, status));
         try {
             wire.send(request, server, outcome);
         } catch (SipException | RuntimeException e) {

@@ -8,6 +8,7 @@ import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.Outcome;
 import org.dayu.sip.internal.wire.SipMessages;
 import org.dayu.sip.internal.wire.SipWire;
+import org.dayu.sip.internal.wire.Trouble;
 
 /** Asks trunks whether they are there: any answer says yes, 408 and 503 apart. */
 public final class OptionsPing {
@@ -32,6 +33,23 @@ public final class OptionsPing {
         }
     }
 
+    private static void answered(Trunk trunk, Destination destination, int status) {
+        if (status == 408 || status == 503) {
+            trunk.unreachable(destination, new Trouble(Trouble.Kind.STATUS, Integer.toString(status)));
+        } else {
+            trunk.reached(destination, true);
+        }
+    }
+
+    private static void unanswered(Trunk trunk, Destination destination, int status) {
+        if (status == 408) {
+            trunk.unreachable(destination, new Trouble(Trouble.Kind.NO_ANSWER, ""));
+        } else {
+            // whoever could not connect has said why
+            trunk.reached(destination, false);
+        }
+    }
+
     private void ask(Trunk trunk, Destination destination) {
         SipURI target = SipMessages.uri(null, destination.getHost(), destination.getPort(), destination.transport());
         SipURI us = SipMessages.uri(null, wire.host(), wire.port(destination.transport()), destination.transport());
@@ -46,9 +64,8 @@ public final class OptionsPing {
                 wire.port(destination.transport()),
                 destination.transport());
         Outcome outcome = Outcome.of(
-                response ->
-                        trunk.reached(destination, response.getStatusCode() != 408 && response.getStatusCode() != 503),
-                () -> trunk.reached(destination, false));
+                response -> answered(trunk, destination, response.getStatusCode()),
+                status -> unanswered(trunk, destination, status));
         try {
             wire.send(options, destination, outcome);
         } catch (SipException | RuntimeException e) {

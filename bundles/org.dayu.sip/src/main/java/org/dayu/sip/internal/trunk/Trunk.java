@@ -18,6 +18,7 @@ import org.dayu.core.api.net.AddressRange;
 import org.dayu.sip.internal.SteadyClock;
 import org.dayu.sip.internal.wire.Destination;
 import org.dayu.sip.internal.wire.Rate;
+import org.dayu.sip.internal.wire.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,7 @@ public final class Trunk {
     private final AtomicInteger calls = new AtomicInteger();
     private final @Nullable Rate rate;
     private final Map<Destination, Reach> reached = new ConcurrentHashMap<>();
+    private final Map<Destination, Trouble> troubles = new ConcurrentHashMap<>();
     private volatile List<Destination> targets = List.of();
     private volatile Registration registration = Registration.NONE;
     private volatile long pingedAt = Long.MIN_VALUE;
@@ -160,6 +162,7 @@ public final class Trunk {
             if (!found.isEmpty()) {
                 targets = List.copyOf(found);
                 reached.keySet().retainAll(found);
+                troubles.keySet().retainAll(found);
             }
         } catch (UnknownHostException e) {
             // the addresses known last still serve
@@ -224,10 +227,26 @@ public final class Trunk {
         if (!targets.contains(target)) {
             return;
         }
+        if (answered) {
+            troubles.remove(target);
+        }
         Reach now = answered ? Reach.REACHABLE : Reach.UNREACHABLE;
         if (reached.put(target, now) != now) {
             LOG.debug("trunk {}: {} is {}", name(), target, now);
         }
+    }
+
+    /** There is no way to a server, and why. */
+    public void unreachable(Destination target, Trouble why) {
+        if (targets.contains(target)) {
+            troubles.put(target, why);
+            reached(target, false);
+        }
+    }
+
+    /** Why a server is away, if that is known. */
+    public Optional<Trouble> trouble(Destination target) {
+        return reach(target) == Reach.UNREACHABLE ? Optional.ofNullable(troubles.get(target)) : Optional.empty();
     }
 
     boolean registers() {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.dayu.sip.api.TrunkPlaces;
+import org.dayu.sip.internal.wire.Destination;
+import org.dayu.sip.internal.wire.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -58,6 +60,11 @@ public final class Trunks implements TrunkPlaces {
             }
         }
         return Optional.empty();
+    }
+
+    /** No connection can be made to a server. */
+    public void unreachable(Destination server, Trouble trouble) {
+        all.forEach(trunk -> trunk.unreachable(server, trouble));
     }
 
     public boolean knows(InetAddress source) {

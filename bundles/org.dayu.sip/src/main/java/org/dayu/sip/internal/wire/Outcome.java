@@ -1,6 +1,7 @@
 package org.dayu.sip.internal.wire;
 
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 import javax.sip.message.Response;
 
@@ -9,10 +10,11 @@ public interface Outcome {
 
     void response(Response response);
 
-    void nothing();
+    /** @param status 408 for no answer, 503 if there is no way to the peer (RFC 3261, 8.1.3.1) */
+    void nothing(int status);
 
     /** @param response takes the final response */
-    static Outcome of(Consumer<Response> response, Runnable nothing) {
+    static Outcome of(Consumer<Response> response, IntConsumer nothing) {
         return new Outcome() {
             @Override
             public void response(Response given) {
@@ -22,8 +24,8 @@ public interface Outcome {
             }
 
             @Override
-            public void nothing() {
-                nothing.run();
+            public void nothing(int status) {
+                nothing.accept(status);
             }
         };
     }

@@ -2,7 +2,9 @@ package org.dayu.sip.internal.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.TooManyListenersException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
@@ -55,7 +57,7 @@ public final class SipWire implements AutoCloseable {
     /**
      * @param peers trunks and registered phones; asked for every message
      * @param blocks strangers who are not heard
-     * @param unreachable told of each peer to which no TCP connection could be made
+     * @param unreachable told of each peer to which no connection could be made, before whoever sent a request there
      * @param webLost told of each WebSocket connection that has gone
      * @throws IOException if the ports cannot be had
      */
@@ -67,7 +69,7 @@ public final class SipWire implements AutoCloseable {
             Counters counters,
             Threads threads,
             SipListener listener,
-            Consumer<InetSocketAddress> unreachable,
+            BiConsumer<Destination, Trouble> unreachable,
             Consumer<InetSocketAddress> webLost)
             throws IOException {
         this.counters = counters;
@@ -86,6 +88,7 @@ public final class SipWire implements AutoCloseable {
             throw e;
         }
         tlsPort = secure == null ? 0 : secure.getLocalPort();
+        Losses losses = losses(unreachable);
         try {
             stack = new TransactionLayer(
                     "dayu-" + port,
@@ -108,7 +111,7 @@ public final class SipWire implements AutoCloseable {
                                     new TlsCheck(peers, settings.tls().pins()),
                                     intake,
                                     limits.maxMessage(),
-                                    unreachable,
+                                    losses,
                                     threads);
                         }
                         TcpProcessor made = new TcpProcessor(
@@ -118,7 +121,7 @@ public final class SipWire implements AutoCloseable {
                                 sockets.tcp(),
                                 intake,
                                 limits.maxMessage(),
-                                unreachable,
+                                losses,
                                 threads);
                         tcp = made;
                         return made;
@@ -224,6 +227,20 @@ public final class SipWire implements AutoCloseable {
         transaction.setApplicationData(owner);
         transaction.sendRequest();
         return transaction;
+    }
+
+    private Losses losses(BiConsumer<Destination, Trouble> unreachable) {
+        return new Losses() {
+            @Override
+            public void unreachable(Destination peer, Trouble trouble) {
+                unreachable.accept(peer, trouble);
+            }
+
+            @Override
+            public void inVain(List<String> transactions) {
+                transactions.forEach(stack::fail);
+            }
+        };
     }
 
     /** Sends an ACK of a 2xx, which is no transaction. */

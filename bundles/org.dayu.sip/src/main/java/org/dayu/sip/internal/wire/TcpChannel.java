@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,11 @@ final class TcpChannel extends WireChannel {
     private final TcpProcessor processor;
     private final SocketChannel socket;
     private final StreamFramer framer;
-    /** Guarded by itself, with {@code queuedBytes}. */
+    private final boolean ours;
+    /** Guarded by itself, with {@code queuedBytes} and {@code unheard}. */
     private final Deque<ByteBuffer> queue = new ArrayDeque<>();
 
+    private final Unheard unheard = new Unheard();
     private int queuedBytes;
     private volatile boolean connected;
     private volatile boolean closed;
@@ -42,6 +45,7 @@ final class TcpChannel extends WireChannel {
         this.processor = processor;
         this.socket = socket;
         this.connected = connected;
+        ours = !connected;
         framer = new StreamFramer(processor.maxMessage());
         socket.configureBlocking(false);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -63,7 +67,7 @@ final class TcpChannel extends WireChannel {
             processor.changed(this);
         } catch (IOException e) {
             LOG.debug("cannot connect", e);
-            fail();
+            fail(Trouble.of(e));
         }
     }
 
@@ -81,7 +85,7 @@ final class TcpChannel extends WireChannel {
             }
             socket.register(selector, interest, this);
         } catch (ClosedChannelException e) {
-            fail();
+            close();
         }
     }
 
@@ -104,7 +108,7 @@ final class TcpChannel extends WireChannel {
             close();
         } catch (IOException e) {
             LOG.debug("connection lost", e);
-            fail();
+            fail(connected ? new Trouble(Trouble.Kind.CLOSED, String.valueOf(e.getMessage())) : Trouble.of(e));
         }
     }
 
@@ -116,6 +120,9 @@ final class TcpChannel extends WireChannel {
             return;
         }
         lastActive = System.nanoTime();
+        synchronized (queue) {
+            unheard.heard();
+        }
         inbound.flip();
         framer.feed(inbound, data -> processor.message(data, this), () -> queue(PONG));
     }
@@ -156,11 +163,12 @@ final class TcpChannel extends WireChannel {
                 throw new IOException("connection is closed");
             }
             if (queuedBytes > MOST_QUEUED) {
-                fail();
+                close();
                 throw new IOException("peer does not read");
             }
             queue.add(ByteBuffer.wrap(message));
             queuedBytes += message.length;
+            unheard.sent(message);
             if (connected) {
                 drain();
             }
@@ -190,30 +198,39 @@ final class TcpChannel extends WireChannel {
         return !connected;
     }
 
-    /** Closes, and says so if nothing ever reached the peer. */
-    void fail() {
-        shut(!connected);
+    /** Nothing has come or gone for too long. */
+    void stale() {
+        fail(new Trouble(connected ? Trouble.Kind.CLOSED : Trouble.Kind.SILENT, ""));
     }
 
     @Override
     public void close() {
-        shut(false);
+        fail(new Trouble(Trouble.Kind.CLOSED, ""));
     }
 
-    private void shut(boolean neverConnected) {
+    /** Closes, and says what was in vain if nothing ever came of it. */
+    private void fail(Trouble trouble) {
+        List<String> inVain;
+        boolean silent;
         synchronized (queue) {
             if (closed) {
                 return;
             }
             closed = true;
             queue.clear();
+            silent = unheard.silent();
+            inVain = unheard.transactions();
         }
         try {
             socket.close();
         } catch (IOException e) {
             LOG.debug("closing failed", e);
         }
-        processor.gone(this, neverConnected);
+        processor.gone(this);
+        if (ours && silent) {
+            processor.unreachable(peer(), trouble);
+        }
+        processor.inVain(inVain);
     }
 
     @Override

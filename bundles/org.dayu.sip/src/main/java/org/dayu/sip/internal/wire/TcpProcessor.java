@@ -9,12 +9,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import gov.nist.core.HostPort;
 import gov.nist.javax.sip.stack.MessageChannel;
@@ -41,14 +41,13 @@ final class TcpProcessor extends MessageProcessor {
     private final Selector selector;
     private final Intake intake;
     private final int maxMessage;
-    private final Consumer<InetSocketAddress> unreachable;
+    private final Losses losses;
     private final Thread loop;
     private final Map<InetSocketAddress, TcpChannel> channels = new ConcurrentHashMap<>();
     private final Queue<TcpChannel> changed = new ConcurrentLinkedQueue<>();
     private final ByteBuffer inbound = ByteBuffer.allocateDirect(16_384);
     private volatile boolean running;
 
-    /** @param unreachable told of each peer that a connection could not be made to */
     TcpProcessor(
             SIPTransactionStack stack,
             InetAddress address,
@@ -56,14 +55,14 @@ final class TcpProcessor extends MessageProcessor {
             ServerSocketChannel server,
             Intake intake,
             int maxMessage,
-            Consumer<InetSocketAddress> unreachable,
+            Losses losses,
             Threads threads)
             throws IOException {
         super(address, port, "tcp", stack);
         this.server = server;
         this.intake = intake;
         this.maxMessage = maxMessage;
-        this.unreachable = unreachable;
+        this.losses = losses;
         selector = Selector.open();
         loop = threads.thread("sip-tcp", this::loop);
     }
@@ -161,7 +160,7 @@ final class TcpProcessor extends MessageProcessor {
     private void sweep(long now) {
         for (TcpChannel channel : channels.values()) {
             if (now - channel.lastActive() > (channel.connecting() ? CONNECTING : IDLE)) {
-                channel.fail();
+                channel.stale();
             }
         }
     }
@@ -184,10 +183,19 @@ final class TcpProcessor extends MessageProcessor {
         selector.wakeup();
     }
 
-    void gone(TcpChannel channel, boolean neverConnected) {
+    void gone(TcpChannel channel) {
         channels.remove(channel.peer(), channel);
-        if (neverConnected) {
-            unreachable.accept(channel.peer());
+    }
+
+    void unreachable(InetSocketAddress peer, Trouble trouble) {
+        if (running) {
+            losses.unreachable(new Destination(peer, "tcp"), trouble);
+        }
+    }
+
+    void inVain(List<String> transactions) {
+        if (running && !transactions.isEmpty()) {
+            losses.inVain(transactions);
         }
     }
 

@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 import org.dayu.core.api.thread.Threads;
@@ -34,8 +36,11 @@ final class TlsChannel extends WireChannel {
     private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>(MOST_QUEUED);
     private final Thread reader;
     private final Thread writer;
+    /** Guarded by itself, with {@code closed}: what is taken is either written, or known to be lost. */
+    private final Unheard unheard = new Unheard();
+
     private volatile boolean shaken;
-    private volatile boolean closed;
+    private boolean closed;
 
     /** @param ours whether it is for us to connect */
     TlsChannel(TlsProcessor processor, SSLSocket socket, InetSocketAddress peer, boolean ours, Threads threads) {
@@ -52,6 +57,7 @@ final class TlsChannel extends WireChannel {
     }
 
     private void read() {
+        Trouble trouble = new Trouble(Trouble.Kind.CLOSED, "");
         try {
             if (ours) {
                 socket.connect(peer(), HANDSHAKE_MILLIS);
@@ -68,20 +74,21 @@ final class TlsChannel extends WireChannel {
             processor.broken(e, this);
         } catch (IOException e) {
             LOG.debug("a connection over TLS is lost", e);
-            if (!shaken && !closed) {
-                LOG.warn(
-                        "no TLS with {}: {}",
-                        peer().getAddress().getHostAddress(),
-                        String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-            }
+            // by TLS 1.3 our side is done before the peer has judged our certificate: its word comes as an alert
+            trouble = shaken && !(e instanceof SSLException)
+                    ? new Trouble(Trouble.Kind.CLOSED, String.valueOf(e.getMessage()))
+                    : Trouble.of(e);
         }
-        close();
+        end(trouble);
     }
 
     private void follow(InputStream in) throws IOException, StreamFramer.BrokenStreamException {
         StreamFramer framer = new StreamFramer(processor.getMaximumMessageSize());
         byte[] some = new byte[16_384];
         for (int count = in.read(some); count >= 0; count = in.read(some)) {
+            synchronized (unheard) {
+                unheard.heard();
+            }
             framer.feed(ByteBuffer.wrap(some, 0, count), data -> processor.message(data, this), () -> queue(PONG));
         }
     }
@@ -101,36 +108,69 @@ final class TlsChannel extends WireChannel {
         }
     }
 
+    /** Queues an answer, which nobody misses but the peer. */
     void queue(byte[] message) {
-        if (!queue.offer(message)) {
-            LOG.debug("the peer does not read");
-            close();
+        if (!take(message)) {
+            LOG.debug("a message could not be queued");
         }
+    }
+
+    /** False if it is closed, which it is as well when the peer does not read. */
+    private boolean take(byte[] message) {
+        synchronized (unheard) {
+            if (closed) {
+                return false;
+            }
+            if (queue.offer(message)) {
+                unheard.sent(message);
+                return true;
+            }
+        }
+        LOG.debug("the peer does not read");
+        close();
+        return false;
     }
 
     @Override
     void write(byte[] message, InetSocketAddress to) throws IOException {
-        if (closed) {
-            processor.connect(to).queue(message);
-        } else {
-            queue(message);
+        // the transaction keeps a channel longer than a connection lives (RFC 3261, 18.2.2)
+        if (!take(message) && !processor.connect(to).take(message)) {
+            throw new IOException("connection is closed");
         }
     }
 
     @Override
     public void close() {
-        if (closed) {
-            return;
+        end(new Trouble(Trouble.Kind.CLOSED, ""));
+    }
+
+    private void end(Trouble trouble) {
+        boolean silent;
+        List<String> inVain;
+        synchronized (unheard) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            silent = unheard.silent();
+            inVain = unheard.transactions();
         }
-        closed = true;
-        processor.gone(this, !shaken);
+        processor.gone(this);
+        boolean nothing = !shaken || ours && silent;
+        if (nothing) {
+            processor.told(peer(), trouble);
+        }
         // what is queued goes first, if the peer takes it
         if (!shaken || !queue.offer(END)) {
             abort();
         }
+        if (ours && silent) {
+            processor.unreachable(peer(), trouble);
+        }
+        processor.inVain(inVain);
     }
 
-    void abort() {
+    private void abort() {
         try {
             socket.close();
         } catch (IOException e) {

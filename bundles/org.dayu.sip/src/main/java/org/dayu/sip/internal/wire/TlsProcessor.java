@@ -3,9 +3,9 @@ package org.dayu.sip.internal.wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -34,13 +34,12 @@ final class TlsProcessor extends MessageProcessor {
     private final TlsCheck check;
     private final Intake intake;
     private final int maxMessage;
-    private final Consumer<InetSocketAddress> unreachable;
+    private final Losses losses;
     private final Threads threads;
     private final Thread acceptor;
     private final Map<InetSocketAddress, TlsChannel> channels = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    /** @param unreachable told of each peer that a connection could not be made to */
     TlsProcessor(
             SIPTransactionStack stack,
             InetAddress address,
@@ -49,7 +48,7 @@ final class TlsProcessor extends MessageProcessor {
             TlsCheck check,
             Intake intake,
             int maxMessage,
-            Consumer<InetSocketAddress> unreachable,
+            Losses losses,
             Threads threads) {
         super(address, server.getLocalPort(), "tls", stack);
         this.server = server;
@@ -57,7 +56,7 @@ final class TlsProcessor extends MessageProcessor {
         this.check = check;
         this.intake = intake;
         this.maxMessage = maxMessage;
-        this.unreachable = unreachable;
+        this.losses = losses;
         this.threads = threads;
         acceptor = threads.thread("sip-tls-accept", this::accept);
     }
@@ -140,10 +139,29 @@ final class TlsProcessor extends MessageProcessor {
         intake.refuse(verdict, channel.peer(), channel::queue);
     }
 
-    void gone(TlsChannel channel, boolean neverConnected) {
+    void gone(TlsChannel channel) {
         channels.remove(channel.peer(), channel);
-        if (neverConnected) {
-            unreachable.accept(channel.peer());
+    }
+
+    /** For who reads the log. */
+    void told(InetSocketAddress peer, Trouble trouble) {
+        if (running) {
+            LOG.warn(
+                    "no TLS with {}: {}",
+                    peer.getAddress().getHostAddress(),
+                    trouble.detail().isEmpty() ? "closed without a word" : trouble.detail());
+        }
+    }
+
+    void unreachable(InetSocketAddress peer, Trouble trouble) {
+        if (running) {
+            losses.unreachable(new Destination(peer, "tls"), trouble);
+        }
+    }
+
+    void inVain(List<String> transactions) {
+        if (running && !transactions.isEmpty()) {
+            losses.inVain(transactions);
         }
     }
 

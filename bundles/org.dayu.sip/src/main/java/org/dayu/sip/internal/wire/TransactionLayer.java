@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipException;
+import javax.sip.TransactionState;
 import javax.sip.address.Hop;
 import javax.sip.address.Router;
 import javax.sip.message.Request;
@@ -15,6 +16,7 @@ import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.MessageProcessorFactory;
+import gov.nist.javax.sip.stack.SIPClientTransaction;
 
 /**
  * JAIN-SIP as a transaction layer: our sockets below, our dialogs above. It is made directly rather than by
@@ -50,6 +52,18 @@ final class TransactionLayer extends SipStackImpl {
         // made by the stack only if we were configured to call ourselves
         if (selfRoutingThreadpoolExecutor != null) {
             selfRoutingThreadpoolExecutor.shutdownNow();
+        }
+    }
+
+    /**
+     * Ends a client transaction whose request could not be sent, and reports it as an I/O exception (RFC 3261, 17.1.4);
+     * nothing if it has heard of the peer by another way meanwhile.
+     */
+    void fail(String transaction) {
+        SIPClientTransaction failed = clientTransactionTable.get(transaction);
+        if (failed != null
+                && (failed.getState() == TransactionState.CALLING || failed.getState() == TransactionState.TRYING)) {
+            failed.raiseIOExceptionEvent();
         }
     }
 

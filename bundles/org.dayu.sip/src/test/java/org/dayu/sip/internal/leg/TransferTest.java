@@ -158,6 +158,30 @@ class TransferTest {
     }
 
     @Test
+    void whatThePhoneHasDialledAndStillRingsIsNamedInATransferUntilItIsAnswered() throws IOException {
+        Ids second = new Ids();
+        phone.send(phone.invite("8003", second).build());
+        UUID dialled = lab.expect(SipSignal.Incoming.class).leg();
+        lab.send(new SipCommand.Ring(dialled));
+        Text ringing = phone.expectStatus(180, "INVITE");
+        String dialog =
+                second.callId() + ";to-tag=" + ringing.toTag() + ";from-tag=" + second.fromTag() + ";early-only";
+        String target = "<sip:8003@127.0.0.1?Replaces=" + URLEncoder.encode(dialog, StandardCharsets.UTF_8) + ">";
+        refer(target, 2);
+        SipSignal.Referred wish = lab.expect(SipSignal.Referred.class);
+        assertThat(wish.replaces()).isEqualTo(dialled);
+        lab.send(new SipCommand.RefuseRefer(leg, wish.refer(), 403, "Not you"));
+        phone.expectStatus(403, "REFER");
+
+        lab.send(new SipCommand.Answer(dialled, RawPeer.SDP));
+        Text ok = phone.expectStatus(200, "INVITE");
+        phone.send(phone.within("ACK", ok, second, 1).build());
+        lab.expect(SipSignal.Confirmed.class);
+        refer(target, 3);
+        phone.expectStatus(486, "REFER");
+    }
+
+    @Test
     void aTransferInPlaceOfNothingIs481() throws IOException {
         refer("<sip:8003@127.0.0.1?Replaces=none%3Bto-tag%3Da%3Bfrom-tag%3Db>", 2);
         phone.expectStatus(481, "REFER");

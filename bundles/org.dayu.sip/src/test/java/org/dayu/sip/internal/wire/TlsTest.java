@@ -25,6 +25,7 @@ import org.dayu.sip.api.SipTarget;
 import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.SipLab;
 import org.dayu.sip.internal.leg.LegSettings;
+import org.dayu.sip.internal.trunk.Trunk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,9 +136,29 @@ class TlsTest {
         try (SipLab caller = lab(List.of("00"), false)) {
             caller.trunkTo(callee);
             caller.call(NUMBER);
-            assertThat(caller.expect(SipSignal.Ended.class).cause().by()).isEqualTo(SipCause.By.NETWORK);
+            SipCause cause = caller.expect(SipSignal.Ended.class).cause();
+            assertThat(cause.by()).isEqualTo(SipCause.By.NETWORK);
+            assertThat(cause.status()).isEqualTo(503);
         }
         callee.expectSilence();
+    }
+
+    @Test
+    void whoseCertificateNobodyVouchesForIsKnownToBeAwayAtOnce() throws IOException {
+        try (SipLab caller = lab(List.of("00"), false)) {
+            Trunk trunk = caller.trunkAt(callee.node().wire().port("tls"), "tls", 60);
+            assertThat(LostConnectionTest.troubleOf(trunk).kind()).isEqualTo(Trouble.Kind.CERTIFICATE);
+        }
+    }
+
+    @Test
+    void whoDoesNotBelieveUsIsKnownToBeAwayAtOnce() throws IOException {
+        try (SipLab strict = lab(List.of("00"), true);
+                SipLab caller = lab(List.of(pin), false)) {
+            Trunk trunk = caller.trunkAt(strict.node().wire().port("tls"), "tls", 60);
+            // by TLS 1.3 our handshake is done before theirs: an alert says so, unless the reset is quicker
+            assertThat(LostConnectionTest.troubleOf(trunk).kind()).isIn(Trouble.Kind.HANDSHAKE, Trouble.Kind.CLOSED);
+        }
     }
 
     @Test
