@@ -7,7 +7,7 @@ import { world } from './world.mjs'
 const folder = process.argv[2] ?? '.'
 const { node, city, adminPassword } = world()
 const PICTURES = {
-  voicemails: ['supervisor1', '/voicemails', (page) => page.locator('[data-test^=play-]').first().click().then(() => page.waitForSelector('[data-test=player] canvas'))],
+  voicemails: ['supervisor1', '/voicemails', (page) => page.locator('[data-test=voicemails] tbody [data-test^=play-]').first().click().then(() => page.waitForSelector('[data-test=player] canvas'))],
   'call-log': ['supervisor1', '/calls', (page) => page.waitForSelector('[data-test=calls] tbody tr')],
   wallboard: ['supervisor1', '/supervisor', (page) => page.waitForSelector('[data-test=agent-1001]')],
   'queue-rules': ['admin', '/admin/queues', async (page) => {
@@ -17,7 +17,7 @@ const PICTURES = {
     await page.waitForSelector('[data-test=queue-course]')
   }],
   'ivr-diagram': ['admin', '/admin/flows', async (page) => {
-    await page.locator('[data-test^=draw-citizen-hotline]').first().click()
+    await page.locator('tbody [data-test^=draw-citizen-hotline]').first().click()
     await page.locator('.drawn').scrollIntoViewIfNeeded()
     await page.waitForSelector('.drawn svg')
   }],

@@ -28,10 +28,10 @@ export class Stage {
       await stage.#otherSites()
       say('messages')
       await stage.#messages()
-      say('calls that are over')
-      await stage.#work()
       say('callers who went to other sites')
       await stage.#passages()
+      say('calls that are over')
+      await stage.#work()
       say('callers who wait')
       await stage.#now()
       return stage
@@ -128,16 +128,8 @@ export class Stage {
     }
   }
 
-  /** Both are busy: who waits goes to other sites. */
+  /** Nobody is at work yet: who waits goes to other sites. */
   async #passages() {
-    for (const [i, number] of ['13876201190', '13322041877'].entries()) {
-      await this.#only(i)
-      const mark = this.#phones[i].inbox.length
-      await this.#calls(number)
-      const talk = await this.#phones[i].accept(await this.#phones[i].ringing({ since: mark }))
-      talk.speak(1000)
-      await callOf(this.agents[i], 'TALKING')
-    }
     await this.#rules({ when: 'WAITED', seconds: 1, then: 'SITES', sites: [] })
     const taken = async (site, since) => site.ua.accept(await site.ua.ringing({ since, within: 20_000 }))
     let mark = this.qionghai.ua.inbox.length
@@ -154,8 +146,16 @@ export class Stage {
     this.stays = await second
   }
 
-  /** Somebody waits, and one agent is at lunch. */
+  /** Two agents talk, one is at lunch, and somebody waits. */
   async #now() {
+    for (const [i, number] of ['13876201190', '13322041877'].entries()) {
+      await this.#only(i)
+      const mark = this.#phones[i].inbox.length
+      await this.#calls(number)
+      const talk = await this.#phones[i].accept(await this.#phones[i].ringing({ since: mark }))
+      talk.speak(1000)
+      await callOf(this.agents[i], 'TALKING')
+    }
     await this.#rules({ when: 'FULL', then: 'CALLBACK' }, { when: 'EXPECTED_WAIT', seconds: 600, then: 'SITES', sites: ['sanya', 'qionghai'] }, { when: 'WAITED', seconds: 240, then: 'VOICEMAIL' })
     this.#phones.push(await this.#at.handset('8003'))
     await ready(this.agents[2], '8003')

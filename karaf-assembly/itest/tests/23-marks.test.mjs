@@ -107,7 +107,7 @@ test('a citizen is looked up by name, mark or number, masked, opened and marked;
   assert.match(row, /欧\*\*/)
   assert.ok(row.includes(`${number.slice(0, 3)}****${number.slice(-4)}`), row)
   assert.ok(!desk.url().includes('%'), 'nothing of it in the address')
-  await desk.click('[data-test^=citizen-open-]')
+  await desk.click('tbody [data-test^=citizen-open-]')
   await until('the whole number', async () => (await desk.locator('[data-test=citizen-whole]').innerText()) === number)
   await desk.click('[data-test=citizen-edit]')
   await desk.click('[data-test=citizen-marks]')

@@ -22,6 +22,7 @@ describe('what the engine writes down', () => {
     expect(reason('media alarm')).toBe('媒体告警')
     expect(reason('break: lunch')).toBe('小休：用餐')
     expect(reason('dialect 3 < 5')).toBe('技能 dialect 为 3，要求 5')
+    expect(reason('waited-too-long; expected 35 s')).toBe('等待过久；预计等待 35 秒')
     expect(reason('lunch')).toBe('用餐')
     expect(reason('wrap-up')).toBe('话后处理')
   })

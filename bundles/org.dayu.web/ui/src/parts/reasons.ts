@@ -73,9 +73,16 @@ const PHRASES: [RegExp, string][] = [
 
 const STATE = /^(?<state>signed-out|ready|reserved|ringing|talking|wrap-up|break|not-ready)(?:: (?<reason>.+))?$/
 
-function part(name: string): string {
+/** A part of the system, as the page of its health calls it. */
+export function partName(name: string): string {
   const key = `admin.part.${name}`
   return translates(key) ? t(key) : name
+}
+
+/** The rules of overflow have names, not phrases. */
+function rule(text: string): string {
+  const key = `admin.queue.why.${text}`
+  return /^[a-z-]+$/.test(text) && translates(key) ? t(key) : text
 }
 
 function phrase(text: string): string {
@@ -86,11 +93,12 @@ function phrase(text: string): string {
     return state.reason ? `${name}：${translates(key) ? t(key) : state.reason}` : name
   }
   if (/^[a-z-]+$/.test(text) && translates(`agent.reason.${text}`)) return t(`agent.reason.${text}`)
+  if (rule(text) !== text) return rule(text)
   for (const [known, key] of PHRASES) {
     const found = known.exec(text)
     if (!found) continue
     const words: Record<string, string> = { ...found.groups }
-    if (words.part) words.part = part(words.part)
+    if (words.part) words.part = partName(words.part)
     if (words.rest) words.rest = reason(words.rest)
     if (key === 'idle') words.n = String(Math.round(Number(words.n) / 1000))
     return t(`reasons.${key}`, words)
@@ -100,7 +108,7 @@ function phrase(text: string): string {
 
 /** What the engine wrote, in the words of the reader. */
 export function reason(text: string): string {
-  if (i18n.global.locale.value !== 'zh-CN' || !text) return text
+  if (i18n.global.locale.value !== 'zh-CN' || !text) return text.split('; ').map(rule).join('; ')
   return text
     .split('; ')
     .map((sentence) => (PHRASES.some(([known]) => known.test(sentence)) ? phrase(sentence) : sentence.split(', ').map(phrase).join('，')))
