@@ -297,7 +297,7 @@ test('the pages tell it in the reader’s words, and a list that did not come is
   await until('why b takes nobody', async () => /媒体告警/.test(await page.innerText('[data-test=site-queue-b-general]')))
   b.state.why = ''
   await page.route('**/sites/passages*', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503,"detail":"暂时不可用"}' }))
-  await page.waitForSelector('[role=alert]')
+  await page.waitForSelector('.state[role=alert]')
   assert.equal(await page.locator('[data-test=site-passages]').count(), 0)
   await page.unroute('**/sites/passages*')
   await page.waitForSelector('[data-test=site-passages] tbody tr')

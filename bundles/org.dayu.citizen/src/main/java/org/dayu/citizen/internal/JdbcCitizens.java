@@ -269,7 +269,8 @@ public final class JdbcCitizens implements Citizens {
     }
 
     /** The index of a name, however it is spaced; none for no name. A prefix keeps it apart from the index of a number. */
-    @Nullable String index(@Nullable String name) {
+    @Nullable
+    String index(@Nullable String name) {
         String plain = name == null ? "" : name.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         return plain.isEmpty() ? null : personalData.index("name:" + plain);
     }

@@ -214,8 +214,7 @@ class CitizensTest {
         assertThat(desk.search(wanted(null, null, "vip", "hostile"), supervisor).items())
                 .extracting(CitizenDesk.Found::id)
                 .containsExactly(second);
-        assertThat(desk.search(wanted(PHONE, "王小明", "vip"), supervisor).items())
-                .isEmpty();
+        assertThat(desk.search(wanted(PHONE, "王小明", "vip"), supervisor).items()).isEmpty();
         assertThat(audited).containsOnly("citizen.search citizens");
         assertThat(traced)
                 .containsExactly(
@@ -245,8 +244,7 @@ class CitizensTest {
                 .isEqualTo(1);
         assertThat(desk.search(wanted("5678", null), agent).total()).isZero();
         assertThatThrownBy(() -> desk.search(wanted(null, "王小明"), agent)).isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() -> desk.search(wanted(PHONE, null, "vip"), agent))
-                .isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> desk.search(wanted(PHONE, null, "vip"), agent)).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> desk.search(wanted(" ", ""), agent)).isInstanceOf(InvalidException.class);
         assertThatThrownBy(() -> desk.search(wanted(null, null, "king"), person(Role.SUPERVISOR)))
                 .isInstanceOf(InvalidException.class);
@@ -273,7 +271,8 @@ class CitizensTest {
         try (var connection = POSTGRES.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("update citizen.citizen set name_index = null");
-            statement.execute("update citizen.citizen set name_sealed = '?' where id = (select min(id::text)::uuid from citizen.citizen)");
+            statement.execute(
+                    "update citizen.citizen set name_sealed = '?' where id = (select min(id::text)::uuid from citizen.citizen)");
         }
         var last = Optional.of(new UUID(0, 0));
         while (last.isPresent()) {
