@@ -1,8 +1,8 @@
-import { nextTick, onMounted, ref, watch, type Ref } from 'vue'
+import { nextTick, onMounted, useTemplateRef, watch } from 'vue'
 
-/** A row of links that scrolls sideways: the one where the reader is stands in sight. */
-export function useShown(where: () => unknown): Ref<HTMLElement | undefined> {
-  const row = ref<HTMLElement>()
+/** A row of links that scrolls sideways, by the name of its ref: the one where the reader is stands in sight. */
+export function useShown(name: string, where: () => unknown): void {
+  const row = useTemplateRef<HTMLElement>(name)
 
   async function show(): Promise<void> {
     await nextTick()
@@ -13,5 +13,4 @@ export function useShown(where: () => unknown): Ref<HTMLElement | undefined> {
 
   onMounted(show)
   watch(where, show)
-  return row
 }

@@ -195,7 +195,9 @@ class CitizensTest {
         elsewhere.follow();
 
         assertThat(elsewhere.mayBeMarked(PHONE)).isTrue();
+    }
 
+    @Test
     void foundByTheWholeNameOrByMarksMaskedAndInTheTrail() {
         var supervisor = person(Role.SUPERVISOR);
         var first = named(PHONE, "王小明");
