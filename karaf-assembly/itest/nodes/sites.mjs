@@ -36,7 +36,8 @@ class Place {
 
   async handset(account) {
     const phone = await UserAgent.open(this.node.ports.sip, account, { at: this.address })
-    await phone.register(this.city.phones[account].password)
+    // for longer than the whole test takes
+    await phone.register(this.city.phones[account].password, 300)
     return phone
   }
 
