@@ -1,15 +1,17 @@
 #!/bin/bash
 # Tests the built distribution from outside: starts one on free ports, loads the demo city, runs tests/, stops it.
 # Arguments: test files or a part of their names; none for all; two-nodes for two nodes behind Kamailio,
-# clock-jumps for a node whose time of day is put forward and back.
+# two-sites for two installations that overflow to each other, clock-jumps for a node whose time of day is put forward and back.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 npm ci --no-audit --no-fund --loglevel=error
-[[ $* == two-nodes || $* == clock-jumps ]] || node run.mjs "$@"
-# nodes of their own: two with a broker and a SIP dispatcher, one whose clock is set; when asked for, or nothing else is
+[[ $* == two-nodes || $* == two-sites || $* == clock-jumps ]] || node run.mjs "$@"
+# nodes of their own: two with a broker and a SIP dispatcher, one whose clock is set; when asked for, or nothing else is.
+# Two with nothing in common, when asked for only
 own=()
 for name in two-nodes clock-jumps; do
   (($#)) && [[ $* != *$name* ]] || own+=("nodes/$name.test.mjs")
 done
+[[ $* != *two-sites* ]] || own+=(nodes/two-sites.test.mjs)
 ((${#own[@]})) || exit 0
 exec node --test --test-force-exit --test-concurrency=1 --test-reporter=spec "${own[@]}"

@@ -13,11 +13,12 @@ export class Site {
    * @param options.name its name
    * @param options.host an address of this machine, all its own, by which Dayu knows the trunk
    * @param options.port Dayu's SIP port
+   * @param options.at Dayu's SIP address
    */
-  static async start({ name, host, port, secret = `${randomUUID()}${randomUUID()}`, us = 'here' }) {
+  static async start({ name, host, port, at, secret = `${randomUUID()}${randomUUID()}`, us = 'here' }) {
     const site = new Site()
     Object.assign(site, { name, host, secret, us })
-    site.ua = await UserAgent.open(port, `site-${name}`, { host })
+    site.ua = await UserAgent.open(port, `site-${name}`, { host, at })
     site.state = { site: name, why: '', alarms: [], places: 20, calls: 0, queues: [site.queue()] }
     site.server = createServer((request, response) => site.#answer(request, response))
     await new Promise((resolve) => site.server.listen(0, '127.0.0.1', resolve))

@@ -22,11 +22,12 @@ export class UserAgent {
    * @param port Dayu's
    * @param user the number, or the account
    * @param options.host whence, an address of this machine
+   * @param options.at where Dayu listens, if not where everybody is
    * @param options.headers go into every REGISTER and 180
    */
-  static async open(port, user, { host = '127.0.0.1', headers = {} } = {}) {
+  static async open(port, user, { host = '127.0.0.1', at = '127.0.0.1', headers = {} } = {}) {
     const ua = new UserAgent()
-    Object.assign(ua, { server: port, user, host, headers })
+    Object.assign(ua, { server: port, user, host, at, headers })
     ua.#socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
     await new Promise((resolve) => ua.#socket.bind(0, host, resolve))
     ua.port = ua.#socket.address().port
@@ -44,7 +45,7 @@ export class UserAgent {
   }
 
   send(text, port = this.server) {
-    this.#socket.send(Buffer.from(text, 'latin1'), port, '127.0.0.1')
+    this.#socket.send(Buffer.from(text, 'latin1'), port, this.at)
   }
 
   get contact() {
@@ -124,8 +125,8 @@ export class UserAgent {
   /** Registers; with 0 seconds, takes it back. */
   async register(password, seconds = 60) {
     const callId = randomUUID()
-    const uri = `sip:127.0.0.1:${this.server}`
-    const us = `<sip:${this.user}@127.0.0.1>`
+    const uri = `sip:${this.at}:${this.server}`
+    const us = `<sip:${this.user}@${this.at}>`
     const ask = (more) => {
       const headers = { Via: this.via(), 'Max-Forwards': 70, From: `${us};tag=${short()}`, To: us, 'Call-ID': callId, CSeq: `${++this.#cseq} REGISTER`, Contact: this.contact, Expires: seconds, ...this.headers, ...more }
       this.send(write(`REGISTER ${uri} SIP/2.0`, headers))
@@ -204,8 +205,8 @@ class Call {
 
   /** Asks to be transferred (RFC 3515). @param replaces another call of ours, whose other side we have asked */
   refer(number, { replaces, headers = {} } = {}) {
-    const target = `sip:${number}@127.0.0.1:${this.ua.server}${replaces ? `?Replaces=${encodeURIComponent(replaces.replaces)}` : ''}`
-    return this.request('REFER', { 'Refer-To': `<${target}>`, 'Referred-By': `<sip:${this.ua.user}@127.0.0.1>`, ...headers })
+    const target = `sip:${number}@${this.ua.at}:${this.ua.server}${replaces ? `?Replaces=${encodeURIComponent(replaces.replaces)}` : ''}`
+    return this.request('REFER', { 'Refer-To': `<${target}>`, 'Referred-By': `<sip:${this.ua.user}@${this.ua.at}>`, ...headers })
   }
 
   /** What we were told of how our transfer goes: the statuses in the NOTIFYs, in order. */
@@ -219,7 +220,7 @@ class Call {
   }
 
   invite(number, more, sequence = 1) {
-    this.uri = `sip:${number}@127.0.0.1:${this.ua.server}`
+    this.uri = `sip:${number}@${this.ua.at}:${this.ua.server}`
     this.from ??= `<sip:${this.ua.user}@${this.ua.host}>;tag=${short()}`
     this.headers = { Via: this.ua.via(), 'Max-Forwards': 70, From: this.from, To: `<${this.uri}>`, 'Call-ID': this.callId, CSeq: `${sequence} INVITE`, Contact: this.ua.contact }
     this.ua.send(write(`INVITE ${this.uri} SIP/2.0`, { ...this.headers, ...more }, sdp(this.sound.port, this.law)))

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { openChromium, openDesk, shoot } from '../browser.mjs'
 import { until } from '../../rig/wait.mjs'
 import { agentIs, answered, quiet, ready, someNumber, world } from '../world.mjs'
 
 // After the talk the citizen is asked how it was; what was pressed stands in the history and in the report.
-const { node, citizen, hotline, person, phone } = world()
+const { node, city, citizen, hotline, person, phone } = world()
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
 let supervisor
 let agent
 let agentPhone
 let caller
+let browser
 
 const counted = async () => (await supervisor.get(`/ratings?from=${today}&to=${today}`))[0] ?? { satisfied: 0, hungUp: 0, notSent: 0, wrongKey: 0, total: 0 }
 const inState = (state) => until(`a call in ${state}`, async () => (await supervisor.get('/calls')).find((call) => call.state === state))
@@ -23,6 +25,7 @@ before(async () => {
   await ready(agent, '8001')
 })
 after(async () => {
+  await browser?.close()
   node.set('org.dayu.call', { 'rating.automatic': 'false' })
   await caller?.stop()
   await agent.request('POST', '/agents/me/sign-out', {})
@@ -77,4 +80,27 @@ test('who hangs up after wrong keys only is counted as that, and who was not ask
   const now = await counted()
   assert.equal(now.wrongKey, before.wrongKey + 1)
   assert.equal(now.notSent, before.notSent + 1)
+})
+
+test('[评价] at the desk: the talk is over, the agent is in wrap-up, and the answer is on the page of ratings', async () => {
+  browser = await openChromium()
+  const before = await counted()
+  const desk = await openDesk(browser, node, { username: 'agent1', password: city.users.agent1.password, path: '/agent' })
+  await ready(agent, '8001')
+  assert.equal(await desk.isDisabled('[data-test=call-rate]'), true, 'nobody to ask')
+  const { id } = await answered({ caller, to: hotline(), agent, agentPhone })
+  const mark = caller.mark
+  await desk.click('[data-test=call-rate]:not([disabled])')
+  await inState('RATING')
+  await desk.waitForSelector('[data-test=agent-state][data-state=WRAP_UP]')
+  await shoot(desk, 'agent-rated')
+  assert.equal(await desk.isDisabled('[data-test=call-rate]'), true, 'once')
+  await caller.press('1')
+  await caller.waitFor('CALL_CLOSED', { since: mark })
+  await until('the call in the history', async () => (await agent.get('/calls/history')).items.find((call) => call.id === id))
+  assert.equal((await counted()).total, before.total + 1)
+  const page = await openDesk(browser, node, { username: 'supervisor1', password: city.users.supervisor1.password, path: '/ratings' })
+  await page.waitForSelector('[data-test=ratings] tbody tr')
+  await shoot(page, 'ratings')
+  assert.deepEqual([...desk.problems, ...page.problems], [])
 })

@@ -2,16 +2,18 @@ import assert from 'node:assert/strict'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { openChromium, openDesk, shoot } from '../browser.mjs'
 import { Site } from '../../rig/site.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, quiet, ready, someNumber, world } from '../world.mjs'
 
 // Other sites as Dayu sees them: two that speak the real protocol, each at an address of its own. Nobody is signed in here
 // until somebody must be.
-const { node, admin, person, somebody, handset, unplug } = world()
+const { node, city, admin, adminPassword, person, somebody, handset, unplug } = world()
 const etc = (file) => join(node.home, 'etc', file)
 const files = []
 let boss
+let browser
 let supervisor
 let settings
 let agent
@@ -89,6 +91,7 @@ before(async () => {
 })
 
 after(async () => {
+  await browser?.close()
   await boss.put('/queues/general', settings)
   for (const file of files) rmSync(etc(file), { force: true })
   node.set('org.dayu.sites', { 'poll.seconds': '2', 'stale.seconds': '10' })
@@ -277,4 +280,28 @@ test('a site that dies is no candidate within seconds: callers go elsewhere, or 
   await Promise.all([b.rises(), c.rises()])
   await may('b', '')
   await may('c', '')
+})
+
+test('the pages tell it in the reader’s words, and a list that did not come is not an empty list', async () => {
+  browser = await openChromium()
+  const page = await openDesk(browser, node, { username: 'admin', password: adminPassword, path: '/admin/sites' })
+  await page.waitForSelector('[data-test=site-state-b].well')
+  assert.match(await page.innerText('[data-test=site-queue-b-general]'), /可转/)
+  await page.waitForSelector('[data-test=site-passages] tbody tr')
+  await page.locator('[data-test=site-passages] tbody tr', { hasText: '已接' }).first().locator('.el-table__expand-icon').click()
+  await until('why the other one was none', async () => /近来没有消息/.test(await page.innerText('[data-test=site-passages]')))
+  await shoot(page, 'admin-sites')
+  await page.click('[data-test=site-test-b]')
+  await page.waitForSelector('.el-message--success')
+  b.state.why = 'media alarm'
+  await until('why b takes nobody', async () => /媒体告警/.test(await page.innerText('[data-test=site-queue-b-general]')))
+  b.state.why = ''
+  await page.route('**/sites/passages*', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503,"detail":"暂时不可用"}' }))
+  await page.waitForSelector('.state[role=alert]')
+  assert.equal(await page.locator('[data-test=site-passages]').count(), 0)
+  await page.unroute('**/sites/passages*')
+  await page.waitForSelector('[data-test=site-passages] tbody tr')
+  const desk = await openDesk(browser, node, { username: 'supervisor1', password: city.users.supervisor1.password, path: '/supervisor' })
+  await desk.waitForSelector('[data-test=site-passages] tbody tr')
+  assert.deepEqual(desk.problems, [])
 })

@@ -65,6 +65,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['agent', 'supervisor'], nav: 'recordings' },
   },
   {
+    path: '/citizens',
+    name: 'citizens',
+    component: () => import('@/desks/citizens/CitizensDesk.vue'),
+    meta: { roles: ['agent', 'supervisor'], nav: 'citizens' },
+  },
+  {
     path: '/supervisor',
     name: 'supervisor',
     component: () => import('@/desks/supervisor/SupervisorDesk.vue'),
@@ -91,7 +97,7 @@ export const router = createRouter({
   routes: [
     { path: '/login', name: 'login', component: () => import('@/shell/LoginPage.vue'), meta: { open: true, bare: true } },
     { path: '/hotline', name: 'hotline', component: () => import('@/desks/public/HotlinePage.vue'), meta: { open: true, bare: true } },
-  { path: '/public', name: 'public', component: () => import('@/desks/public/ProgressPage.vue'), meta: { open: true, bare: true } },
+    { path: '/public', name: 'public', component: () => import('@/desks/public/ProgressPage.vue'), meta: { open: true, bare: true } },
     ...desks,
     { path: '/', name: 'home', redirect: () => ({ path: home() }) },
     { path: '/forbidden', name: 'forbidden', component: () => import('@/shell/ForbiddenPage.vue') },

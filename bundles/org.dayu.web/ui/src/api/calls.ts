@@ -48,7 +48,7 @@ export const callsApi = {
 
 export const callLogApi = {
   search: (filter: CallFilter) => api.post('/v1/calls/history/search', filter),
-  export: (filter: CallFilter) => http.file(fill('/v1/calls/history/export.csv'), filter),
+  export: (filter: CallFilter, format: 'csv' | 'xlsx') => http.file(fill(`/v1/calls/history/export.${format}`), filter),
 }
 
 export const recordingsApi = {

@@ -769,6 +769,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/history/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["exportCallHistoryToExcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/history/search": {
         parameters: {
             query?: never;
@@ -971,6 +987,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["lookUpCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["searchCitizens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3586,6 +3618,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        CitizenDeskFound: {
+            districtCode: string | null;
+            gender: string | null;
+            /** Format: uuid */
+            id: string;
+            marks: string[];
+            name: string | null;
+            phone: string;
+        };
         CitizenDeskLookup: {
             citizen: components["schemas"]["Citizen"] | null;
             counts: components["schemas"]["CitizenDeskCounts"];
@@ -3606,6 +3647,15 @@ export interface components {
             status: "PENDING_DISPATCH" | "PENDING_SIGN" | "PROCESSING" | "RETURN_REVIEW" | "PENDING_CHECK" | "PENDING_VISIT" | "REDO" | "CLOSED" | "REJECTED";
             statusLabel: string;
             title: string;
+        };
+        CitizenDeskWanted: {
+            /** Format: int32 */
+            limit?: number | null;
+            marks?: string[] | null;
+            name?: string | null;
+            number?: string | null;
+            /** Format: int32 */
+            offset?: number | null;
         };
         CitizensQuestion: {
             number?: string | null;
@@ -4498,6 +4548,13 @@ export interface components {
         };
         PageCampaignContactView: {
             items: components["schemas"]["CampaignContactView"][];
+            /** Format: int32 */
+            offset: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageCitizenDeskFound: {
+            items: components["schemas"]["CitizenDeskFound"][];
             /** Format: int32 */
             offset: number;
             /** Format: int64 */
@@ -6843,6 +6900,30 @@ export interface operations {
             };
         };
     };
+    exportCallHistoryToExcel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": components["schemas"]["CallFilter"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+        };
+    };
     searchCallHistory: {
         parameters: {
             query?: never;
@@ -7230,6 +7311,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CitizenDeskLookup"];
+                };
+            };
+        };
+    };
+    searchCitizens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CitizenDeskWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCitizenDeskFound"];
                 };
             };
         };

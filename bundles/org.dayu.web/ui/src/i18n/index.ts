@@ -39,6 +39,12 @@ export function setLanguage(language: Language): void {
 
 interface Translator {
   t(key: string, named: Record<string, unknown>): string
+  te(key: string): boolean
+}
+
+/** Whether there is a word for it. */
+export function translates(key: string): boolean {
+  return (i18n.global as unknown as Translator).te(key)
 }
 
 /** For code outside components. */

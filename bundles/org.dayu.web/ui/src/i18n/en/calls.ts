@@ -8,7 +8,6 @@ export default {
   direction: 'Direction',
   directions: { INBOUND: 'in', OUTBOUND: 'out' },
   find: 'Find',
-  csv: 'Export CSV',
   empty: 'No call matches',
   started: 'Started',
   caller: 'Caller',

@@ -9,6 +9,7 @@ export default {
     outbound: 'Outbound',
     calls: 'Calls',
     recordings: 'Recordings',
+    citizens: 'Citizens',
     notices: 'Notices',
     ratings: 'Satisfaction',
     supervisor: 'Supervisor',

@@ -31,6 +31,7 @@ export default {
     note: 'Note',
   },
   state: 'State',
+  atSite: 'at site {site}',
   caller: 'Caller',
   agent: 'Agent',
   length: 'Length',

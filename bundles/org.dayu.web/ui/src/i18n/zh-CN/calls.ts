@@ -8,7 +8,6 @@ export default {
   direction: '方向',
   directions: { INBOUND: '呼入', OUTBOUND: '呼出' },
   find: '查询',
-  csv: '导出 CSV',
   empty: '没有符合条件的通话',
   started: '开始时间',
   caller: '主叫',

@@ -9,6 +9,7 @@ export default {
     outbound: '外呼',
     calls: '通话记录',
     recordings: '录音',
+    citizens: '市民',
     notices: '紧急插播',
     ratings: '满意度',
     blocks: '黑名单',

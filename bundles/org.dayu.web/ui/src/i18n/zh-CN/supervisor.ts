@@ -31,6 +31,7 @@ export default {
     note: '备注',
   },
   state: '状态',
+  atSite: '在站点 {site}',
   caller: '来电',
   agent: '坐席',
   length: '时长',

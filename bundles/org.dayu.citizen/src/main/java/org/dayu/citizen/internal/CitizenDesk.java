@@ -4,17 +4,22 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.api.PhoneNumber;
 import org.dayu.core.api.error.ForbiddenException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.Audit;
+import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.tx.Transactions;
@@ -33,6 +38,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class CitizenDesk {
 
     private static final int LAST = 5;
+    private static final int PAGE = 50;
     private static final Set<String> MARKS = Set.of("vip", "care", "elder", "dialect", "hostile", "repeat");
     /** Lets a caller go before others, and so is not for everybody to give. */
     private static final String VIP = "vip";
@@ -105,6 +111,85 @@ public final class CitizenDesk {
                 new Counts(found.total(), found.open(), found.lastYear()));
     }
 
+    /** Whom to look for: all that is given must fit, of the marks one. */
+    public record Wanted(
+            @Nullable String number,
+            @Nullable String name,
+            @Nullable List<String> marks,
+            @Nullable Integer offset,
+            @Nullable Integer limit) {}
+
+    /** A citizen in a list, masked for everybody: who needs more opens the one, and that is in the audit trail. */
+    public record Found(
+            UUID id,
+            String phone,
+            @Nullable String name,
+            @Nullable String gender,
+            @Nullable String districtCode,
+            List<String> marks) {
+        public Found {
+            marks = List.copyOf(marks);
+        }
+
+        static Found of(Citizen citizen) {
+            String name = citizen.name();
+            return new Found(
+                    citizen.id(),
+                    Masking.number(citizen.phone()),
+                    name == null ? null : Masking.name(name),
+                    citizen.gender(),
+                    citizen.districtCode(),
+                    citizen.marks());
+        }
+    }
+
+    /** By the whole number for all who talk to citizens; by the whole name or by marks for supervisors. */
+    public Page<Found> search(Wanted wanted, Principal who) {
+        String number = blank(wanted.number());
+        String name = blank(wanted.name());
+        Set<String> marks = wanted.marks() == null ? Set.of() : Set.copyOf(wanted.marks());
+        if (number == null && name == null && marks.isEmpty()) {
+            throw new InvalidException("number", "请输入号码、姓名或标记");
+        }
+        if (!MARKS.containsAll(marks)) {
+            throw new InvalidException("marks", "标记只能是 vip、care、elder、dialect、hostile、repeat");
+        }
+        if ((name != null || !marks.isEmpty()) && !supervises(who)) {
+            throw new ForbiddenException("按姓名或标记查找由班长进行");
+        }
+        var request = new PageRequest(
+                wanted.offset() == null ? 0 : wanted.offset(), wanted.limit() == null ? PAGE : wanted.limit());
+        Page<Citizen> page = number == null
+                ? citizens.search(name == null ? "" : name, marks, request)
+                : byNumber(number, name, marks, request);
+        audit.record(who, "citizen.search", "citizens", by(number, name, marks, page.total()));
+        return page.map(Found::of);
+    }
+
+    private Page<Citizen> byNumber(String number, @Nullable String name, Set<String> marks, PageRequest request) {
+        List<Citizen> one = PhoneNumber.normalise(number).flatMap(citizens::byPhone).stream()
+                .filter(each -> name == null || Objects.equals(citizens.index(name), citizens.index(each.name())))
+                .filter(each -> marks.isEmpty() || each.marks().stream().anyMatch(marks::contains))
+                .toList();
+        return new Page<>(request.offset() == 0 ? one : List.of(), one.size(), request.offset());
+    }
+
+    /** The trail says how was looked and how many were found; for whom is personal, but for the marks. */
+    private static Map<String, String> by(
+            @Nullable String number, @Nullable String name, Set<String> marks, long found) {
+        Map<String, String> trace = new TreeMap<>();
+        trace.put("found", String.valueOf(found));
+        trace.put(
+                "by",
+                Stream.of(number == null ? "" : "number", name == null ? "" : "name", marks.isEmpty() ? "" : "marks")
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(",")));
+        if (!marks.isEmpty()) {
+            trace.put("marks", marks.stream().sorted().collect(Collectors.joining(",")));
+        }
+        return trace;
+    }
+
     public Citizen find(UUID id, Principal who) {
         var citizen = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
         audit.record(who, "citizen.read", "citizen/" + id, Map.of());
@@ -126,7 +211,7 @@ public final class CitizenDesk {
         }
         return transactions.required(() -> {
             var before = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
-            if (before.marks().contains(VIP) != marks.contains(VIP) && !mayGiveVip(who)) {
+            if (before.marks().contains(VIP) != marks.contains(VIP) && !supervises(who)) {
                 throw new ForbiddenException("重点标记由班长设置或取消");
             }
             var changed = citizens.change(new Citizen(
@@ -144,7 +229,7 @@ public final class CitizenDesk {
         });
     }
 
-    private static boolean mayGiveVip(Principal who) {
+    private static boolean supervises(Principal who) {
         return who.equals(Principal.SYSTEM) || who.has(Role.SUPERVISOR);
     }
 

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,18 +19,31 @@ import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.id.Uuids;
+import org.dayu.core.api.page.Page;
+import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The register in the schema {@code citizen}, personal data sealed. Joins the caller's transaction. */
 @Component(service = {Citizens.class, JdbcCitizens.class})
 public final class JdbcCitizens implements Citizens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcCitizens.class);
+
+    private static final String WANTED =
+            """
+             where (cast(:index as text) is null or name_index = :index)
+               and (:anyMark or marks && cast(:marks as text[]))
+            """;
 
     private final Jdbi jdbi;
     private final PersonalData personalData;
@@ -125,7 +140,8 @@ public final class JdbcCitizens implements Citizens {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                 update citizen.citizen
-                   set name_sealed = coalesce(name_sealed, :name), gender = coalesce(gender, :gender),
+                   set name_index = case when name_sealed is null then :nameIndex else name_index end,
+                       name_sealed = coalesce(name_sealed, :name), gender = coalesce(gender, :gender),
                        address_sealed = coalesce(address_sealed, :address),
                        district_code = coalesce(district_code, :district),
                        version = version + 1, updated_at = :now
@@ -137,6 +153,7 @@ public final class JdbcCitizens implements Citizens {
                 """)
                 .bind("id", id)
                 .bind("name", seal(name))
+                .bind("nameIndex", index(name))
                 .bind("gender", gender)
                 .bind("address", seal(address))
                 .bind("district", districtCode)
@@ -149,13 +166,14 @@ public final class JdbcCitizens implements Citizens {
         int changed = jdbi.withHandle(handle -> handle.createUpdate(
                         """
                 update citizen.citizen
-                   set name_sealed = :name, gender = :gender, address_sealed = :address, district_code = :district,
+                   set name_sealed = :name, name_index = :nameIndex, gender = :gender, address_sealed = :address, district_code = :district,
                        marks = :marks, remark = :remark, version = version + 1, updated_at = :now
                  where id = :id and version = :version
                 """)
                 .bind("id", wanted.id())
                 .bind("version", wanted.version())
                 .bind("name", seal(wanted.name()))
+                .bind("nameIndex", index(wanted.name()))
                 .bind("gender", wanted.gender())
                 .bind("address", seal(wanted.address()))
                 .bind("district", wanted.districtCode())
@@ -171,6 +189,90 @@ public final class JdbcCitizens implements Citizens {
             throw new ConflictException("市民资料已被他人修改（第 " + now.version() + " 版），请刷新");
         }
         return now;
+    }
+
+    /**
+     * Those with just this name, or with one of these marks, the last changed first.
+     *
+     * @param name empty for any
+     * @param marks empty for any
+     */
+    Page<Citizen> search(String name, Set<String> marks, PageRequest page) {
+        @Nullable String index = index(name);
+        return jdbi.withHandle(handle -> {
+            long total = bound(handle.createQuery("select count(*) from citizen.citizen" + WANTED), index, marks)
+                    .mapTo(Long.class)
+                    .one();
+            List<Citizen> items = bound(
+                            handle.createQuery("select * from citizen.citizen" + WANTED
+                                    + " order by updated_at desc, id limit :limit offset :offset"),
+                            index,
+                            marks)
+                    .bind("limit", page.limit())
+                    .bind("offset", page.offset())
+                    .map((row, context) -> citizen(row))
+                    .list();
+            return new Page<>(items, total, page.offset());
+        });
+    }
+
+    private static Query bound(Query query, @Nullable String index, Set<String> marks) {
+        return query.bind("index", index)
+                .bind("anyMark", marks.isEmpty())
+                .bindArray("marks", String.class, marks.toArray());
+    }
+
+    /**
+     * Makes names findable that were written before there was an index. What cannot be opened any more stays as it is.
+     *
+     * @param after those behind this one, by id
+     * @param most how many at once
+     * @return the last one looked at, if there was any
+     */
+    Optional<UUID> indexNames(UUID after, int most) {
+        return jdbi.withHandle(handle -> {
+            List<Unnamed> found = handle.createQuery(
+                            """
+                    select id, name_sealed from citizen.citizen
+                     where name_sealed is not null and name_index is null and id > :after order by id limit :most
+                    """)
+                    .bind("after", after)
+                    .bind("most", most)
+                    .map((row, context) -> new Unnamed(row.getObject("id", UUID.class), row.getString("name_sealed")))
+                    .list();
+            for (Unnamed one : found) {
+                readable(one.sealed()).ifPresent(name -> handle.createUpdate(
+                                """
+                        update citizen.citizen set name_index = :index
+                         where id = :id and name_sealed = :sealed and name_index is null
+                        """)
+                        .bind("id", one.id())
+                        .bind("sealed", one.sealed())
+                        .bind("index", index(name))
+                        .execute());
+            }
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(found.get(found.size() - 1).id());
+        });
+    }
+
+    private record Unnamed(UUID id, String sealed) {}
+
+    private Optional<String> readable(String sealed) {
+        try {
+            return Optional.of(personalData.open(sealed));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the name of a citizen cannot be opened and so not be looked up: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The index of a name, however it is spaced; none for no name. A prefix keeps it apart from the index of a number. */
+    @Nullable
+    String index(@Nullable String name) {
+        String plain = name == null ? "" : name.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        return plain.isEmpty() ? null : personalData.index("name:" + plain);
     }
 
     private @Nullable String seal(@Nullable String text) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -23,6 +24,7 @@ import org.dayu.core.api.security.Role;
 import org.dayu.testing.EmbeddedPostgres;
 import org.dayu.testing.TestTransactions;
 import org.dayu.workorder.api.OrderHistory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -193,6 +195,107 @@ class CitizensTest {
         elsewhere.follow();
 
         assertThat(elsewhere.mayBeMarked(PHONE)).isTrue();
+    }
+
+    @Test
+    void foundByTheWholeNameOrByMarksMaskedAndInTheTrail() {
+        var supervisor = person(Role.SUPERVISOR);
+        var first = named(PHONE, "王小明");
+        var second = named("13800005679", "王小明");
+        named("13800005680", "王小");
+        desk.change(second, new CitizenDesk.Change(2, "王小明", null, null, null, List.of("vip"), null), supervisor);
+        audited.clear();
+        traced.clear();
+
+        var found = desk.search(wanted(null, "王 小明"), supervisor);
+        assertThat(found.items()).extracting(CitizenDesk.Found::id).containsExactlyInAnyOrder(first, second);
+        assertThat(found.items()).extracting(CitizenDesk.Found::name).containsOnly("王**");
+        assertThat(found.items())
+                .extracting(CitizenDesk.Found::phone)
+                .containsExactlyInAnyOrder("138****5678", "138****5679");
+        assertThat(desk.search(wanted(null, null, "vip", "hostile"), supervisor).items())
+                .extracting(CitizenDesk.Found::id)
+                .containsExactly(second);
+        assertThat(desk.search(wanted(PHONE, "王小明", "vip"), supervisor).items()).isEmpty();
+        assertThat(audited).containsOnly("citizen.search citizens");
+        assertThat(traced)
+                .containsExactly(
+                        "{by=name, found=2}",
+                        "{by=marks, found=1, marks=hostile,vip}",
+                        "{by=number,name,marks, found=0, marks=vip}");
+    }
+
+    @Test
+    void pagesOfWhoIsMarked() {
+        var supervisor = person(Role.SUPERVISOR);
+        for (int i = 0; i < 3; i++) {
+            var id = citizens.register("1380000500" + i).id();
+            desk.change(id, marks(1, "care"), supervisor);
+        }
+        var page = desk.search(new CitizenDesk.Wanted(null, null, List.of("care"), 2, 2), supervisor);
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.items()).hasSize(1);
+    }
+
+    @Test
+    void agentsLookByNumberOnlyAndNobodyForEverybody() {
+        var agent = person(Role.AGENT);
+        named(PHONE, "王小明");
+
+        assertThat(desk.search(wanted("+86 138 0000 5678", null), agent).total())
+                .isEqualTo(1);
+        assertThat(desk.search(wanted("5678", null), agent).total()).isZero();
+        assertThatThrownBy(() -> desk.search(wanted(null, "王小明"), agent)).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> desk.search(wanted(PHONE, null, "vip"), agent)).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> desk.search(wanted(" ", ""), agent)).isInstanceOf(InvalidException.class);
+        assertThatThrownBy(() -> desk.search(wanted(null, null, "king"), person(Role.SUPERVISOR)))
+                .isInstanceOf(InvalidException.class);
+    }
+
+    @Test
+    void aNewNameIsFoundAndTheOldOneNoMore() {
+        var supervisor = person(Role.SUPERVISOR);
+        var id = named(PHONE, "王小明");
+        citizens.learn(id, "别人", null, "某小区", null);
+        assertThat(desk.search(wanted(null, "王小明"), supervisor).total()).isEqualTo(1);
+        assertThat(desk.search(wanted(null, "别人"), supervisor).total()).isZero();
+
+        desk.change(id, new CitizenDesk.Change(3, "李雷", null, null, null, List.of(), null), supervisor);
+        assertThat(desk.search(wanted(null, "王小明"), supervisor).total()).isZero();
+        assertThat(desk.search(wanted(null, "李雷"), supervisor).total()).isEqualTo(1);
+    }
+
+    @Test
+    void namesFromBeforeTheIndexAreIndexedAndWhatCannotBeOpenedIsPassedOver() throws SQLException {
+        for (int i = 0; i < 5; i++) {
+            named("1380000500" + i, "王小明");
+        }
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update citizen.citizen set name_index = null");
+            statement.execute(
+                    "update citizen.citizen set name_sealed = '?' where id = (select min(id::text)::uuid from citizen.citizen)");
+        }
+        var last = Optional.of(new UUID(0, 0));
+        while (last.isPresent()) {
+            last = citizens.indexNames(last.get(), 2);
+        }
+        try (var connection = POSTGRES.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(name_index) from citizen.citizen")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(4);
+        }
+    }
+
+    private UUID named(String phone, String name) {
+        var id = citizens.register(phone).id();
+        citizens.learn(id, name, null, null, null);
+        return id;
+    }
+
+    private static CitizenDesk.Wanted wanted(@Nullable String number, @Nullable String name, String... marks) {
+        return new CitizenDesk.Wanted(number, name, List.of(marks), null, null);
     }
 
     private static CitizenDesk.Change marks(long version, String... marks) {

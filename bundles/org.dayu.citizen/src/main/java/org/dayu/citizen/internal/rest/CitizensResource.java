@@ -14,7 +14,11 @@ import javax.ws.rs.core.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.internal.CitizenDesk;
+import org.dayu.citizen.internal.CitizenDesk.Found;
 import org.dayu.citizen.internal.CitizenDesk.Lookup;
+import org.dayu.citizen.internal.CitizenDesk.Wanted;
+import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.page.Page;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
@@ -47,6 +51,18 @@ public final class CitizensResource {
     @Operation(operationId = "lookUpCitizen")
     public Lookup lookup(Question question) {
         return desk.lookup(question.number());
+    }
+
+    /** By number; by name or marks for supervisors. Masked, and in the audit trail. */
+    @POST
+    @Path("search")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    @Operation(operationId = "searchCitizens")
+    public Page<Found> search(@Nullable Wanted wanted) {
+        if (wanted == null) {
+            throw new InvalidException("body", "请输入查询条件");
+        }
+        return desk.search(wanted, user.require());
     }
 
     @GET

@@ -1,0 +1,15 @@
+export default {
+  title: 'Citizens',
+  number: 'whole number',
+  name: 'whole name',
+  phone: 'Number',
+  find: 'Find',
+  audited: 'Each look and each opening is in the audit trail.',
+  ask: 'Enter the whole number of a citizen.',
+  hint: 'Whoever is found can be seen with earlier requests, and be changed and marked. Supervisors also look by name or mark.',
+  hintSupervisor: 'Or the whole name, or marks, which lists all who have one of them. Whoever is found can be seen with earlier requests, and be changed and marked.',
+  none: 'Nobody found',
+  noneHint: 'Whole numbers and whole names only; who calls for the first time is known once an order is filed.',
+  open: 'Open',
+  one: 'Citizen',
+}
