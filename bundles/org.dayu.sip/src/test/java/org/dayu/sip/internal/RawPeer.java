@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The other end, by hand: text over UDP, so that a test says exactly what is on the wire and when. */
 public final class RawPeer implements AutoCloseable {
@@ -20,10 +22,12 @@ public final class RawPeer implements AutoCloseable {
     public static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 4000 RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final Pattern CALL_ID = Pattern.compile("(?im)^(?:call-id|i)[ \\t]*:[ \\t]*(\\S+)");
 
     private final DatagramSocket socket;
     private final InetSocketAddress node;
     private final Deque<Text> passedOver = new ArrayDeque<>();
+    private String lastCallId = UUID.randomUUID().toString();
 
     RawPeer(int nodePort) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
@@ -44,6 +48,8 @@ public final class RawPeer implements AutoCloseable {
     }
 
     public void send(byte[] data) throws IOException {
+        Matcher callId = CALL_ID.matcher(new String(data, StandardCharsets.UTF_8));
+        lastCallId = callId.find() ? callId.group(1) : UUID.randomUUID().toString();
         socket.send(new DatagramPacket(data, data.length, node));
     }
 
@@ -95,9 +101,13 @@ public final class RawPeer implements AutoCloseable {
         return Text.of(packet.getData(), packet.getLength());
     }
 
-    /** Sends an OPTIONS and waits for its 200: whatever was sent before has been handled, and had no answer. */
+    /**
+     * Sends an OPTIONS and waits for its 200: what was sent last has been handled, for messages of one Call-ID are handled in
+     * their order, and had no answer.
+     */
     public void expectNothingMore() throws IOException {
-        send(request("OPTIONS", "sip:127.0.0.1", new Ids()).build());
+        Ids after = new Ids(lastCallId, Ids.token(), Ids.token());
+        send(request("OPTIONS", "sip:127.0.0.1", after).build());
         Text answer = expectFinal();
         assertThat(answer.method()).as(answer.whole()).isEqualTo("OPTIONS");
         assertThat(passedOver).isEmpty();
