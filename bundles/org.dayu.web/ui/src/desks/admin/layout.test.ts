@@ -32,6 +32,14 @@ describe('the picture of a flow', () => {
     expect(lines.map((line) => `${line.from}-${line.label}-${line.to}`)).toEqual(['menu-1 2-agent', 'menu-3-menu'])
   })
 
+  it('writes what leads back beside the box, clear of what leads down', () => {
+    const { boxes, lines } = layout([step('menu', 'agent', 'menu'), step('agent')], 'menu')
+    const menu = boxes.find((box) => box.name === 'menu')!
+    const [down, back] = ['agent', 'menu'].map((to) => lines.find((line) => line.to === to)!)
+    expect(down!.labelX).toBeLessThan(menu.x + BOX.width)
+    expect(back!.labelX).toBeGreaterThan(menu.x + BOX.width)
+  })
+
   it('does not lose what nothing leads to', () => {
     expect(layers([step('one'), step('two')], 'one')).toEqual([['one'], ['two']])
   })

@@ -150,9 +150,12 @@ function down(from: Box, to: Box, label: string): Line {
   }
 }
 
-/** Back up: out below the box, up a lane of its own at the right side, and in from above, between the rows all the way. */
+/**
+ * Back up: out below the box, up a lane of its own at the right side, and in from above, between the rows all the way. Its label
+ * stands beside the box, where no label of a way down is.
+ */
 function back(from: Box, to: Box, label: string, lane: number, number: number): Line {
   const off = 10 + 5 * (number % 5)
   const [x1, y1, x2, y2] = [from.x + BOX.width - off, from.y + BOX.height, to.x + BOX.width - off, to.y]
-  return { from: from.name, to: to.name, label, path: `M${x1},${y1} V${y1 + off} H${lane} V${y2 - off} H${x2} V${y2}`, labelX: x1 + 6, labelY: y1 + off + 12 }
+  return { from: from.name, to: to.name, label, path: `M${x1},${y1} V${y1 + off} H${lane} V${y2 - off} H${x2} V${y2}`, labelX: from.x + BOX.width + 4, labelY: y1 + off - 4 }
 }
