@@ -1,8 +1,6 @@
 package org.dayu.sip.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -41,18 +39,7 @@ public final class StreamPeer implements AutoCloseable {
     }
 
     private Text receive() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        InputStream in = line.getInputStream();
-        while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("closed after " + head);
-            }
-            head.write(next);
-        }
-        Text text = new Text(head.toString(StandardCharsets.UTF_8));
-        byte[] body = in.readNBytes(Integer.parseInt(text.header("Content-Length")));
-        return new Text(text.whole() + new String(body, StandardCharsets.UTF_8));
+        return Text.read(line.getInputStream());
     }
 
     /** Says 200 with the SDP of {@link RawPeer}. */

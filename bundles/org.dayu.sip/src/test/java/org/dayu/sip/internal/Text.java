@@ -1,5 +1,8 @@
 package org.dayu.sip.internal;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,21 @@ public record Text(String whole) {
 
     public static Text of(byte[] data, int length) {
         return new Text(new String(data, 0, length, StandardCharsets.UTF_8));
+    }
+
+    /** The next message of a connection; fails when the peer has closed it. */
+    public static Text read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after " + head);
+            }
+            head.write(next);
+        }
+        Text text = new Text(head.toString(StandardCharsets.UTF_8));
+        byte[] body = in.readNBytes(Integer.parseInt(text.header("Content-Length")));
+        return new Text(text.whole() + new String(body, StandardCharsets.UTF_8));
     }
 
     public String firstLine() {

@@ -2,9 +2,7 @@ package org.dayu.sip.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -54,18 +52,7 @@ class TcpTest {
     }
 
     private Text receive() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
-        while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("closed after " + head);
-            }
-            head.write(next);
-        }
-        Text text = new Text(head.toString(StandardCharsets.UTF_8));
-        byte[] body = in.readNBytes(Integer.parseInt(text.header("Content-Length")));
-        return new Text(text.whole() + new String(body, StandardCharsets.UTF_8));
+        return Text.read(socket.getInputStream());
     }
 
     private Text receive(int status) throws IOException {
