@@ -52,6 +52,27 @@ test('what an administrator has not opened is not offered', async () => {
   assert.equal((await fetch(`${node.url}/api/v1/public/callbacks`, wish)).status, 404)
 })
 
+test('while it is opened and closed no request of anybody fails', async () => {
+  const seen = new Map()
+  let changed = false
+  const all = ['/api/v1/public/web-call', '/live', '/hotline'].map(async (path) => {
+    while (!changed) {
+      const { status } = await fetch(`${node.url}${path}`)
+      seen.set(status, (seen.get(status) ?? 0) + 1)
+    }
+  })
+  try {
+    for (const number of ['12345', '']) {
+      writeFileSync(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], `visitors.number = ${number}`))
+      await until('the offer is another', async () => (await offer('web-call')).number === number)
+    }
+  } finally {
+    changed = true
+    await Promise.all(all)
+  }
+  assert.deepEqual([...seen.keys()], [200])
+})
+
 test('a citizen calls from the page, presses a key in the menu, and talks with an agent; the talk is recorded', async () => {
   writeFileSync(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], 'visitors.number = 12345'))
   writeFileSync(file('org.dayu.outbound'), shipped['org.dayu.outbound'].replace(configs['org.dayu.outbound'], 'public.callbacks = true'))

@@ -15,13 +15,12 @@ import org.dayu.rest.internal.problem.ProblemWriter;
 import org.dayu.rest.internal.problem.RequestLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.MDC;
 
 /** Before everything that is served, pages too: a number for the request, and headers that keep browsers careful. */
 @Component(
         service = Filter.class,
-        configurationPid = RestConfig.PID,
         property = {
             "osgi.http.whiteboard.filter.pattern=/*",
             "osgi.http.whiteboard.filter.name=dayu-headers",
@@ -33,16 +32,11 @@ public final class HeaderFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private volatile String policy;
+    private final transient Configured configured;
 
     @Activate
-    public HeaderFilter(RestConfig config) {
-        policy = config.content_security_policy();
-    }
-
-    @Modified
-    void modified(RestConfig config) {
-        policy = config.content_security_policy();
+    public HeaderFilter(@Reference Configured configured) {
+        this.configured = configured;
     }
 
     @Override
@@ -60,7 +54,7 @@ public final class HeaderFilter extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("Content-Security-Policy", configured.now().contentSecurityPolicy());
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

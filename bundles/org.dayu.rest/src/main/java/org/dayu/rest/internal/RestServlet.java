@@ -33,11 +33,9 @@ import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +47,6 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = Servlet.class,
         immediate = true,
-        configurationPid = RestConfig.PID,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/*",
             "osgi.http.whiteboard.servlet.name=dayu-rest",
@@ -57,7 +54,6 @@ import org.slf4j.LoggerFactory;
             "load-on-startup:Integer=1",
             "service.ranking:Integer=100"
         })
-@Designate(ocd = RestConfig.class)
 public final class RestServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -70,12 +66,13 @@ public final class RestServlet extends HttpServlet {
     private final transient Serving serving;
     private final transient ScheduledExecutorService rebuilds;
     private final transient Gate gate;
+    private final transient Configured configured;
+    private final transient Runnable changed = this::rebuildSoon;
     private final transient Set<Object> resources = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** How often the set changed; guarded by it. */
     private transient long changes;
 
-    private transient volatile Settings settings;
     private transient volatile @Nullable Generation current;
     private transient @Nullable ScheduledFuture<?> pending;
 
@@ -84,26 +81,22 @@ public final class RestServlet extends HttpServlet {
             @Reference Authentication authentication,
             @Reference Serving serving,
             @Reference Threads threads,
-            RestConfig config) {
+            @Reference Configured configured) {
         this.authentication = authentication;
         this.serving = serving;
-        this.settings = Settings.of(config);
-        this.gate = new Gate(settings.settling());
+        this.configured = configured;
+        this.gate = new Gate(configured.now().settling());
         this.rebuilds = threads.pool("rest-rebuild", 1);
         // resources build answers with the API's own classes, which look for their provider in one static place
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         // the look-up for OSGi misses META-INF/services inside embedded jars
         ServiceFinder.setIteratorProvider(new ServiceFinder.DefaultServiceIteratorProvider());
-    }
-
-    @Modified
-    void modified(RestConfig config) {
-        settings = Settings.of(config);
-        rebuildSoon();
+        configured.watch(changed);
     }
 
     @Deactivate
     void deactivate() {
+        configured.unwatch(changed);
         rebuilds.shutdownNow();
     }
 
@@ -123,7 +116,7 @@ public final class RestServlet extends HttpServlet {
     /** Runs inside the stop of the resource's bundle, which therefore lives until its requests have ended. */
     void removeResource(Object resource) throws InterruptedException {
         String path = ResourcePath.of(resource);
-        var limits = settings;
+        var limits = configured.now();
         synchronized (resources) {
             gate.hold(path, limits.hold());
             resources.remove(resource);
@@ -171,7 +164,7 @@ public final class RestServlet extends HttpServlet {
     }
 
     private void admit(HttpServletRequest request, HttpServletResponse response) {
-        Origin.check(request, settings.allowedOrigins());
+        Origin.check(request, configured.now().allowedOrigins());
         // who waits for the security bundle waits outside, or its own resources could not leave
         Caller caller = authentication.caller(request);
         Gate.Pass pass = enterGate(request);
@@ -287,7 +280,7 @@ public final class RestServlet extends HttpServlet {
         try {
             List<String> paths = new ArrayList<>(List.of(OpenApiResource.PATH));
             wanted.forEach(resource -> paths.add(ResourcePath.of(resource)));
-            return new Generation(new Application(wanted, settings), paths, getServletConfig());
+            return new Generation(new Application(wanted, configured.now()), paths, getServletConfig());
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

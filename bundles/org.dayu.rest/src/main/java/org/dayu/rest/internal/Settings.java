@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param hold how long a request waits for a resource that is being replaced
  * @param drain how long the removal of a resource waits for its requests
  * @param settling how long after the start a request waits for a resource that was never there
+ * @param allowedOrigins besides our own, for requests that change something
+ * @param contentSecurityPolicy of every answer
  */
 record Settings(
         long bodyLimit,
@@ -20,7 +22,8 @@ record Settings(
         Duration hold,
         Duration drain,
         Duration settling,
-        Set<String> allowedOrigins) {
+        Set<String> allowedOrigins,
+        String contentSecurityPolicy) {
 
     static Settings of(RestConfig config) {
         return new Settings(
@@ -32,6 +35,7 @@ record Settings(
                 List.of(config.allowed_origins().split(",")).stream()
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                config.content_security_policy());
     }
 }

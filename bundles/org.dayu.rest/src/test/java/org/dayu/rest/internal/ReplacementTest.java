@@ -133,7 +133,7 @@ class ReplacementTest {
     void aResourceThatDoesNotComeBackIsNotFound() throws Exception {
         var things = new Things();
         server = new Server(things, new Others());
-        server.rest.modified(Server.config(Map.of("hold_seconds", 1)));
+        server.configured.modified(Server.config(Map.of("hold_seconds", 1)));
         server.start();
         server.rest.removeResource(things);
 

@@ -39,6 +39,7 @@ public final class Server {
     public final FakeSessions sessions = new FakeSessions();
     public final Authentication authentication;
     public final RestServlet rest;
+    final Configured configured;
 
     public Server(Object... resources) {
         this(true, 0);
@@ -47,11 +48,11 @@ public final class Server {
 
     private Server(boolean withSecurity, int settlingSeconds) {
         authentication = sessions.authentication(withSecurity, Duration.ofSeconds(5));
-        rest = new RestServlet(
-                authentication, new Serving(), threads, config(Map.of("start_seconds", settlingSeconds)));
+        configured = new Configured(config(Map.of("start_seconds", settlingSeconds)));
+        rest = new RestServlet(authentication, new Serving(), threads, configured);
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);
-        var filter = new FilterHolder(new HeaderFilter(config(Map.of())));
+        var filter = new FilterHolder(new HeaderFilter(configured));
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         serve(rest, "/api/*");

@@ -2,12 +2,11 @@ package org.dayu.webrtc.internal.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import javax.websocket.CloseReason;
 import javax.websocket.OnClose;
@@ -17,19 +16,16 @@ import javax.websocket.OnOpen;
 import javax.websocket.Session;
 import javax.websocket.server.ServerEndpoint;
 
-import org.dayu.core.api.thread.Threads;
 import org.dayu.sip.api.BrowserPhones;
 import org.dayu.sip.api.SipWebSockets;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +33,13 @@ import org.slf4j.LoggerFactory;
  * Where pages connect their phones: {@code /sip} of the web server, so with its certificate and by its port. The filter
  * of the web session does not see WebSockets; the ticket stands for it.
  *
- * <p>One object for all connections; the web server calls it on its threads.
+ * <p>One object for all connections; the web server calls it on its threads. It has no configuration: the properties of one
+ * are properties of the service, and when these change the web server takes everything it serves away for a moment.
  */
 @ServerEndpoint(value = SipEndpoint.PATH, subprotocols = "sip")
 @Component(
         service = {Object.class, SipEndpoint.class},
-        configurationPid = WebrtcConfig.PID,
         property = "org.ops4j.pax.web.http.whiteboard.websocket=true")
-@Designate(ocd = WebrtcConfig.class)
 public final class SipEndpoint {
 
     public static final String PATH = "/sip";
@@ -52,13 +47,9 @@ public final class SipEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
     private static final String REMOTE = "javax.websocket.endpoint.remoteAddress";
     private static final int LONGEST_MESSAGE = 65_536;
-    private static final int SHORTEST_SILENCE = 10;
-    private static final long WATCH_SECONDS = 2;
 
     private final PhoneTickets tickets;
-    private final ScheduledExecutorService watch;
     private final Map<String, PhoneSocket> phones = new ConcurrentHashMap<>();
-    private volatile long silenceNanos;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -67,21 +58,12 @@ public final class SipEndpoint {
     private volatile @Nullable SipWebSockets sip;
 
     @Activate
-    public SipEndpoint(@Reference PhoneTickets tickets, @Reference Threads threads, WebrtcConfig config) {
+    public SipEndpoint(@Reference PhoneTickets tickets) {
         this.tickets = tickets;
-        this.watch = threads.pool("webrtc-phones", 1);
-        modified(config);
-        watch.scheduleWithFixedDelay(this::look, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Modified
-    void modified(WebrtcConfig config) {
-        silenceNanos = TimeUnit.SECONDS.toNanos(Math.max(SHORTEST_SILENCE, config.phone_silence_seconds()));
     }
 
     @Deactivate
     void stop() {
-        watch.shutdownNow();
         List.copyOf(phones.values()).forEach(phone -> phone.close(CloseReason.CloseCodes.SERVICE_RESTART.getCode()));
     }
 
@@ -143,11 +125,11 @@ public final class SipEndpoint {
         LOG.debug("a phone's connection failed", cause);
     }
 
-    /** A page that sleeps leaves its connection open; its phone would ring unheard. */
-    private void look() {
+    /** Closes the connections of pages that gave no sign of life for so long. */
+    void drop(Duration silence) {
         long now = System.nanoTime();
         for (PhoneSocket phone : phones.values()) {
-            if (now - phone.heard() > silenceNanos) {
+            if (now - phone.heard() > silence.toNanos()) {
                 LOG.info("a browser phone gave no sign of life and counts as gone");
                 phone.close(CloseReason.CloseCodes.GOING_AWAY.getCode());
             }
