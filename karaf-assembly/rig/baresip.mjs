@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePair, freePort } from './ports.mjs'
+import { freePair, freePort, freeRange } from './ports.mjs'
 import { readWav, writeTone } from './tones.mjs'
 import { until } from './wait.mjs'
 
@@ -48,11 +48,11 @@ export class Phone extends EventEmitter {
     writeTone(speech, tone, seconds)
     this.sipPort = await freePair()
     const controlPort = await freePort()
-    const rtp = 10000 + 2 * Math.floor(Math.random() * 5000)
+    const rtp = await freeRange(200)
     const config = [
       `sip_listen 127.0.0.1:${this.sipPort}`,
       'net_interface 127.0.0.1',
-      `rtp_ports ${rtp}-${rtp + 200}`,
+      `rtp_ports ${rtp}-${rtp + 199}`,
       'call_local_timeout 120',
       'call_max_calls 4',
       `audio_source aufile,${speech}`,

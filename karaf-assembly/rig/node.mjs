@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort, freeRange, taken } from './ports.mjs'
+import { freePort, freeRange, reserve, taken } from './ports.mjs'
 import { until } from './wait.mjs'
 
 const run = promisify(execFile)
@@ -39,6 +39,9 @@ export class Node {
   #use(home, ports, env) {
     this.home = home
     this.ports = ports
+    const { rtp, rtpPorts, ...single } = ports
+    reserve(rtp, rtpPorts)
+    for (const port of Object.values(single)) reserve(port)
     this.url = `http://127.0.0.1:${ports.http}`
     this.secureUrl = `https://127.0.0.1:${ports.https}`
     this.env = {
