@@ -6,12 +6,11 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 npm ci --no-audit --no-fund --loglevel=error
 [[ $* == two-nodes || $* == two-sites || $* == clock-jumps ]] || node run.mjs "$@"
-# nodes of their own: two with a broker and a SIP dispatcher, one whose clock is set; when asked for, or nothing else is.
-# Two with nothing in common, when asked for only
+# nodes of their own: two with a broker and a SIP dispatcher, two with nothing in common, one whose clock is set; when asked
+# for, or nothing else is
 own=()
-for name in two-nodes clock-jumps; do
+for name in two-nodes two-sites clock-jumps; do
   (($#)) && [[ $* != *$name* ]] || own+=("nodes/$name.test.mjs")
 done
-[[ $* != *two-sites* ]] || own+=(nodes/two-sites.test.mjs)
 ((${#own[@]})) || exit 0
 exec node --test --test-force-exit --test-concurrency=1 --test-reporter=spec "${own[@]}"

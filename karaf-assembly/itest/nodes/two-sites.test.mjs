@@ -175,11 +175,12 @@ test('b dies: its callers are at a again with the places they had, and are serve
   await says(a, 'not heard of lately')
   for (const caller of [first, second]) {
     assert.equal(caller.over, undefined, 'nobody hung up')
-    assert.ok((await passages(a, caller.id)).some((one) => one.outcome === 'returned'))
+    await until('the record of the return', async () => (await passages(a, caller.id)).some((one) => one.outcome === 'returned'))
   }
   for (const caller of [first, second]) {
     const mark = a.phone.inbox.length
-    await ready(a.agent, '8001')
+    // never idle: the next one rings at once
+    await a.agent.post('/agents/me/ready')
     const desk = await takes(a, mark)
     await stands(a, caller, 'TALKING')
     await talk(caller, desk)
@@ -187,6 +188,8 @@ test('b dies: its callers are at a again with the places they had, and are serve
     await desk.ended()
     await agentIs(a.agent, 'WRAP_UP')
   }
-  const { items } = await a.supervisor.get('/calls/history?limit=10')
-  assert.deepEqual([first, second].map((caller) => items.find((one) => one.id === caller.id)?.endReason), ['NORMAL', 'NORMAL'])
+  await until('both in the history, ended as calls do', async () => {
+    const { items } = await a.supervisor.get('/calls/history?limit=10')
+    return [first, second].every((caller) => items.some((one) => one.id === caller.id && one.endReason === 'NORMAL'))
+  })
 })
