@@ -122,19 +122,27 @@ export class UserAgent {
     return until(`${this.user}: ${what}`, () => this.inbox.find(test), options)
   }
 
-  /** Registers; with 0 seconds, takes it back. */
+  /** Registers, and resolves to what was granted; with 0 seconds, takes it back. */
   async register(password, seconds = 60) {
     const callId = randomUUID()
     const uri = `sip:${this.at}:${this.server}`
     const us = `<sip:${this.user}@${this.at}>`
-    const ask = (more) => {
+    const ask = async (more) => {
       const headers = { Via: this.via(), 'Max-Forwards': 70, From: `${us};tag=${short()}`, To: us, 'Call-ID': callId, CSeq: `${++this.#cseq} REGISTER`, Contact: this.contact, Expires: seconds, ...this.headers, ...more }
-      this.send(write(`REGISTER ${uri} SIP/2.0`, headers))
-      return this.expect('an answer to REGISTER', (one) => one.callId === callId && one.header('CSeq') === headers.CSeq && one.status >= 200)
+      const message = write(`REGISTER ${uri} SIP/2.0`, headers)
+      this.send(message)
+      // as phones do when nothing comes (RFC 3261, 17.1.2.2)
+      const again = setInterval(() => this.send(message), 1000)
+      try {
+        return await this.expect('an answer to REGISTER', (one) => one.callId === callId && one.header('CSeq') === headers.CSeq && one.status >= 200)
+      } finally {
+        clearInterval(again)
+      }
     }
     this.password = password
-    const { status } = await ask({ Authorization: this.proof('REGISTER', uri, await ask({})) })
-    if (status !== 200) throw new Error(`REGISTER of ${this.user}: ${status}`)
+    const granted = await ask({ Authorization: this.proof('REGISTER', uri, await ask({})) })
+    if (granted.status !== 200) throw new Error(`REGISTER of ${this.user}: ${granted.status}`)
+    return granted
   }
 
   /** The answer to a challenge (RFC 3261, 22), by the password that it registered with. */

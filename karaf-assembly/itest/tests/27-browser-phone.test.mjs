@@ -102,7 +102,8 @@ test('a reload of the page keeps the agent ready, and the next call rings there'
   await phone.makeReady()
   await desk.reload()
   await phone.is('ready')
-  await delay(5000)
+  // longer than who has gone is waited for
+  await delay(8500)
   assert.equal((await agent.get('/agents/me')).state, 'READY')
   const call = await talk()
   await delay(1500)

@@ -17,6 +17,11 @@ public record Settings(WireSettings wire, GuardSettings guard, RegistrarSettings
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /** Whether the sockets of the other settings serve for these as well; what was read from them is cut by the longest message. */
+    boolean sameSockets(Settings other) {
+        return wire.sameSockets(other.wire) && guard.maxMessage() == other.guard.maxMessage();
+    }
+
     static Settings of(SipConfig config) {
         return new Settings(
                 wire(config),

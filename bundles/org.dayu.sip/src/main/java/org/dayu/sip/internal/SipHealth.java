@@ -16,7 +16,17 @@ final class SipHealth {
 
     private SipHealth() {}
 
-    static Health of(@Nullable SipNode node, String failure, Bindings bindings, Trunks trunks, boolean listened) {
+    static Health of(
+            @Nullable SipNode node,
+            String failure,
+            String misconfigured,
+            Bindings bindings,
+            Trunks trunks,
+            boolean listened) {
+        if (node == null && !misconfigured.isEmpty()) {
+            return new Health(
+                    Health.Status.DOWN, "SIP 配置有误，无法启动；请更正 org.dayu.sip.cfg", Map.of("failure", misconfigured));
+        }
         if (node == null) {
             return failure.isEmpty()
                     ? Health.of(Health.Status.STARTING, "SIP 正在启动")
@@ -34,6 +44,10 @@ final class SipHealth {
                 .filter(trunk -> trunk.reach() == Trunk.Reach.UNREACHABLE)
                 .map(Trunk::name)
                 .collect(Collectors.joining("、"));
+        if (!misconfigured.isEmpty()) {
+            detail.put("failure", misconfigured);
+            return new Health(Health.Status.DEGRADED, "SIP 配置有误，沿用之前的设置；请更正 org.dayu.sip.cfg", detail);
+        }
         if (!listened) {
             return new Health(Health.Status.DEGRADED, "SIP 端口已开，但呼叫模块未就绪，新来电将收到忙音", detail);
         }

@@ -45,11 +45,12 @@ public final class SipNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SipNode.class);
     private static final int LEG_THREADS = 4;
     private static final long SWEEP_SECONDS = 60;
-    private static final long BROWSER_GRACE_SECONDS = 4;
+    private static final long BROWSER_GRACE_SECONDS = 8;
     private static final long FAREWELL_MILLIS = 1_500;
 
     private final SipWire wire;
     private final Legs legs;
+    private final Registrar registrar;
     private final ScheduledExecutorService legPool;
     private final ScheduledExecutorService housekeeping;
     private volatile LegSettings legSettings;
@@ -95,9 +96,9 @@ public final class SipNode implements AutoCloseable {
         }
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
         legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, WALL));
-        Registrar registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
+        registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
         Admission admission = new Admission(
-                legs, gate, trunks, bindings, registrar.authenticator(), () -> legSettings, counters, blocks, WALL);
+                legs, gate, trunks, bindings, registrar::authenticator, () -> legSettings, counters, blocks, WALL);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
         CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);
@@ -164,9 +165,15 @@ public final class SipNode implements AutoCloseable {
         return wire;
     }
 
-    /** Takes new settings of legs; those of the sockets need a new node. */
-    void legSettings(LegSettings now) {
-        legSettings = now;
+    /**
+     * Takes new settings while calls go on; those of the sockets need a new node.
+     *
+     * @throws IOException if the certificate cannot be used; the one before stays in use, and all else is taken
+     */
+    void settings(Settings now) throws IOException {
+        legSettings = now.leg();
+        registrar.settings(now.registrar());
+        wire.settings(now.guard(), now.wire().tls());
     }
 
     /** Ends every call with a word to the peer, then frees the ports. */

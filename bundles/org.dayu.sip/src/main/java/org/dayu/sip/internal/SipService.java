@@ -51,7 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class SipService implements SipGateway, Phones, SipWebSockets, HealthCheck, Signals {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipService.class);
-    private static final long TRY_AGAIN_SECONDS = 3;
+    private static final long FIRST_WAIT_MILLIS = 100;
+    private static final long LONGEST_WAIT_MILLIS = 3_000;
 
     private final Threads threads;
     private final AccountDirectory accounts;
@@ -60,10 +61,13 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
     private final Blocks blocks;
     private final PhoneExchange exchange;
     private final ScheduledExecutorService pool;
-    private volatile Settings settings;
+    /** Missing if the configuration has made no sense since the start. */
+    private volatile @Nullable Settings settings;
+
     private volatile @Nullable SipNode node;
     private volatile @Nullable SipListener listener;
     private volatile String failure = "";
+    private volatile String misconfigured = "";
     private volatile boolean stopped;
 
     @Activate
@@ -78,7 +82,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         this.threads = threads;
         this.accounts = accounts;
         this.trunks = trunks;
-        this.settings = Settings.of(config);
+        this.settings = read(config);
         this.bindings = new Bindings(SteadyClock.SINCE_START, events);
         this.blocks = sources.blocks();
         this.exchange = exchange;
@@ -97,24 +101,41 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         this.pool = threads.pool("sip-start", 1);
         pool.execute(() -> {
             WarmUp.run();
-            open();
+            open(FIRST_WAIT_MILLIS);
         });
+    }
+
+    /** A component whose configuration made it fail would be started anew by the framework, and every call would end. */
+    private @Nullable Settings read(SipConfig config) {
+        try {
+            Settings read = Settings.of(config);
+            misconfigured = "";
+            return read;
+        } catch (RuntimeException e) {
+            misconfigured = String.valueOf(e.getMessage());
+            LOG.error("etc/{}.cfg: {}; the settings before stay in use", SipConfig.PID, misconfigured);
+            return null;
+        }
     }
 
     @Modified
     void modified(SipConfig config) {
         Settings before = settings;
-        Settings now = Settings.of(config);
+        Settings now = read(config);
+        if (now == null) {
+            return;
+        }
         settings = now;
         SipNode current = node;
-        boolean onlyLegs = before.wire().equals(now.wire())
-                && before.guard().equals(now.guard())
-                && before.registrar().equals(now.registrar());
-        if (onlyLegs && current != null) {
-            current.legSettings(now.leg());
-        } else {
-            LOG.info("SIP configuration changed; restarting the stack");
+        if (current == null || before == null || !now.sameSockets(before)) {
+            LOG.info("the SIP sockets are configured anew; restarting the stack");
             pool.execute(this::reopen);
+            return;
+        }
+        try {
+            current.settings(now);
+        } catch (IOException e) {
+            LOG.error("{}; the one before stays in use", e.getMessage());
         }
     }
 
@@ -130,7 +151,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
 
     private synchronized void reopen() {
         closeNode();
-        open();
+        open(FIRST_WAIT_MILLIS);
     }
 
     private void closeNode() {
@@ -141,20 +162,22 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         }
     }
 
-    private synchronized void open() {
-        if (stopped || node != null) {
+    /** @param wait until the next try, if the ports cannot be had */
+    private synchronized void open(long wait) {
+        Settings wanted = settings;
+        if (stopped || node != null || wanted == null) {
             return;
         }
         try {
             node = new SipNode(
-                    settings, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
+                    wanted, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {
-                LOG.error("{}; trying again every {} s", e.getMessage(), TRY_AGAIN_SECONDS);
+                LOG.error("{}; trying again, at last every {} s", e.getMessage(), LONGEST_WAIT_MILLIS / 1_000);
             }
             failure = String.valueOf(e.getMessage());
-            pool.schedule(() -> open(), TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
+            pool.schedule(() -> open(Math.min(LONGEST_WAIT_MILLIS, wait * 2)), wait, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -246,6 +269,6 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
 
     @Override
     public Health check() {
-        return SipHealth.of(node, failure, bindings, trunks, present());
+        return SipHealth.of(node, failure, misconfigured, bindings, trunks, present());
     }
 }

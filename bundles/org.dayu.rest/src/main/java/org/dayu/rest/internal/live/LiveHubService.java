@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class LiveHubService implements LiveHub {
     private final Authentication authentication;
     private final ScheduledExecutorService owner;
     private final ScheduledExecutorService builders;
-    private final LiveSettings settings;
+    private volatile LiveSettings settings;
     private final String run = Long.toHexString(Uuids.next().getMostSignificantBits() >>> 16);
     private final Frames frames = new Frames();
     private final Map<String, LiveSource> sources = new ConcurrentHashMap<>();
@@ -74,8 +75,28 @@ public final class LiveHubService implements LiveHub {
         this.settings = settings;
         owner = threads.pool("rest-live", 1);
         builders = threads.pool("rest-live-snapshot", 2);
-        long beat = settings.heartbeat().toMillis();
-        owner.scheduleAtFixedRate(this::heartbeat, beat, beat, TimeUnit.MILLISECONDS);
+        beatLater();
+    }
+
+    /** Without coming anew: every screen would lose its stream. */
+    @Modified
+    void modified(RestConfig config) {
+        settings = LiveSettings.of(config);
+    }
+
+    private void beatLater() {
+        owner.schedule(
+                () -> {
+                    try {
+                        heartbeat();
+                    } finally {
+                        if (!owner.isShutdown()) {
+                            beatLater();
+                        }
+                    }
+                },
+                settings.heartbeat().toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Deactivate

@@ -55,7 +55,7 @@ public final class Admission {
     private final Signals signals;
     private final Trunks trunks;
     private final Bindings bindings;
-    private final Authenticator authenticator;
+    private final Supplier<Authenticator> authenticators;
     private final Supplier<LegSettings> settings;
     private final Counters counters;
     private final Blocks blocks;
@@ -66,7 +66,7 @@ public final class Admission {
             Signals signals,
             Trunks trunks,
             Bindings bindings,
-            Authenticator authenticator,
+            Supplier<Authenticator> authenticators,
             Supplier<LegSettings> settings,
             Counters counters,
             Blocks blocks,
@@ -75,7 +75,7 @@ public final class Admission {
         this.signals = signals;
         this.trunks = trunks;
         this.bindings = bindings;
-        this.authenticator = authenticator;
+        this.authenticators = authenticators;
         this.settings = settings;
         this.counters = counters;
         this.blocks = blocks;
@@ -107,6 +107,7 @@ public final class Admission {
     }
 
     private void phone(SipWire wire, Request invite, InetSocketAddress source) throws SipException {
+        Authenticator authenticator = authenticators.get();
         Proof proof = authenticator.check(invite);
         if (proof instanceof Proof.Proven proven) {
             String account = proven.account();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -44,7 +45,7 @@ public final class AccountDirectory {
 
     private static final int PASSWORD_LENGTH = 18;
 
-    private final String realm;
+    private volatile String realm;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final @Nullable ScheduledExecutorService pool;
@@ -77,6 +78,11 @@ public final class AccountDirectory {
         this.clock = clock;
         this.pool = null;
         reload();
+    }
+
+    @Modified
+    void modified(SipConfig config) {
+        realm = config.realm();
     }
 
     @Deactivate

@@ -23,20 +23,25 @@ import org.dayu.sip.internal.wire.SipMessages;
 /** Answers REGISTER (RFC 3261, 10.3). Thread-safe, no I/O. */
 public final class Registrar {
 
-    private final RegistrarSettings settings;
     private final Bindings bindings;
     private final Function<String, Optional<Account>> accounts;
-    private final Authenticator authenticator;
     private final Clock clock;
+    private volatile Rules rules;
+
+    /** What is configured, and who checks passwords by it. */
+    private record Rules(RegistrarSettings settings, Authenticator authenticator) {}
 
     /** @param accounts a snapshot; must not block */
     public Registrar(
             RegistrarSettings settings, Bindings bindings, Function<String, Optional<Account>> accounts, Clock clock) {
-        this.settings = settings;
         this.bindings = bindings;
         this.accounts = accounts;
         this.clock = clock;
-        authenticator = new Authenticator(
+        rules = rules(settings);
+    }
+
+    private Rules rules(RegistrarSettings settings) {
+        Authenticator authenticator = new Authenticator(
                 settings.realm(),
                 settings.digests(),
                 settings.md5Only(),
@@ -44,10 +49,19 @@ public final class Registrar {
                 bindings::reachable,
                 new Nonces(clock, Duration.ofMinutes(5)),
                 new Failures(clock, settings.wrongPasswords(), settings.wrongPasswords() * 8, Duration.ofMinutes(1)));
+        return new Rules(settings, authenticator);
     }
 
+    /** Other rules from now on. Phones stay registered; with their next REGISTER they are asked for the password anew. */
+    public void settings(RegistrarSettings now) {
+        if (!now.equals(rules.settings())) {
+            rules = rules(now);
+        }
+    }
+
+    /** Who checks passwords now; another one after a change of the settings. */
     public Authenticator authenticator() {
-        return authenticator;
+        return rules.authenticator();
     }
 
     /** Whether the account that a REGISTER is for exists. */
@@ -59,6 +73,7 @@ public final class Registrar {
 
     /** The answer to a REGISTER; empty if it gets none. */
     public Optional<Response> register(Request request) {
+        Authenticator authenticator = authenticator();
         Authenticator.Proof proof = authenticator.check(request);
         if (proof instanceof Authenticator.Proof.Proven proven) {
             return Optional.of(proven(request, proven.account()));
@@ -90,6 +105,7 @@ public final class Registrar {
     }
 
     private Response update(Request request, String account, List<ContactHeader> contacts) {
+        RegistrarSettings settings = rules.settings();
         for (ContactHeader contact : contacts) {
             int expires = expires(contact, request);
             if (expires > 0 && expires < settings.shortest().toSeconds()) {
@@ -126,7 +142,7 @@ public final class Registrar {
 
     private Binding binding(Request request, String account, String uri, int expires) {
         Instant now = clock.instant();
-        long seconds = Math.min(expires, settings.longest().toSeconds());
+        long seconds = Math.min(expires, rules.settings().longest().toSeconds());
         return new Binding(
                 account,
                 uri,
@@ -143,7 +159,9 @@ public final class Registrar {
         Response response = SipMessages.response(request, 200, "", SipMessages.token());
         Instant now = clock.instant();
         for (Binding binding : bindings.of(account)) {
-            long left = Math.max(1, Duration.between(now, binding.expires()).toSeconds());
+            // what is left of a second is told as one: who is granted two minutes reads 120
+            long left = Math.max(
+                    1, Duration.between(now, binding.expires()).plusMillis(999).toSeconds());
             response.addHeader(SipMessages.header("Contact", '<' + binding.contact() + ">;expires=" + left));
         }
         return response;
@@ -171,6 +189,6 @@ public final class Registrar {
     private int defaultExpires(Request request) {
         return request.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader header
                 ? header.getExpires()
-                : (int) settings.longest().toSeconds();
+                : (int) rules.settings().longest().toSeconds();
     }
 }

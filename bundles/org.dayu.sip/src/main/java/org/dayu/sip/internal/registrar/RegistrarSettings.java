@@ -29,7 +29,18 @@ public record RegistrarSettings(
             Duration.ofMinutes(5),
             8);
 
+    /** @throws IllegalArgumentException if an algorithm is unknown */
+    public RegistrarSettings {
+        algorithms = List.copyOf(algorithms);
+        md5Only = List.copyOf(md5Only);
+        digests(algorithms);
+    }
+
     List<Digest> digests() {
+        return digests(algorithms);
+    }
+
+    private static List<Digest> digests(List<String> algorithms) {
         List<Digest> digests = new ArrayList<>();
         for (String name : algorithms) {
             digests.add(Digest.named(name)

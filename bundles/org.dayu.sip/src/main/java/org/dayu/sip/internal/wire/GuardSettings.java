@@ -20,5 +20,15 @@ public record GuardSettings(
         int totalCalls,
         int retryAfterSeconds) {
 
+    /** @throws IllegalArgumentException if a limit is below 1 */
+    public GuardSettings {
+        for (int limit :
+                new int[] {maxMessage, strangerMessages, knownMessages, totalMessages, sourceCalls, totalCalls}) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("message.bytes.max and the rates must be at least 1");
+            }
+        }
+    }
+
     public static final GuardSettings DEFAULT = new GuardSettings(16_384, 30, 3_000, 6_000, 200, 250, 5);
 }

@@ -2,13 +2,12 @@ package org.dayu.sip.internal.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.TooManyListenersException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -46,6 +45,7 @@ public final class SipWire implements AutoCloseable {
     private final int port;
     private final int tlsPort;
     private final Guard guard;
+    private final @Nullable TlsIdentity identity;
     private final Counters counters;
     private final Intake intake;
     private final Sockets sockets;
@@ -78,15 +78,18 @@ public final class SipWire implements AutoCloseable {
         intake = new Intake(guard, counters, threads, settings.lanes());
         sockets = Sockets.open(settings);
         port = sockets.port();
-        SSLContext identity;
-        SSLServerSocket secure;
+        TlsIdentity own;
+        ServerSocket secure;
         try {
-            identity = settings.tls().on() ? TlsIdentity.context(settings.tls()) : null;
-            secure = identity == null ? null : TlsProcessor.listen(identity, settings.bind(), settings.tls());
+            own = settings.tls().on() ? new TlsIdentity(settings.tls(), peers) : null;
+            secure = own == null
+                    ? null
+                    : TlsProcessor.listen(settings.bind(), settings.tls().port());
         } catch (IOException e) {
             sockets.close();
             throw e;
         }
+        identity = own;
         tlsPort = secure == null ? 0 : secure.getLocalPort();
         Losses losses = losses(unreachable);
         try {
@@ -102,17 +105,9 @@ public final class SipWire implements AutoCloseable {
                             web = browsers;
                             return browsers;
                         }
-                        if (transport.equalsIgnoreCase("tls") && secure != null && identity != null) {
+                        if (transport.equalsIgnoreCase("tls") && secure != null && own != null) {
                             return new TlsProcessor(
-                                    layer,
-                                    address,
-                                    secure,
-                                    identity,
-                                    new TlsCheck(peers, settings.tls().pins()),
-                                    intake,
-                                    limits.maxMessage(),
-                                    losses,
-                                    threads);
+                                    layer, address, secure, own, intake, limits.maxMessage(), losses, threads);
                         }
                         TcpProcessor made = new TcpProcessor(
                                 layer,
@@ -194,8 +189,23 @@ public final class SipWire implements AutoCloseable {
         return intake.waiting();
     }
 
-    /** Forgets what is stale; called every minute or so. */
+    /**
+     * Other limits and certificates from now on; who is connected stays so.
+     *
+     * @throws IOException if the certificate cannot be used; the one before stays in use
+     */
+    public void settings(GuardSettings limits, TlsSettings tls) throws IOException {
+        guard.settings(limits);
+        if (identity != null) {
+            identity.renew(tls);
+        }
+    }
+
+    /** Forgets what is stale, and sees what is new on the disk; called every minute or so. */
     public void sweep() {
+        if (identity != null) {
+            identity.look();
+        }
         guard.sweep();
         counters.sweep();
     }

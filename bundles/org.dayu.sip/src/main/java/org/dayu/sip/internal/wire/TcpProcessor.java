@@ -85,6 +85,7 @@ final class TcpProcessor extends MessageProcessor {
         } catch (IOException e) {
             LOG.warn("closing the TCP socket failed", e);
         }
+        Ending.of(loop);
     }
 
     private void loop() {

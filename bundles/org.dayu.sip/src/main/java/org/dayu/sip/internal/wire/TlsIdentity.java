@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,11 +26,68 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Who we are over TLS, and whom we believe: certificates of named authorities, or named certificates, nobody else's. */
+/**
+ * Who we are over TLS, and whom we believe: certificates of named authorities, or named certificates, nobody else's. A
+ * certificate that is renewed counts for connections made from then on; calls go on. Thread-safe.
+ */
 final class TlsIdentity {
 
-    private TlsIdentity() {}
+    private static final Logger LOG = LoggerFactory.getLogger(TlsIdentity.class);
+
+    private final Peers peers;
+    private volatile Papers papers;
+    /** When the files were changed that were read last, whether they could be used or not. Guarded by this. */
+    private List<FileTime> read;
+
+    /** What holds for a connection that is made now. */
+    record Papers(TlsSettings settings, SSLContext context, TlsCheck check) {}
+
+    /** @throws IOException if the certificate cannot be used */
+    TlsIdentity(TlsSettings settings, Peers peers) throws IOException {
+        this.peers = peers;
+        read = changed(settings);
+        papers = papers(settings);
+    }
+
+    Papers papers() {
+        return papers;
+    }
+
+    /** @throws IOException if the certificate cannot be used; then everything stays as it was */
+    synchronized void renew(TlsSettings settings) throws IOException {
+        read = changed(settings);
+        papers = papers(settings);
+    }
+
+    /** Reads the files again if they were changed; called every minute or so. */
+    synchronized void look() {
+        TlsSettings settings = papers.settings();
+        try {
+            if (!changed(settings).equals(read)) {
+                renew(settings);
+                LOG.info("the certificate for SIP over TLS was read anew; connections made from now on show it");
+            }
+        } catch (IOException e) {
+            LOG.error("{}; the one before stays in use until the file is mended", e.getMessage());
+        }
+    }
+
+    private static List<FileTime> changed(TlsSettings settings) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (String file : List.of(settings.keyStore(), settings.authorities())) {
+            if (!file.isEmpty()) {
+                times.add(Files.getLastModifiedTime(Path.of(file)));
+            }
+        }
+        return times;
+    }
+
+    private Papers papers(TlsSettings settings) throws IOException {
+        return new Papers(settings, context(settings), new TlsCheck(peers, settings.pins()));
+    }
 
     static SSLContext context(TlsSettings settings) throws IOException {
         try {

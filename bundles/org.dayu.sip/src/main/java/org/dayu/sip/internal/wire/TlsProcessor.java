@@ -1,15 +1,16 @@
 package org.dayu.sip.internal.wire;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -29,9 +30,8 @@ final class TlsProcessor extends MessageProcessor {
     private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_OF_A_STRANGER = 8;
 
-    private final SSLServerSocket server;
-    private final SSLContext context;
-    private final TlsCheck check;
+    private final ServerSocket server;
+    private final TlsIdentity identity;
     private final Intake intake;
     private final int maxMessage;
     private final Losses losses;
@@ -43,17 +43,15 @@ final class TlsProcessor extends MessageProcessor {
     TlsProcessor(
             SIPTransactionStack stack,
             InetAddress address,
-            SSLServerSocket server,
-            SSLContext context,
-            TlsCheck check,
+            ServerSocket server,
+            TlsIdentity identity,
             Intake intake,
             int maxMessage,
             Losses losses,
             Threads threads) {
         super(address, server.getLocalPort(), "tls", stack);
         this.server = server;
-        this.context = context;
-        this.check = check;
+        this.identity = identity;
         this.intake = intake;
         this.maxMessage = maxMessage;
         this.losses = losses;
@@ -61,21 +59,14 @@ final class TlsProcessor extends MessageProcessor {
         acceptor = threads.thread("sip-tls-accept", this::accept);
     }
 
-    static SSLServerSocket listen(SSLContext context, InetAddress bind, TlsSettings settings) throws IOException {
-        SSLServerSocket server =
-                (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
-        server.setReuseAddress(true);
-        server.setEnabledProtocols(VERSIONS);
-        if (settings.clientsProve()) {
-            server.setNeedClientAuth(true);
-        } else {
-            server.setWantClientAuth(false);
-        }
+    static ServerSocket listen(InetAddress bind, int port) throws IOException {
+        ServerSocket server = new ServerSocket();
         try {
-            server.bind(new InetSocketAddress(bind, settings.port()));
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(bind, port));
         } catch (IOException e) {
             server.close();
-            throw new IOException("cannot listen for TLS on port " + settings.port() + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen for TLS on port " + port + ": " + e.getMessage(), e);
         }
         return server;
     }
@@ -95,19 +86,20 @@ final class TlsProcessor extends MessageProcessor {
             LOG.warn("closing the TLS socket failed", e);
         }
         channels.values().forEach(TlsChannel::close);
+        Ending.of(acceptor);
     }
 
     private void accept() {
         while (running) {
             try {
-                SSLSocket socket = (SSLSocket) server.accept();
+                Socket socket = server.accept();
                 InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
                 if (channels.size() >= MOST_CONNECTIONS || tooMany(peer.getAddress())) {
                     intake.refuse(new Verdict.Drop("connections"), peer, response -> {});
                     socket.close();
                     continue;
                 }
-                TlsChannel channel = new TlsChannel(this, socket, peer, false, threads);
+                TlsChannel channel = new TlsChannel(this, secured(socket), peer, false, threads);
                 channels.put(peer, channel);
                 channel.start();
             } catch (IOException e) {
@@ -115,6 +107,21 @@ final class TlsProcessor extends MessageProcessor {
                     LOG.warn("accepting a connection over TLS failed", e);
                 }
             }
+        }
+    }
+
+    /** As who we are at this moment; whom we speak with already has seen who we were. */
+    private SSLSocket secured(Socket socket) throws IOException {
+        TlsIdentity.Papers papers = identity.papers();
+        InputStream nothingRead = null;
+        try {
+            SSLSocket secured = (SSLSocket) papers.context().getSocketFactory().createSocket(socket, nothingRead, true);
+            secured.setEnabledProtocols(VERSIONS);
+            secured.setNeedClientAuth(papers.settings().clientsProve());
+            return secured;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
     }
 
@@ -169,7 +176,8 @@ final class TlsProcessor extends MessageProcessor {
         if (!running) {
             throw new IOException("stopping");
         }
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+        SSLSocket socket =
+                (SSLSocket) identity.papers().context().getSocketFactory().createSocket();
         socket.setEnabledProtocols(VERSIONS);
         TlsChannel fresh = new TlsChannel(this, socket, peer, true, threads);
         TlsChannel other = channels.putIfAbsent(peer, fresh);
@@ -183,7 +191,7 @@ final class TlsProcessor extends MessageProcessor {
 
     /** Whether who is at the other end is whom we mean. */
     void check(InetSocketAddress peer, SSLSession session, boolean weConnected) throws SSLPeerUnverifiedException {
-        check.check(peer.getAddress(), session, weConnected);
+        identity.papers().check().check(peer.getAddress(), session, weConnected);
     }
 
     int connections() {

@@ -50,6 +50,7 @@ final class UdpProcessor extends MessageProcessor {
     public void stop() {
         running = false;
         socket.close();
+        Ending.of(reader);
     }
 
     private void read() {

@@ -16,4 +16,14 @@ public record WireSettings(InetAddress bind, InetAddress advertise, int port, in
     public WireSettings(InetAddress bind, InetAddress advertise, int port, int lanes) {
         this(bind, advertise, port, lanes, TlsSettings.OFF);
     }
+
+    /** Whether the sockets of the other settings serve for these as well. */
+    public boolean sameSockets(WireSettings other) {
+        return bind.equals(other.bind)
+                && advertise.equals(other.advertise)
+                && port == other.port
+                && lanes == other.lanes
+                && tls.on() == other.tls.on()
+                && tls.port() == other.tls.port();
+    }
 }

@@ -1,6 +1,7 @@
 package org.dayu.sip.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,6 +64,19 @@ class GuardTest {
         assertThat(dropped).isGreaterThan(100);
         assertThat(from(address("198.51.100.8"), invite(1_000))).isInstanceOf(Verdict.Accept.class);
         assertThat(from(trunk, invite(1_001))).isInstanceOf(Verdict.Accept.class);
+    }
+
+    @Test
+    void otherLimitsHoldFromTheNextMessageOn() {
+        for (int i = 0; i < 3; i++) {
+            from(trunk, invite(i));
+        }
+        assertThat(from(trunk, invite(3))).isInstanceOf(Verdict.Answer.class);
+        guard.settings(new GuardSettings(4_096, 2, 50, 1_000, 1, 5, 7));
+        assertThat(from(trunk, invite(4))).isInstanceOf(Verdict.Accept.class);
+        assertThat(text(from(trunk, invite(5)))).contains("\r\nRetry-After: 7\r\n");
+        assertThatThrownBy(() -> new GuardSettings(4_096, 2, 50, 1_000, 0, 5, 7))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
@@ -48,6 +55,12 @@ class TlsTest {
     @BeforeAll
     static void certificate() throws IOException, InterruptedException, GeneralSecurityException {
         keyStore = folder.resolve("own.p12").toString();
+        make(keyStore);
+        pin = pin(keyStore);
+    }
+
+    /** Makes a certificate and its key. */
+    private static void make(String file) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -65,19 +78,20 @@ class TlsTest {
                         "-storetype",
                         "PKCS12",
                         "-keystore",
-                        keyStore,
+                        file,
                         "-storepass",
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         assertThat(keytool.waitFor()).isZero();
+    }
+
+    private static String pin(String file) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = new FileInputStream(keyStore)) {
+        try (InputStream in = new FileInputStream(file)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        pin = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(keys.getCertificate("dayu").getEncoded()));
+        return TlsCheck.fingerprint((X509Certificate) keys.getCertificate("dayu"));
     }
 
     @BeforeEach
@@ -96,6 +110,43 @@ class TlsTest {
                 LegSettings.DEFAULT,
                 GuardSettings.DEFAULT,
                 new TlsSettings(0, keyStore, PASSWORD, "", pins, clientsProve));
+    }
+
+    /** What a node shows to who connects now. */
+    private static String shown(SipLab lab) throws IOException, GeneralSecurityException {
+        SSLContext anybody = SSLContext.getInstance("TLS");
+        anybody.init(null, new TrustManager[] {new Believer()}, null);
+        try (SSLSocket socket = (SSLSocket) anybody.getSocketFactory()
+                .createSocket("127.0.0.1", lab.node().wire().port("tls"))) {
+            socket.startHandshake();
+            return TlsCheck.fingerprint((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+        }
+    }
+
+    private static final class Believer extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private void callsAndHangsUp(SipLab caller, SipLab called) {
@@ -176,6 +227,57 @@ class TlsTest {
                 .createSocket("127.0.0.1", callee.node().wire().port("tls"))) {
             socket.setEnabledProtocols(new String[] {"TLSv1.1"});
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsShownFromTheNextConnectionOnAndNoCallEnds() throws Exception {
+        Path file = folder.resolve("renewed.p12");
+        Files.copy(Path.of(keyStore), file, StandardCopyOption.REPLACE_EXISTING);
+        TlsSettings settings = new TlsSettings(0, file.toString(), PASSWORD, "", List.of(pin), false);
+        try (SipLab renewed = new SipLab(LegSettings.DEFAULT, GuardSettings.DEFAULT, settings);
+                SipLab caller = lab(List.of(pin), false)) {
+            renewed.trunk("local", null, 10);
+            caller.trunkTo(renewed);
+            final UUID leg = caller.call(NUMBER);
+            SipSignal.Incoming incoming = renewed.expect(SipSignal.Incoming.class);
+            renewed.send(new SipCommand.Answer(incoming.leg(), RawPeer.SDP));
+            caller.expect(SipSignal.Answered.class);
+            renewed.expect(SipSignal.Confirmed.class);
+            assertThat(shown(renewed)).isEqualTo(pin);
+
+            Path next = folder.resolve("next.p12");
+            make(next.toString());
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+            renewed.node().wire().sweep();
+
+            assertThat(shown(renewed)).isEqualTo(pin(file.toString())).isNotEqualTo(pin);
+            caller.send(new SipCommand.Hangup(leg, 200, ""));
+            assertThat(renewed.expect(SipSignal.Ended.class).cause().by()).isEqualTo(SipCause.By.PEER);
+            caller.expect(SipSignal.Ended.class);
+
+            Files.writeString(file, "not a certificate");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(120)));
+            String before = shown(renewed);
+            renewed.node().wire().sweep();
+            assertThat(shown(renewed)).isEqualTo(before);
+            assertThatThrownBy(() -> renewed.node().wire().settings(GuardSettings.DEFAULT, settings))
+                    .isInstanceOf(IOException.class);
+            assertThat(shown(renewed)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whomWeBelieveCanBeChangedWhileTheNodeRuns() throws IOException {
+        try (SipLab caller = lab(List.of("00"), false)) {
+            caller.trunkTo(callee);
+            caller.call(NUMBER);
+            caller.expect(SipSignal.Ended.class);
+            caller.node()
+                    .wire()
+                    .settings(GuardSettings.DEFAULT, new TlsSettings(0, keyStore, PASSWORD, "", List.of(pin), false));
+            callsAndHangsUp(caller, callee);
         }
     }
 }
