@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram'
+import { Keys } from './srtp.mjs'
 
 /** G.711 (ITU-T): both laws, from and to 16-bit samples. */
 export const LAWS = {
@@ -93,8 +94,10 @@ export class Sound {
   /** What came by RTCP, parsed. */
   reports = []
 
-  static async open(law = 'PCMA') {
+  /** @param suite of SRTP; nothing: all in the clear */
+  static async open(law = 'PCMA', suite) {
     const sound = new Sound()
+    if (suite) sound.sealed = new Keys(suite)
     sound.#law = law
     for (;;) {
       try {
@@ -106,10 +109,16 @@ export class Sound {
       }
     }
     sound.port = sound.#rtp.address().port
-    sound.#rtp.on('message', (bytes) => sound.#hear(bytes))
-    sound.#rtcp.on('message', (bytes) => sound.reports.push({ at: Date.now(), packets: readRtcp(bytes) }))
+    sound.#rtp.on('message', (bytes) => {
+      const clear = sound.sealed ? sound.sealed.open(bytes) : bytes
+      if (clear) sound.#hear(clear)
+    })
+    if (!suite) sound.#rtcp.on('message', (bytes) => sound.reports.push({ at: Date.now(), packets: readRtcp(bytes) }))
     return sound
   }
+
+  /** Keys of SRTP, if sound is sealed. */
+  sealed
 
   /** The keys that came by telephone-event (RFC 4733), each once. */
   keys = []
@@ -179,7 +188,7 @@ export class Sound {
 
   /** Sends one datagram, now. */
   send(packet, port) {
-    this.#rtp.send(packet, port, '127.0.0.1')
+    this.#rtp.send(this.sealed ? this.sealed.sealer.seal(packet) : packet, port, '127.0.0.1')
   }
 
   /**

@@ -50,8 +50,8 @@ export function write(first, headers, body = '') {
   return [first, ...lines, '', body].join('\r\n')
 }
 
-/** An offer, or an answer, of one law and of digits. */
-export function sdp(port, law = 'PCMA') {
+/** An offer, or an answer, of one law and of digits. @param key the line with our key: sound is sealed by SRTP */
+export function sdp(port, law = 'PCMA', key) {
   const type = law === 'PCMA' ? 8 : 0
-  return ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', `m=audio ${port} RTP/AVP ${type} 101`, `a=rtpmap:${type} ${law}/8000`, 'a=rtpmap:101 telephone-event/8000', 'a=sendrecv', ''].join('\r\n')
+  return ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', `m=audio ${port} RTP/${key ? 'SAVP' : 'AVP'} ${type} 101`, ...(key ? [key] : []), `a=rtpmap:${type} ${law}/8000`, 'a=rtpmap:101 telephone-event/8000', 'a=sendrecv', ''].join('\r\n')
 }

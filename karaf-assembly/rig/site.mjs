@@ -1,6 +1,18 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { createHmac, randomUUID, X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { join } from 'node:path'
 import { UserAgent } from './ua.mjs'
+
+/** A certificate that nobody else signed, with its key and its SHA-256. @param folder where files may be made */
+export function identity(folder, name) {
+  const [key, cert] = ['key', 'pem'].map((end) => join(folder, `${name}.${end}`))
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-keyout', key, '-out', cert], { stdio: 'pipe' })
+  const shown = readFileSync(cert)
+  return { key: readFileSync(key), cert: shown, pin: new X509Certificate(shown).fingerprint256 }
+}
 
 /**
  * Another site, as one that Dayu knows: it says how it stands over HTTP, sealed with the shared secret, and takes calls or
@@ -14,16 +26,32 @@ export class Site {
    * @param options.host an address of this machine, all its own, by which Dayu knows the trunk
    * @param options.port Dayu's SIP port
    * @param options.at Dayu's SIP address
+   * @param options.tls key and certificate (see {@link identity}): HTTP and SIP go over TLS; the port is Dayu's for that
+   * @param options.srtp the suite by which sound is sealed, over TLS
    */
-  static async start({ name, host, port, at, secret = `${randomUUID()}${randomUUID()}`, us = 'here' }) {
+  static async start({ name, host, port, at, secret = `${randomUUID()}${randomUUID()}`, us = 'here', tls, srtp }) {
     const site = new Site()
-    Object.assign(site, { name, host, secret, us })
-    site.ua = await UserAgent.open(port, `site-${name}`, { host, at })
+    Object.assign(site, { name, host, secret, us, tls, srtp })
+    site.ua = await UserAgent.open(port, `site-${name}`, { host, at, tls, srtp })
     site.state = { site: name, why: '', alarms: [], places: 20, calls: 0, queues: [site.queue()] }
-    site.server = createServer((request, response) => site.#answer(request, response))
-    await new Promise((resolve) => site.server.listen(0, '127.0.0.1', resolve))
-    site.url = `http://127.0.0.1:${site.server.address().port}`
+    await site.#listen(0)
+    site.url = `http${tls ? 's' : ''}://127.0.0.1:${site.server.address().port}`
     return site
+  }
+
+  async #listen(port) {
+    const answer = (request, response) => this.#answer(request, response)
+    this.server = this.tls ? createSecureServer(this.tls, answer) : createServer(answer)
+    this.server.on('tlsClientError', () => {})
+    await new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve))
+  }
+
+  /** Shows another certificate, on the web and for SIP. */
+  show(tls) {
+    this.tls = tls
+    this.server.setSecureContext(tls)
+    this.server.closeAllConnections()
+    this.ua.show(tls)
   }
 
   /** A queue of it, for the state. */
@@ -78,16 +106,14 @@ export class Site {
   }
 
   async rises() {
-    this.server = createServer((request, response) => this.#answer(request, response))
-    const port = Number(new URL(this.url).port)
-    await new Promise((resolve) => this.server.listen(port, '127.0.0.1', resolve))
+    await this.#listen(Number(new URL(this.url).port))
   }
 
   /** The files by which an installation knows this site. */
-  files({ title = this.name, cost = 0 } = {}) {
+  files({ title = this.name, cost = 0, pin = '' } = {}) {
     return {
-      [`org.dayu.sip.trunk-${this.name}.cfg`]: [`peers = ${this.host}/32`, `outbound.host = ${this.host}`, `outbound.port = ${this.ua.port}`, 'dials = 999*,12345', 'calls.max = 20', 'options.seconds = 2', 'priority = -1'],
-      [`org.dayu.sites.site-${this.name}.cfg`]: [`title = ${title}`, 'enabled = true', `url = ${this.url}`, `secret = ${this.secret}`, `trunk = ${this.name}`, 'queues = general>general:12345', `cost.seconds = ${cost}`],
+      [`org.dayu.sip.trunk-${this.name}.cfg`]: [`peers = ${this.host}/32`, `outbound.host = ${this.host}`, `outbound.port = ${this.ua.port}`, 'dials = 999*,12345', 'calls.max = 20', 'options.seconds = 2', 'priority = -1', ...(this.tls ? ['outbound.transport = tls', `srtp = ${this.srtp ? 'required' : 'off'}`] : [])],
+      [`org.dayu.sites.site-${this.name}.cfg`]: [`title = ${title}`, 'enabled = true', `url = ${this.url}`, `tls.pin = ${pin}`, `secret = ${this.secret}`, `trunk = ${this.name}`, 'queues = general>general:12345', `cost.seconds = ${cost}`],
     }
   }
 

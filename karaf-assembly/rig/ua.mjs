@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram'
 import { createHash, randomUUID } from 'node:crypto'
 import { Sound } from './rtp.mjs'
 import { sdp, SipMessage, write } from './sipmessage.mjs'
+import { TlsLine } from './tlsline.mjs'
 import { until } from './wait.mjs'
 
 const md5 = (text) => createHash('md5').update(text).digest('hex')
@@ -24,12 +25,19 @@ export class UserAgent {
    * @param options.host whence, an address of this machine
    * @param options.at where Dayu listens, if not where everybody is
    * @param options.headers go into every REGISTER and 180
+   * @param options.tls key and certificate: SIP goes over TLS
+   * @param options.srtp the suite by which sound is sealed, over TLS
    */
-  static async open(port, user, { host = '127.0.0.1', at = '127.0.0.1', headers = {} } = {}) {
+  static async open(port, user, { host = '127.0.0.1', at = '127.0.0.1', headers = {}, tls, srtp } = {}) {
     const ua = new UserAgent()
-    Object.assign(ua, { server: port, user, host, at, headers })
-    ua.#socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
-    await new Promise((resolve) => ua.#socket.bind(0, host, resolve))
+    Object.assign(ua, { server: port, user, host, at, headers, tls, srtp })
+    if (tls) {
+      ua.#socket = new TlsLine(tls)
+      await ua.#socket.bind(host)
+    } else {
+      ua.#socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 20 })
+      await new Promise((resolve) => ua.#socket.bind(0, host, resolve))
+    }
     ua.port = ua.#socket.address().port
     ua.#socket.on('message', (bytes, peer) => {
       const message = new SipMessage(bytes.toString('latin1'))
@@ -49,11 +57,11 @@ export class UserAgent {
   }
 
   get contact() {
-    return `<sip:${this.user}@${this.host}:${this.port}>`
+    return `<sip:${this.user}@${this.host}:${this.port}${this.tls ? ';transport=tls' : ''}>`
   }
 
   via() {
-    return `SIP/2.0/UDP ${this.host}:${this.port};branch=z9hG4bK${randomUUID()};rport`
+    return `SIP/2.0/${this.tls ? 'TLS' : 'UDP'} ${this.host}:${this.port};branch=z9hG4bK${randomUUID()};rport`
   }
 
   #take(message) {
@@ -76,7 +84,7 @@ export class UserAgent {
       this.reply(message, '481 Call Does Not Exist')
       return
     }
-    const body = message.method === 'INVITE' || (message.method === 'UPDATE' && message.body) ? sdp(call.sound.port, call.law) : ''
+    const body = message.method === 'INVITE' || (message.method === 'UPDATE' && message.body) ? call.describe(message.body) : ''
     this.#answered.set(`${message.callId} ${message.header('CSeq')}`, this.reply(message, '200 OK', { body }))
     if (message.method === 'CANCEL') {
       const invite = this.inbox.find((one) => one.method === 'INVITE' && !one.status && one.callId === message.callId)
@@ -115,6 +123,11 @@ export class UserAgent {
     )
     this.send(text, this.#peers.get(request.callId))
     return text
+  }
+
+  /** Shows another certificate from now on. */
+  show(tls) {
+    this.#socket.show(tls)
   }
 
   /** The first message for which the test holds. */
@@ -158,7 +171,7 @@ export class UserAgent {
   /** Invites a number and waits for the final answer. */
   async call(number, { headers = {}, law = 'PCMA' } = {}) {
     const call = new Call(this, { law, callId: randomUUID() })
-    call.sound = await Sound.open(law)
+    call.sound = await Sound.open(law, this.srtp)
     this.#calls.set(call.callId, call)
     const answered = (sequence) => this.expect(`an answer to the call to ${number}`, (one) => one.callId === call.callId && one.header('CSeq') === `${sequence} INVITE` && one.status >= 200)
     call.invite(number, headers)
@@ -168,6 +181,7 @@ export class UserAgent {
       call.invite(number, { ...headers, [name]: this.proof('INVITE', call.uri, call.answer) }, 2)
       call.answer = await answered(2)
     }
+    if (call.answer.status === 200) call.sound.sealed?.agree(call.answer.body)
     return call
   }
 
@@ -179,10 +193,10 @@ export class UserAgent {
   /** Picks up what rings. */
   async accept(invite, law = 'PCMA') {
     const call = new Call(this, { law, callId: invite.callId })
-    call.sound = await Sound.open(law)
+    call.sound = await Sound.open(law, this.srtp)
     call.answer = invite
     this.#calls.set(call.callId, call)
-    this.#answered.set(`${invite.callId} ${invite.header('CSeq')}`, this.reply(invite, '200 OK', { body: sdp(call.sound.port, law) }))
+    this.#answered.set(`${invite.callId} ${invite.header('CSeq')}`, this.reply(invite, '200 OK', { body: call.describe(invite.body) }))
     call.answers(invite, this.#tags.get(invite.callId))
     await this.expect('ACK', (one) => one.method === 'ACK' && one.callId === invite.callId)
     return call
@@ -196,6 +210,12 @@ class Call {
 
   constructor(ua, { law, callId }) {
     Object.assign(this, { ua, law, callId })
+  }
+
+  /** Our SDP. @param offer theirs, if they asked first */
+  describe(offer) {
+    if (offer) this.sound.sealed?.agree(offer)
+    return sdp(this.sound.port, this.law, this.sound.sealed?.line)
   }
 
   /** We were called: our requests go the other way. */
@@ -224,14 +244,14 @@ class Call {
 
   /** Puts the other side on hold, or takes it back (RFC 3264, 8.4). */
   hold(on = true) {
-    return this.request('INVITE', {}, sdp(this.sound.port, this.law).replace('sendrecv', on ? 'sendonly' : 'sendrecv'))
+    return this.request('INVITE', {}, this.describe().replace('sendrecv', on ? 'sendonly' : 'sendrecv'))
   }
 
   invite(number, more, sequence = 1) {
     this.uri = `sip:${number}@${this.ua.at}:${this.ua.server}`
     this.from ??= `<sip:${this.ua.user}@${this.ua.host}>;tag=${short()}`
     this.headers = { Via: this.ua.via(), 'Max-Forwards': 70, From: this.from, To: `<${this.uri}>`, 'Call-ID': this.callId, CSeq: `${sequence} INVITE`, Contact: this.ua.contact }
-    this.ua.send(write(`INVITE ${this.uri} SIP/2.0`, { ...this.headers, ...more }, sdp(this.sound.port, this.law)))
+    this.ua.send(write(`INVITE ${this.uri} SIP/2.0`, { ...this.headers, ...more }, this.describe()))
   }
 
   ack(response) {

@@ -70,8 +70,11 @@ async function somebodyTalks() {
   }, { within: 60_000 })
 }
 
+/** By how much a site must be better; how long one waits here follows from how long talks were before these tests. */
+let better = 20
+
 async function rules(...overflow) {
-  await boss.put('/queues/general', { ...settings, announceSeconds: 0, rules: { ...settings.rules, hysteresisSeconds: 20, overflow } })
+  await boss.put('/queues/general', { ...settings, announceSeconds: 0, rules: { ...settings.rules, hysteresisSeconds: better, overflow } })
 }
 
 const toSites = { when: 'WAITED', seconds: 1, then: 'SITES', sites: [] }
@@ -235,10 +238,14 @@ test('who comes from another site goes straight to the queue, by the first arriv
   // sent by b, the caller is never sent back there
   const mark = b.ua.inbox.length
   const markC = c.ua.inbox.length
+  better = 1
+  c.state.queues = [c.queue({ expectedWait: 0 })]
+  await until('no wait at c', async () => (await site('c')).queues[0].expectedWait === 0 || undefined)
   await rules({ ...toSites, sites: ['b', 'c'] })
   const again = await waits()
   await until('three are looked at', async () => c.ua.inbox.slice(markC).some((one) => one.method === 'INVITE' && !one.status) || undefined, { within: 15_000 })
   for (const invite of b.ua.inbox.slice(mark).filter((one) => one.method === 'INVITE' && !one.status)) assert.notEqual(b.read(invite).call, order[0])
+  better = 20
   await rules()
   for (const one of [call, sent, here.call, again.call]) await one.hangup()
   for (const one of [stranger, here.ua, again.ua]) one.close()
@@ -304,4 +311,30 @@ test('the pages tell it in the reader’s words, and a list that did not come is
   const desk = await openDesk(browser, node, { username: 'supervisor1', password: city.users.supervisor1.password, path: '/supervisor' })
   await desk.waitForSelector('[data-test=site-passages] tbody tr')
   assert.deepEqual(desk.problems, [])
+})
+
+test('who is at another site is not in a conference, wherever the call is shown', async () => {
+  await rules({ ...toSites, sites: ['c'] })
+  const desk = await openDesk(browser, node, { username: 'supervisor1', password: city.users.supervisor1.password, path: '/supervisor' })
+  const mark = c.ua.inbox.length
+  const { ua, call, id } = await waits()
+  const there = await c.ua.accept(await c.ua.ringing({ since: mark, within: 15_000 }))
+  await until('the list says where', async () => (await desk.innerText('main')).includes('在其他站点 c'))
+  assert.equal(await desk.innerText('[data-test=wall-elsewhere] strong'), '1')
+  assert.equal(await desk.innerText('[data-test=wall-talking] strong'), '0')
+  assert.doesNotMatch(await desk.innerText('main'), /三方通话/)
+  await shoot(desk, 'supervisor-elsewhere')
+  await there.bye()
+  await until('in the log', async () => (await supervisor.get('/calls/history?reason=AT_SITE')).items.find((one) => one.id === id))
+  const log = await openDesk(browser, node, { username: 'supervisor1', password: city.users.supervisor1.password, path: '/calls' })
+  const row = log.locator('[data-test=calls] tbody tr').first()
+  await row.waitFor()
+  assert.match(await row.innerText(), /转往其他站点 · 站点 c/)
+  assert.doesNotMatch(await row.innerText(), /第三方/)
+  const table = await log.innerText('[data-test=calls]')
+  assert.match(table, /其他站点转来未接：签名不符/)
+  assert.match(table, /来自站点 b/)
+  await shoot(log, 'calls-elsewhere')
+  assert.deepEqual([...desk.problems, ...log.problems], [])
+  ua.close()
 })

@@ -67,7 +67,7 @@ export default {
   node: {
     hint: 'Nodes on one database; one of them decides who gets which caller, and another takes over within seconds if it stops.',
     name: 'Node', state: 'State', alive: 'running', dead: 'stopped', link: 'Link', linked: 'linked', unlinked: 'not linked', self: 'this node',
-    owner: 'decides', epoch: 'term {epoch}', calls: 'Calls', phones: 'Telephones', since: 'Since', seen: 'Last seen', none: 'No nodes',
+    owner: 'decides', epoch: 'term {epoch}', calls: 'Calls', agents: 'Agents', phones: 'Telephones', load: 'Load', loadHint: 'Average load of a minute by processors; above 100% work waits for one', since: 'Since', seen: 'Last seen', none: 'No nodes', alone: 'One node runs only: none takes over if it stops.',
   },
   site: {
     hint: 'This site is called {self}. A site is another installation with its own agents and database, configured in etc/org.dayu.sites.site-<name>.cfg, in force at once. Choose "to another site" in Routing.',
@@ -76,7 +76,7 @@ export default {
     queues: 'Queues', wait: 'expected wait {seconds} s', nobody: 'nobody there', spare: '{count} at once', figures: '{waiting} waiting · {ready} ready · {signedIn} signed in', may: 'may go', cost: 'cost {seconds} s',
     today: 'Today', sent: '{count} sent', received: '{count} received', notTaken: '{count} not taken', returned: '{count} came back', refused: '{count} refused',
     test: 'Test', tested: '{site}: answered in {millis} ms', failed: '{site}: {why}',
-    passages: 'Who went and came', at: 'At', direction: 'Direction', out: 'sent', in: 'received', queue: 'Queue', outcome: 'Outcome', call: 'Call', hops: 'Sites before', considered: 'Considered', here: 'Wait here', instead: '{there} s, here {here}', forever: 'nobody',
+    passages: 'Who went and came', at: 'At', direction: 'Direction', out: 'sent', in: 'received', queue: 'Queue', outcome: 'Outcome', call: 'Call', hops: 'Sites before', considered: 'Considered', here: 'Wait here', instead: '{there} s, here {here}', forever: 'nobody', seconds: '{count} s',
     outcomes: { asked: 'being called', taken: 'taken', 'not-taken': 'not taken, stays here', withdrawn: 'withdrawn', returned: 'lost there, back here', refused: 'refused' },
     noPassages: 'Nobody yet',
   },

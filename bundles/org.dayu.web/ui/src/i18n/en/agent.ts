@@ -31,6 +31,8 @@ export default {
     restart: 'restarted: press Ready',
     'own-call': 'own call',
   },
+  atSite: 'at another site: {site}',
+  fromSite: 'from site {site}',
   call: { ADMITTED: 'coming in', SELF_SERVICE: 'self service', WAITING: 'waiting', OFFERED: 'ringing', TALKING: 'talking', CONSULTING: 'consulting', CONFERENCE: 'three-way', RATING: 'rating', VOICEMAIL: 'leaving a message', CALLBACK_PROMISED: 'call-back promised', ENDED: 'ended', dial: 'Dial' },
   dialling: { own: 'pick up your phone', calling: 'calling', rings: 'ringing there' },
   pad: { dial: 'Dial', keys: 'Keys', number: 'Number', key: 'Key {key}', hint: 'Keys are sent to the other side' },

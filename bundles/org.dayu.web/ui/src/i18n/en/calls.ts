@@ -18,6 +18,8 @@ export default {
   end: 'End',
   order: 'Order',
   recording: 'Recording',
+  site: 'site {site}',
+  refusedSite: 'sent by another site, not taken: {why}',
   roles: { CITIZEN: 'citizen', AGENT: 'agent', DEPARTMENT: 'third party', SUPERVISOR: 'supervisor' },
   reasons: {
     NORMAL: 'over',

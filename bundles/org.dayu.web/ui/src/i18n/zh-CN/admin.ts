@@ -67,7 +67,7 @@ export default {
   node: {
     hint: '共用一个数据库的各节点；来电由其中一个派发，它停止后由其他节点在几秒内接替。',
     name: '节点', state: '状态', alive: '运行', dead: '停止', link: '连接', linked: '已连接', unlinked: '未连接', self: '本节点',
-    owner: '派发来电', epoch: '第 {epoch} 任', calls: '通话', phones: '话机', since: '启动于', seen: '最近报到', none: '没有节点',
+    owner: '派发来电', epoch: '第 {epoch} 任', calls: '通话', agents: '坐席', phones: '话机', load: '负载', loadHint: '一分钟平均负载与处理器数之比；超过 100% 时有工作在排队', since: '启动于', seen: '最近报到', none: '没有节点', alone: '只有一个节点在运行：它停止时没有节点接替。',
   },
   site: {
     hint: '本站点名为 {self}。站点是另一套系统，有自己的坐席和数据库；在 etc/org.dayu.sites.site-<名称>.cfg 中配置，修改立即生效。在“排队规则”中选择“转往其他站点”。',
@@ -76,7 +76,7 @@ export default {
     queues: '队列', wait: '预计等待 {seconds} 秒', nobody: '无人受理', spare: '可立即接 {count}', figures: '等待 {waiting} · 就绪 {ready} · 签入 {signedIn}', may: '可转', cost: '须多短 {seconds} 秒',
     today: '今日', sent: '转出 {count}', received: '转入 {count}', notTaken: '对方未接 {count}', returned: '退回 {count}', refused: '拒收 {count}',
     test: '测试', tested: '{site}：应答用时 {millis} 毫秒', failed: '{site}：{why}',
-    passages: '转接记录', at: '时间', direction: '方向', out: '转出', in: '转入', queue: '队列', outcome: '结果', call: '通话', hops: '已经过站点', considered: '比较', here: '本站预计等待', instead: '{there} 秒，本站 {here}', forever: '无人受理',
+    passages: '转接记录', at: '时间', direction: '方向', out: '转出', in: '转入', queue: '队列', outcome: '结果', call: '通话', hops: '已经过站点', considered: '比较', here: '本站预计等待', instead: '{there} 秒，本站 {here}', forever: '无人受理', seconds: '{count} 秒',
     outcomes: { asked: '呼叫中', taken: '已接', 'not-taken': '未接，留在本站', withdrawn: '撤回', returned: '对方中断，已退回', refused: '拒收' },
     noPassages: '还没有记录',
   },

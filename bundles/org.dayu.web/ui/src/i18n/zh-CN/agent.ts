@@ -31,6 +31,8 @@ export default {
     restart: '系统重启，请点“就绪”恢复',
     'own-call': '外呼或咨询',
   },
+  atSite: '在其他站点 {site}',
+  fromSite: '来自站点 {site}',
   call: { ADMITTED: '接入', SELF_SERVICE: '自助语音', WAITING: '排队', OFFERED: '来电振铃', TALKING: '通话中', CONSULTING: '咨询中', CONFERENCE: '三方通话', RATING: '评价', VOICEMAIL: '留言', CALLBACK_PROMISED: '登记回电', ENDED: '已结束', dial: '呼叫' },
   dialling: { own: '请接听话机', calling: '正在呼叫', rings: '对方振铃' },
   pad: { dial: '拨号', keys: '按键', number: '输入号码', key: '按键 {key}', hint: '按键将发送给对方' },

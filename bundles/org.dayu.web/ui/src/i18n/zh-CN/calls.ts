@@ -18,6 +18,8 @@ export default {
   end: '结束原因',
   order: '工单',
   recording: '录音',
+  site: '站点 {site}',
+  refusedSite: '其他站点转来未接：{why}',
   roles: { CITIZEN: '市民', AGENT: '坐席', DEPARTMENT: '第三方', SUPERVISOR: '班长' },
   reasons: {
     NORMAL: '正常结束',

@@ -20,20 +20,21 @@ final class Gatekeeper {
     private static final int LOOP = 482;
     private static final int TOO_MANY_HOPS = 483;
     private static final int BUSY = 486;
+    private static final int NOT_THIS_NODE = 503;
 
     private final SitesSettings settings;
     private final Clock clock;
-    private final Once once;
+    private final Fellows fellows;
 
-    Gatekeeper(SitesSettings settings, Clock clock) {
+    Gatekeeper(SitesSettings settings, Clock clock, Fellows fellows) {
         this.settings = settings;
         this.clock = clock;
-        once = new Once(settings.window().multipliedBy(2));
+        this.fellows = fellows;
     }
 
     /**
      * @param ofTrunk the sites whose trunk it is
-     * @param own how we stand
+     * @param own how this node stands: if it cannot serve, another node may be tried with the same word
      */
     SiteArrival check(List<SiteSettings> ofTrunk, String header, SiteState own) {
         Optional<SiteSettings> site = ofTrunk.stream()
@@ -55,7 +56,13 @@ final class Gatekeeper {
         if (said.at().isBefore(now.minus(settings.window())) || said.at().isAfter(now.plus(settings.window()))) {
             return new SiteArrival.Refused(FORBIDDEN, "too old");
         }
-        if (!once.first(OverflowHeader.sealOf(header), now)) {
+        if (!own.why().isEmpty()) {
+            return new SiteArrival.Refused(fellows.alone() ? BUSY : NOT_THIS_NODE, own.why());
+        }
+        if (!fellows.first(
+                Fellows.Kind.CALLER,
+                OverflowHeader.sealOf(header),
+                now.plus(settings.window().multipliedBy(2)))) {
             return new SiteArrival.Refused(FORBIDDEN, "seen before");
         }
         if (said.visited().contains(settings.name())) {
@@ -73,9 +80,6 @@ final class Gatekeeper {
                 .findFirst();
         if (queue.isEmpty()) {
             return new SiteArrival.Refused(NO_SUCH_QUEUE, "no such queue");
-        }
-        if (!own.why().isEmpty()) {
-            return new SiteArrival.Refused(BUSY, own.why());
         }
         if (!queue.get().open() || queue.get().expectedWait() < 0) {
             return new SiteArrival.Refused(BUSY, queue.get().open() ? "nobody there" : "closed");

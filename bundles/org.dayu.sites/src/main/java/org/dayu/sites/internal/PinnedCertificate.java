@@ -35,11 +35,20 @@ final class PinnedCertificate extends X509ExtendedTrustManager {
         }
     }
 
+    /** It shows another one. */
+    static final class OtherException extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        OtherException(byte[] shown) {
+            super("SHA-256 " + HexFormat.of().formatHex(shown));
+        }
+    }
+
     private void check(X509Certificate[] chain) throws CertificateException {
         try {
             byte[] shown = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
             if (!MessageDigest.isEqual(shown, pin)) {
-                throw new CertificateException("another certificate than the one configured");
+                throw new OtherException(shown);
             }
             chain[0].checkValidity();
         } catch (CertificateException e) {

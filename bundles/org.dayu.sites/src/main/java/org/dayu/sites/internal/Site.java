@@ -17,27 +17,38 @@ public final class Site {
 
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
+    private final String name;
     private final Optional<SiteSettings> settings;
+    private final String fault;
 
     @Activate
     public Site(SiteConfig config, Map<String, Object> properties) {
-        settings = read(SiteSettings.nameIn(config, properties), config);
+        name = SiteSettings.nameIn(config, properties);
+        Optional<SiteSettings> read = Optional.empty();
+        String wrong = "";
+        if (config.enabled() || !config.secret().isBlank()) {
+            try {
+                read = Optional.of(SiteSettings.of(name, config));
+            } catch (IllegalArgumentException e) {
+                wrong = String.valueOf(e.getMessage());
+                LOG.error("site {} is not used: {}", name, wrong);
+            }
+        }
+        settings = read;
+        fault = wrong;
     }
 
-    private static Optional<SiteSettings> read(String name, SiteConfig config) {
-        if (!config.enabled() && config.secret().isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(SiteSettings.of(name, config));
-        } catch (IllegalArgumentException e) {
-            LOG.error("site {} is not used: {}", name, e.getMessage());
-            return Optional.empty();
-        }
+    String name() {
+        return name;
     }
 
     /** Empty if it is an example, or wrong. */
     Optional<SiteSettings> settings() {
         return settings;
+    }
+
+    /** What is wrong with its file; empty if nothing is. */
+    String fault() {
+        return fault;
     }
 }

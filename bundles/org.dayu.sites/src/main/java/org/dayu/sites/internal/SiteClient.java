@@ -7,6 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +21,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import javax.net.ssl.SSLException;
+
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks one other site how it stands. Thread-safe, never blocks. */
 final class SiteClient {
 
     static final String PATH = "/api/v1/site-state";
+    /** How {@link Standing#failure} begins if it is not who it should be. */
+    static final String OTHER_CERTIFICATE = "it shows another certificate";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiteClient.class);
     private static final int LONGEST = 256 * 1024;
     private static final int OK = 200;
 
@@ -75,11 +87,24 @@ final class SiteClient {
                 .whenComplete((state, failure) -> {
                     sent.cancel(true); // one that trickles in is listened to no longer
                     long took = (System.nanoTime() - began) / 1_000_000;
-                    standing = failure == null ? standing.answered(state, asked, took) : standing.failed(why(failure));
+                    change(failure == null ? standing.answered(state, asked, took) : standing.failed(why(failure)));
                     underWay.set(null);
                     fresh.complete(standing);
                 });
         return fresh;
+    }
+
+    private void change(Standing now) {
+        String before = standing.failure();
+        standing = now;
+        if (now.failure().equals(before)) {
+            return;
+        }
+        if (now.failure().isEmpty()) {
+            LOG.info("site {} answers", site.name());
+        } else {
+            LOG.warn("site {} says nothing that we can use: {}", site.name(), now.failure());
+        }
     }
 
     private CompletableFuture<HttpResponse<String>> send(Question question) {
@@ -132,7 +157,25 @@ final class SiteClient {
         if (cause instanceof ConnectException) {
             return "no connection";
         }
+        if (cause instanceof SSLException) {
+            return whyNoTls(cause);
+        }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static String whyNoTls(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PinnedCertificate.OtherException) {
+                return OTHER_CERTIFICATE + ": " + cause.getMessage();
+            }
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "its certificate is out of date";
+            }
+            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
+                return "nobody whom we know has signed its certificate";
+            }
+        }
+        return "no TLS: " + failure.getMessage();
     }
 }

@@ -29,6 +29,7 @@ record SiteSettings(
         int cost) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern PIN = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern WAY =
             Pattern.compile("([a-z0-9-]{1,63})\\s*>\\s*([a-z0-9-]{1,63})\\s*:\\s*([0-9]{1,20})");
 
@@ -52,16 +53,31 @@ record SiteSettings(
             }
         }
         String title = words(config.title()).strip();
+        URI url = URI.create(config.url().strip().replaceAll("/+$", ""));
         return new SiteSettings(
                 checkedName(name),
                 title.isEmpty() ? name : title,
                 config.enabled(),
-                URI.create(config.url().strip().replaceAll("/+$", "")),
-                config.tls_pin().replace(":", "").strip().toLowerCase(Locale.ROOT),
+                url,
+                pin(config.tls_pin(), url),
                 new Secret(config.secret().strip()),
                 config.trunk().strip(),
                 ways,
                 Math.max(0, config.cost_seconds()));
+    }
+
+    /** As openssl writes it, or the bare digits. A pin that could never be looked at would be a promise that nobody keeps. */
+    private static String pin(String text, URI url) {
+        String pin =
+                text.substring(text.indexOf('=') + 1).replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
+        if (!pin.isEmpty() && !PIN.matcher(pin).matches()) {
+            throw new IllegalArgumentException(
+                    "tls.pin: SHA-256 has 64 hex digits, not " + pin.length() + " characters");
+        }
+        if (!pin.isEmpty() && !"https".equalsIgnoreCase(url.getScheme())) {
+            throw new IllegalArgumentException("tls.pin: there is no certificate where url is not https");
+        }
+        return pin;
     }
 
     /** Files of configuration are read byte by byte; what people write into them is UTF-8. */

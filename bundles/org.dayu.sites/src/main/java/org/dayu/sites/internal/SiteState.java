@@ -73,8 +73,8 @@ record SiteState(String site, String why, List<String> alarms, int places, int c
         return state;
     }
 
-    /** The same for who may send so many calls. */
-    SiteState withPlaces(int free) {
-        return new SiteState(site, why, alarms, free, calls, queues);
+    /** The same of all nodes together, for who may send so many calls. */
+    SiteState of(Fellows.Stand together, int free) {
+        return new SiteState(site, together.why(), together.alarms(), free, calls, queues);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -59,9 +60,12 @@ public final class SitesService implements Sites, HealthCheck {
     private final ScheduledExecutorService asking;
     private final ScheduledExecutorService writing;
     private final Gatekeeper gate;
-    private final Once asked;
+    private final Fellows fellows;
     private final PassageLog log = new PassageLog();
     private final Map<Site, SiteClient> clients = new LinkedHashMap<>();
+    /** Files that are none, by name, and why. */
+    private final Map<String, String> faults = new ConcurrentSkipListMap<>();
+
     private volatile List<SiteClient> sites = List.of();
     private volatile SiteState state = new SiteState("", "starting", List.of(), 0, 0, List.of());
     private volatile LocalDate swept = LocalDate.MIN;
@@ -85,16 +89,17 @@ public final class SitesService implements Sites, HealthCheck {
     private volatile @Nullable PassageStore store;
 
     @Activate
-    public SitesService(@Reference Threads threads, @Reference OwnState own, SitesConfig config) {
-        this(threads, own, SitesSettings.of(config), Clock.systemUTC());
+    public SitesService(
+            @Reference Threads threads, @Reference OwnState own, @Reference Fellows fellows, SitesConfig config) {
+        this(threads, own, fellows, SitesSettings.of(config), Clock.systemUTC());
     }
 
-    SitesService(Threads threads, OwnState own, SitesSettings settings, Clock clock) {
+    SitesService(Threads threads, OwnState own, Fellows fellows, SitesSettings settings, Clock clock) {
         this.settings = settings;
         this.own = own;
+        this.fellows = fellows;
         this.clock = clock;
-        gate = new Gatekeeper(settings, clock);
-        asked = new Once(settings.window().multipliedBy(2));
+        gate = new Gatekeeper(settings, clock, fellows);
         asking = threads.pool("sites-ask", 2);
         writing = threads.pool("sites-write", 1);
         asking.scheduleWithFixedDelay(this::round, 0, settings.poll().toMillis(), TimeUnit.MILLISECONDS);
@@ -129,6 +134,9 @@ public final class SitesService implements Sites, HealthCheck {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSite(Site site) {
         synchronized (clients) {
+            if (!site.fault().isEmpty()) {
+                faults.put(site.name(), site.fault());
+            }
             site.settings()
                     .ifPresent(one ->
                             clients.put(site, new SiteClient(settings.name(), one, settings.timeout(), clock, asking)));
@@ -139,6 +147,7 @@ public final class SitesService implements Sites, HealthCheck {
     void removeSite(Site site) {
         synchronized (clients) {
             clients.remove(site);
+            faults.remove(site.name(), site.fault());
             sites = List.copyOf(clients.values());
         }
     }
@@ -150,8 +159,23 @@ public final class SitesService implements Sites, HealthCheck {
             return;
         }
         state = own.state(settings.name(), PLACES_UNKNOWN);
+        fellows.tell(stand());
         sites.stream().filter(one -> one.site().enabled()).forEach(SiteClient::ask);
         tell();
+    }
+
+    /** How this node stands, with the room of the trunks of other sites. */
+    private Fellows.Stand stand() {
+        Map<String, Integer> places = new TreeMap<>();
+        TrunkPlaces present = trunks;
+        for (SiteClient client : sites) {
+            String trunk = client.site().trunk();
+            int free = present == null
+                    ? PLACES_UNKNOWN
+                    : present.room(trunk).map(TrunkPlaces.Room::free).orElse(PLACES_UNKNOWN);
+            places.put(trunk, free);
+        }
+        return new Fellows.Stand(state.why(), state.alarms(), places);
     }
 
     private void tell() {
@@ -287,14 +311,17 @@ public final class SitesService implements Sites, HealthCheck {
         Question question = new Question(from, settings.name(), at.get(), nonce);
         Instant now = clock.instant();
         boolean fresh = Duration.between(at.get(), now).abs().compareTo(settings.window()) <= 0;
-        if (!fresh || !question.sealedBy(client.site().secret(), seal) || !asked.first(from + ' ' + nonce, now)) {
+        if (!fresh
+                || !question.sealedBy(client.site().secret(), seal)
+                || !fellows.first(
+                        Fellows.Kind.QUESTION,
+                        from + ' ' + nonce,
+                        now.plus(settings.window().multipliedBy(2)))) {
             return Optional.empty();
         }
-        TrunkPlaces places = trunks;
-        int free = places == null
-                ? PLACES_UNKNOWN
-                : places.room(client.site().trunk()).map(TrunkPlaces.Room::free).orElse(PLACES_UNKNOWN);
-        String body = state.withPlaces(free).json();
+        Fellows.Stand together = fellows.together(stand(), settings.stale());
+        int free = together.places().getOrDefault(client.site().trunk(), 0);
+        String body = state.of(together, free).json();
         return Optional.of(new Answer(body, question.sealAnswer(client.site().secret(), body)));
     }
 
@@ -355,25 +382,10 @@ public final class SitesService implements Sites, HealthCheck {
 
     @Override
     public Health check() {
-        List<SiteClient> enabled =
-                sites.stream().filter(one -> one.site().enabled()).toList();
-        Map<String, String> detail = new TreeMap<>();
-        List<String> away = new ArrayList<>();
-        for (SiteClient client : enabled) {
-            Standing standing = client.standing();
-            boolean old = !standing.heard().plus(settings.stale()).isAfter(clock.instant());
-            detail.put(client.site().name(), old ? "away: " + standing.failure() : standing.millis() + " ms");
-            if (old) {
-                away.add(client.site().title());
-            }
-        }
-        detail.put("unwritten", Integer.toString(log.waiting()));
-        detail.put("lost", Long.toString(log.lost()));
-        if (enabled.isEmpty()) {
-            return new Health(Health.Status.UP, "没有其他站点", detail);
-        }
-        return away.isEmpty()
-                ? new Health(Health.Status.UP, enabled.size() + " 个站点可以互相溢出", detail)
-                : new Health(Health.Status.DEGRADED, "站点没有应答：" + String.join("、", away) + "；来电不再转往那里，请检查网络和对方", detail);
+        return SitesHealth.of(
+                sites.stream().filter(one -> one.site().enabled()).toList(),
+                faults,
+                clock.instant().minus(settings.stale()),
+                log);
     }
 }

@@ -15,26 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import com.sun.net.httpserver.HttpServer;
-import org.dayu.acd.api.Leaving;
-import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.OverflowSite;
-import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueOutlook;
-import org.dayu.acd.api.QueueService;
 import org.dayu.acd.api.SiteChoice;
-import org.dayu.call.api.CallSnapshot;
-import org.dayu.call.api.Calls;
 import org.dayu.core.api.health.Health;
-import org.dayu.core.api.health.HealthCheck;
 import org.dayu.sip.api.SipSignal;
-import org.dayu.sip.api.TrunkPlaces;
 import org.dayu.sites.api.SiteArrival;
 import org.dayu.sites.api.SiteWay;
 import org.dayu.sites.api.SiteWish;
-import org.dayu.testing.FakeDesk;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,89 +35,14 @@ class TwoSitesTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     private final HandClock clock = new HandClock();
-    private final Floor floorA = new Floor();
-    private final Floor floorB = new Floor();
+    private final House floorA = new House();
+    private final House floorB = new House();
     private final SitesService a = service("a", floorA);
     private final SitesService b = service("b", floorB);
     private final HttpServer door = open();
 
-    /** What a site is made of. */
-    private static final class Floor implements QueueService, TrunkPlaces {
-        final FakeDesk desk = new FakeDesk();
-        Health.Status media = Health.Status.UP;
-        volatile List<OverflowSite> told = List.of();
-        boolean served = true;
-        boolean reachable = true;
-
-        Floor() {
-            desk.outlooks = List.of(new QueueOutlook("general", true, 20, 0, 10));
-        }
-
-        @Override
-        public void sites(List<OverflowSite> known) {
-            told = known;
-        }
-
-        @Override
-        public Optional<Room> room(String trunk) {
-            return trunk.startsWith("to-") ? Optional.of(new Room(5, reachable)) : Optional.empty();
-        }
-
-        @Override
-        public void enqueue(QueueEntry entry) {}
-
-        @Override
-        public void leave(UUID call, Leaving why) {}
-
-        @Override
-        public void result(long offer, OfferResult result) {}
-
-        @Override
-        public void talkEnded(UUID agentId, UUID call) {}
-    }
-
-    private static final class Plane implements Calls {
-        @Override
-        public Optional<CallSnapshot> find(UUID call) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<CallSnapshot> all() {
-            return List.of();
-        }
-    }
-
-    private record Check(String name, Supplier<Health.Status> status) implements HealthCheck {
-        @Override
-        public Health check() {
-            return Health.of(status.get(), "");
-        }
-    }
-
-    /** Hourly rounds: the test makes them itself. */
-    private static SitesSettings settings(String name) {
-        return new SitesSettings(
-                name,
-                Duration.ofHours(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(8),
-                2,
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(60),
-                100,
-                Duration.ofDays(1));
-    }
-
-    private SitesService service(String name, Floor floor) {
-        OwnState own =
-                new OwnState(MemoryCluster.alone("one"), clock, floor.desk, new Plane(), (queue, at) -> floor.served);
-        own.addCheck(new Check("sip", () -> Health.Status.DEGRADED));
-        own.addCheck(new Check("media", () -> floor.media));
-        own.addCheck(new Check("call", () -> Health.Status.UP));
-        own.addCheck(new Check("acd", () -> Health.Status.UP));
-        return new SitesService(new PlainThreads(), own, settings(name), clock).with(floor, floor, null);
+    private SitesService service(String name, House floor) {
+        return floor.service(name, MemoryCluster.alone("one"), new Fellows(clock, null), clock);
     }
 
     private HttpServer open() {

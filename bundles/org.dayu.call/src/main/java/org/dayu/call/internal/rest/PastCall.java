@@ -76,10 +76,24 @@ public record PastCall(
                 text(agentNumber),
                 waitedMillis / 1000,
                 talkedMillis / 1000,
-                words(endReason),
-                endedBy == null ? "" : words(endedBy),
+                ending(),
+                endedBy == null ? "" : atSite(endedBy) ? "其他站点" : words(endedBy),
                 orders.stream().map(PastOrder::number).collect(Collectors.joining(" ")),
                 id.toString());
+    }
+
+    /** Who was sent by another site and not taken is nobody's blacklist. */
+    private String ending() {
+        if (endReason == EndReason.REFUSED && attributes.containsKey("site.refused")) {
+            return "其他站点转来未接";
+        }
+        String site = attributes.get("site");
+        return endReason == EndReason.AT_SITE && site != null ? words(endReason) + ' ' + site : words(endReason);
+    }
+
+    /** Whether it is the line to another site: a third party of a call without an agent. */
+    private boolean atSite(LegRole role) {
+        return role == LegRole.DEPARTMENT && agentId == null && attributes.containsKey("site");
     }
 
     private static String text(@Nullable String text) {

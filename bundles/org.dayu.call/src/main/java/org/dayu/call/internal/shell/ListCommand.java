@@ -45,7 +45,7 @@ public final class ListCommand implements Action {
                 .forEach(call -> table.addRow()
                         .addContent(
                                 call.id(),
-                                call.state(),
+                                standing(call),
                                 call.mode() == null ? "" : call.mode(),
                                 Masking.number(call.caller()),
                                 call.queue() == null ? "" : call.queue(),
@@ -54,5 +54,12 @@ public final class ListCommand implements Action {
                                         .toSeconds()));
         table.print(System.out);
         return null;
+    }
+
+    /** Who is at another site is to the machine in a conference without an agent. */
+    private static String standing(CallSnapshot call) {
+        String site = call.attributes().get("site");
+        boolean there = call.state() == CallState.CONFERENCE && call.agentId() == null && site != null;
+        return there ? "AT_SITE " + site : call.state().name();
     }
 }

@@ -41,7 +41,8 @@ public final class NodeResource {
      * @param self whether it is the one that answers
      * @param owner whether it decides who gets which caller
      * @param epoch since which term, if it does; 0 otherwise
-     * @param figures how many calls and telephones are there, as far as is known here; nothing of one that is dead
+     * @param figures how many calls, telephones and agents are there, and how busy it is in percent ({@code load}), as far as
+     *     is known here; nothing of one that is dead
      */
     public record NodeView(
             String node,
@@ -97,7 +98,12 @@ public final class NodeResource {
 
     private Map<String, Integer> figures(String node) {
         Map<String, Integer> all = new TreeMap<>();
-        figures.forEach(figure -> all.put(figure.name(), figure.at(node)));
+        figures.forEach(figure -> {
+            int count = figure.at(node);
+            if (count >= 0) {
+                all.put(figure.name(), count);
+            }
+        });
         return all;
     }
 }

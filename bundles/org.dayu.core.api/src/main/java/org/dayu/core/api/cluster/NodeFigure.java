@@ -15,6 +15,6 @@ public interface NodeFigure {
     /** What is counted, e.g. {@code calls} or {@code phones}. */
     String name();
 
-    /** How many there are at a node, as far as is known here. */
+    /** How many there are at a node, as far as is known here; negative if nothing is. */
     int at(String node);
 }
