@@ -30,6 +30,7 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
 import org.dayu.core.api.cluster.Term;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.core.api.id.NodeRun;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -106,6 +108,12 @@ public final class AcdService
         commands = new AgentCommands(this::seat, outlet, replies, phones, config.phone_required());
         setup = new SetupLoader(replies, this::configure);
         crew.begin();
+    }
+
+    /** Where the journal is, and how long it is kept, is read when the bundle starts. */
+    @Modified
+    void modified(AcdConfig config) {
+        Edits.take(AcdConfig.PID, () -> commands.phoneRequired(config.phone_required()));
     }
 
     private Seat seat() {

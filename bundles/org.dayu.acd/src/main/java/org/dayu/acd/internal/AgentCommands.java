@@ -20,8 +20,8 @@ final class AgentCommands {
     private final Supplier<Seat> seat;
     private final Outlet outlet;
     private final Executor replies;
-    private final boolean phoneRequired;
     private final HousePhones phones;
+    private volatile boolean phoneRequired;
 
     /**
      * @param seat where inputs are taken
@@ -34,6 +34,10 @@ final class AgentCommands {
         this.replies = replies;
         this.phones = phones;
         this.phoneRequired = phoneRequired;
+    }
+
+    void phoneRequired(boolean now) {
+        phoneRequired = now;
     }
 
     CompletionStage<AgentSnapshot> signIn(UUID agent, String phone) {

@@ -14,6 +14,7 @@ import org.dayu.blacklist.api.BlacklistEvent;
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.blacklist.api.Verdict;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.id.Uuids;
@@ -60,7 +61,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
 
     @Modified
     void modified(BlacklistConfig config) {
-        settings = Settings.of(config);
+        Edits.take(BlacklistConfig.PID, () -> settings = Settings.of(config));
     }
 
     @Override

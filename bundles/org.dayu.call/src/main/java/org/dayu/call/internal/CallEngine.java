@@ -21,6 +21,7 @@ import org.dayu.call.api.Calls;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.dialling.api.DialledCalls;
@@ -86,7 +87,7 @@ public final class CallEngine implements CallControl, Calls, SipListener, OfferL
 
     @Modified
     void modified(CallConfig config) {
-        settings = SettingsReader.read(config);
+        Edits.take(CallConfig.PID, () -> settings = SettingsReader.read(config));
     }
 
     /** Whoever is in a call is hung up with a reason; the loops end when nothing is left to say. Idempotent. */

@@ -18,6 +18,7 @@ import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.call.api.TalkMode;
 import org.dayu.conference.api.Conference;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.sip.api.SipTarget;
@@ -55,7 +56,7 @@ public final class CallConference implements Conference {
 
     @Modified
     void modified(ConferenceConfig config) {
-        most = config.third_parties_max();
+        Edits.take(ConferenceConfig.PID, () -> most = config.third_parties_max());
     }
 
     @Override

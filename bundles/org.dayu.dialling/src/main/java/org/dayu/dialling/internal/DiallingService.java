@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.health.Health;
@@ -125,7 +126,7 @@ public final class DiallingService implements DialPolicy, HealthCheck {
 
     @Modified
     void modified(DiallingConfig config) {
-        settings = DiallingSettings.of(config);
+        Edits.take(DiallingConfig.PID, () -> settings = DiallingSettings.of(config));
     }
 
     @Deactivate

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrEngine;
@@ -82,7 +83,7 @@ public final class FlowEngine implements IvrEngine {
     /** Edits take effect at the next step of a call. */
     @Modified
     void modified(IvrConfig config) {
-        settle(config.fallback_queue(), config.node_seconds());
+        Edits.take(IvrConfig.PID, () -> settle(config.fallback_queue(), config.node_seconds()));
     }
 
     void settle(String queue, int patienceSeconds) {

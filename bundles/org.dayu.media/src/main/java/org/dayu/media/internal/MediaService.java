@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.MediaEngine;
@@ -92,8 +93,11 @@ public final class MediaService implements MediaEngine, MediaCensus {
     /** Limits of legs change for legs to come; addresses, ports and shards need a restart of the bundle. */
     @Modified
     void modified(MediaConfig config) {
+        Edits.take(MediaConfig.PID, () -> take(MediaSettings.of(config)));
+    }
+
+    private void take(MediaSettings after) {
         MediaSettings before = settings;
-        MediaSettings after = MediaSettings.of(config);
         engine.legSettings(after.leg());
         boolean fixed = before.address().equals(after.address())
                 && before.advertised().equals(after.advertised())

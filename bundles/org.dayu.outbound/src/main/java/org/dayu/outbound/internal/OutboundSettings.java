@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.dayu.call.api.CallCommand;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.outbound.internal.callback.Callback.Mode;
 import org.dayu.outbound.internal.callback.CallbackSettings;
@@ -34,7 +35,7 @@ public final class OutboundSettings {
     @Activate
     public OutboundSettings(OutboundConfig config) {
         this(callbacks(config));
-        modified(config);
+        read(config);
     }
 
     public OutboundSettings(CallbackSettings callbacks) {
@@ -43,17 +44,21 @@ public final class OutboundSettings {
 
     @Modified
     void modified(OutboundConfig config) {
-        callbacks = callbacks(config);
-        promise = new Promise(
+        Edits.take(OutboundConfig.PID, () -> read(config));
+    }
+
+    private void read(OutboundConfig config) {
+        CallbackSettings read = callbacks(config);
+        Promise kept = new Promise(
                 Math.max(0, Math.min(99.9, config.inbound_percent())) / 100,
                 Math.max(0, config.inbound_seconds()),
                 ALL_BUSY,
                 Math.max(0, config.inbound_reserve()));
         String flow = config.campaign_unattended_flow().strip();
-        unattended = flow.isEmpty()
-                ? null
-                : new CallCommand.Unattended(
-                        Duration.ofSeconds(Math.max(1, Math.min(60, config.campaign_unattended_seconds()))), flow);
+        Duration patience = Duration.ofSeconds(Math.max(1, Math.min(60, config.campaign_unattended_seconds())));
+        unattended = flow.isEmpty() ? null : new CallCommand.Unattended(patience, flow);
+        promise = kept;
+        callbacks = read;
     }
 
     /** What becomes of whom a campaign called and for whom no agent is there; {@code null}: they wait. */

@@ -3,6 +3,7 @@ package org.dayu.rest.internal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.dayu.core.api.config.Edits;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -26,8 +27,9 @@ public final class Configured {
 
     @Modified
     void modified(RestConfig config) {
-        settings = Settings.of(config);
-        watchers.forEach(Runnable::run);
+        if (Edits.take(RestConfig.PID, () -> settings = Settings.of(config))) {
+            watchers.forEach(Runnable::run);
+        }
     }
 
     Settings now() {

@@ -2,6 +2,7 @@ package org.dayu.voicemail.internal;
 
 import java.nio.file.Path;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.recording.api.PendingFacts;
 import org.dayu.recording.api.Retention;
@@ -51,13 +52,18 @@ public final class VoicemailSettings {
     }
 
     @Modified
+    void modified(VoicemailConfig config) {
+        Edits.take(VoicemailConfig.PID, () -> read(config));
+    }
+
     void read(VoicemailConfig config) {
         Worth told = new Worth(
                 Math.max(0, config.message_least_millis()),
                 Math.max(0, config.voice_least_millis()),
                 Voice.level(config.voice_level_db()));
+        Retention kept = Retention.parse(config.retention_days(), config.retention_queues());
         settle(told, config.disk_least_mb() * MEGABYTE, config.disk_reserve_mb() * MEGABYTE);
-        retention = Retention.parse(config.retention_days(), config.retention_queues());
+        retention = kept;
         transcribes = config.transcribe();
     }
 

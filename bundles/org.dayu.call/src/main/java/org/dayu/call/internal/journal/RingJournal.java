@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.internal.Inbox;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.core.api.journal.Journals;
@@ -107,7 +108,7 @@ public final class RingJournal implements CallJournal {
 
     @Modified
     void modified(JournalConfig config) {
-        retention = retention(config);
+        Edits.take("org.dayu.call", () -> retention = retention(config));
     }
 
     /** Free for the next life of this bundle when this returns, however slow the disk is. */

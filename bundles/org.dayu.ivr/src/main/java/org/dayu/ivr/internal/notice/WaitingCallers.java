@@ -18,6 +18,7 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.call.api.Direction;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.ivr.internal.notice.NoticeBoard.Posted;
@@ -90,7 +91,7 @@ public final class WaitingCallers {
 
     @Modified
     void modified(Config config) {
-        repeat = Duration.ofSeconds(config.notice_repeat_seconds());
+        Edits.take("org.dayu.ivr", () -> repeat = Duration.ofSeconds(config.notice_repeat_seconds()));
     }
 
     @Deactivate

@@ -18,6 +18,7 @@ import javax.ws.rs.core.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.blacklist.api.Verdict;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
@@ -64,12 +65,16 @@ public final class PublicCallbackResource {
     @Activate
     public PublicCallbackResource(@Reference RequestSource sources, OutboundConfig config) {
         this.sources = sources;
-        modified(config);
+        read(config);
     }
 
     /** Without coming anew: resources that come and go close the interface for a moment. */
     @Modified
     void modified(OutboundConfig config) {
+        Edits.take(OutboundConfig.PID, () -> read(config));
+    }
+
+    private void read(OutboundConfig config) {
         offered = config.public_callbacks();
         byAddress =
                 new RateLimit(Math.max(1, config.public_callbacks_per_hour()), Duration.ofHours(1), Clock.systemUTC());

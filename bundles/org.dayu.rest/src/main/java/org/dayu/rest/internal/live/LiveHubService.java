@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.live.LiveHub;
 import org.dayu.core.api.live.LiveSource;
@@ -81,7 +82,7 @@ public final class LiveHubService implements LiveHub {
     /** Without coming anew: every screen would lose its stream. */
     @Modified
     void modified(RestConfig config) {
-        settings = LiveSettings.of(config);
+        Edits.take(RestConfig.PID, () -> settings = LiveSettings.of(config));
     }
 
     private void beatLater() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.DirectoryEvent.UserLeft;
@@ -81,8 +82,11 @@ public final class SessionService implements Sessions {
 
     @Modified
     void modified(SecurityConfig config) {
-        idle = Duration.ofMinutes(config.session_idle_minutes());
-        max = Duration.ofHours(config.session_max_hours());
+        Edits.take(SecurityConfig.PID, () -> {
+            Duration longest = Duration.ofHours(config.session_max_hours());
+            idle = Duration.ofMinutes(config.session_idle_minutes());
+            max = longest;
+        });
     }
 
     /** Begins a session of this user. */

@@ -12,6 +12,7 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 
 import io.swagger.v3.oas.annotations.Operation;
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.TooManyRequestsException;
 import org.dayu.core.api.rest.RateLimit;
@@ -56,12 +57,16 @@ public final class WebCallResource {
         this.tickets = tickets;
         this.pages = pages;
         this.sources = sources;
-        modified(config);
+        read(config);
     }
 
     /** Without coming anew: resources that come and go close the interface for a moment. */
     @Modified
     void modified(WebrtcConfig config) {
+        Edits.take(WebrtcConfig.PID, () -> read(config));
+    }
+
+    private void read(WebrtcConfig config) {
         number = config.visitors_number().strip();
         most = Math.max(0, config.visitors_most());
         byAddress = new RateLimit(Math.max(1, config.visitors_per_hour()), Duration.ofHours(1), SteadyClock.system());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.thread.Threads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,13 +26,17 @@ public final class SleepingPages {
 
     @Activate
     public SleepingPages(@Reference SipEndpoint pages, @Reference Threads threads, WebrtcConfig config) {
-        modified(config);
+        read(config);
         watch = threads.pool("webrtc-phones", 1);
         watch.scheduleWithFixedDelay(() -> pages.drop(silence), WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
     }
 
     @Modified
     void modified(WebrtcConfig config) {
+        Edits.take(WebrtcConfig.PID, () -> read(config));
+    }
+
+    private void read(WebrtcConfig config) {
         silence = Duration.ofSeconds(Math.max(SHORTEST_SILENCE, config.phone_silence_seconds()));
     }
 
