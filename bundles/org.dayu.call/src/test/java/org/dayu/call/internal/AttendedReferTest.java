@@ -189,7 +189,8 @@ class AttendedReferTest extends PhonesStage {
     @Test
     void twoCitizensAreNotJoined() {
         UUID second = exchange.waits();
-        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        exchange.offer(
+                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
         exchange.answer(second);
         UUID refer = refers(phone, "", exchange.leg(second, LegRole.AGENT).id());
         assertThat(refused(refer)).contains(403);

@@ -21,7 +21,7 @@ class ReplacesTest extends PhonesStage {
     private UUID replaces(String account, UUID old) {
         UUID leg = UUID.randomUUID();
         exchange.sip.replacing(new SipSignal.Replacing(
-                leg, new SipOrigin.Phone(account), account, old, "v=0", "192.0.2.9:5060", exchange.clock.now()));
+                leg, new SipOrigin.Phone(account), account, old, "v=0", "192.0.2.9:5060", exchange.clock.instant()));
         exchange.settle();
         return leg;
     }
@@ -55,7 +55,8 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whatRingsIsPickedUpAtAnotherOwnPhone() {
         UUID second = exchange.waits();
-        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        exchange.offer(
+                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
         UUID ringing = exchange.leg(second, LegRole.AGENT).id();
         exchange.neighbours.users.came(new OneUser(agent, "8003"));
         assertThat(rejected(replaces("8002", ringing))).as("not the own").contains(403);
@@ -79,7 +80,8 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whoAnswersTheRingingPhoneBeforeTheOtherIsSureKeepsTheCallUntilThen() {
         UUID second = exchange.waits();
-        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        exchange.offer(
+                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
         UUID ringing = exchange.leg(second, LegRole.AGENT).id();
         UUID fresh = replaces("8001", ringing);
         exchange.sip.answer(ringing);
@@ -97,7 +99,8 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whoCancelsWhatIsPickedUpLeavesItRinging() {
         UUID second = exchange.waits();
-        exchange.offer(new Offer(77, second, agent, "8001", exchange.clock.now().plusSeconds(20)));
+        exchange.offer(
+                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
         UUID ringing = exchange.leg(second, LegRole.AGENT).id();
         UUID fresh = replaces("8001", ringing);
         exchange.sip.end(fresh, SipCause.By.PEER, 487);

@@ -35,6 +35,7 @@ import org.dayu.sites.api.SiteArrival;
 import org.dayu.sites.api.SiteWay;
 import org.dayu.sites.api.SiteWish;
 import org.dayu.testing.FakeDesk;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class TwoSitesTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-07-01T01:00:00Z"));
     private final Floor floorA = new Floor();
     private final Floor floorB = new Floor();
     private final SitesService a = service("a", floorA);
