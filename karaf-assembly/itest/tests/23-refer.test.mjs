@@ -37,8 +37,16 @@ after(async () => {
 const now = async (call) => (await supervisor.get('/calls')).find((one) => one.id === call.id)
 const hears = (one, who) => until(`${who} is heard`, () => heard(one.sound.samples.subarray(-4000), 8000, TONES).includes(who))
 
-/** A citizen calls, and the agent answers at the phone. */
-async function answered() {
+/** Two who talk with each other now, whatever they heard before. */
+async function talkTogether(one, who, another, whoElse) {
+  one.sound.heard.length = 0
+  another.sound.heard.length = 0
+  await hears(one, whoElse)
+  await hears(another, who)
+}
+
+/** A citizen calls, and the agent's phone rings. */
+async function rings() {
   await ready(agent, '8001')
   caller = await somebody(someNumber())
   talk = await caller.call('12345')
@@ -46,18 +54,68 @@ async function answered() {
   talk.speak(TONES.citizen)
   const since = phone.inbox.length
   const call = await offered(talk, agent)
-  own = await phone.accept(await phone.ringing({ since }))
+  return { call, ringing: await phone.ringing({ since }) }
+}
+
+/** A citizen calls, and the agent answers at the phone. */
+async function answered() {
+  const { call, ringing } = await rings()
+  own = await phone.accept(ringing)
   own.speak(TONES.agent)
   await callOf(agent, 'TALKING')
   await hears(talk, 'agent')
   return call
 }
 
+/** The same, and the phone puts the citizen on hold. */
+async function held() {
+  const call = await answered()
+  assert.equal((await own.hold()).status, 200)
+  return call
+}
+
+/** The phone hands on to a colleague's, which rings. */
+async function handsOn() {
+  const since = other.inbox.length
+  assert.equal((await own.refer('8002')).status, 202)
+  return other.ringing({ since })
+}
+
 /** Somebody at the other phone picks up. */
-async function picksUp(since) {
-  const there = await other.accept(await other.ringing({ since }))
+async function picksUp(ringing) {
+  const there = await other.accept(ringing)
   there.speak(TONES.colleague)
   return there
+}
+
+/** The phone dials a colleague on its second line, who picks up. */
+async function consults() {
+  const since = other.inbox.length
+  const dialling = phone.call('8002')
+  const there = await picksUp(await other.ringing({ since }))
+  const second = await dialling
+  assert.equal(second.answer.status, 200)
+  return { there, second }
+}
+
+/** The phone at which a talk went on is given back: the number is the first one's again. */
+async function givesBack(second, fresh) {
+  await fresh.bye()
+  await talk.ended()
+  await agentIs(agent, 'WRAP_UP')
+  second.close()
+  await phone.register(city.phones[phone.user].password)
+}
+
+/** The talk ends, and all of it is in one recording: with the agent first, with the colleague then. */
+async function isOneRecording(call, there, millis) {
+  await delay(millis)
+  await talk.hangup()
+  await there.ended()
+  const { recording, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
+  assert.deepEqual(recording.segments.map((one) => one.extension), ['8001', '8002'])
+  return recording
 }
 
 test('blind to a queue: 202, the last word 200, and the citizen waits for the next agent; one recording', async () => {
@@ -70,15 +128,10 @@ test('blind to a queue: 202, the last word 200, and the citizen waits for the ne
   const since = other.inbox.length
   await colleague.post('/agents/me/sign-in', { phone: '8002' })
   await colleague.post('/agents/me/ready') // and is offered the citizen at once
-  const there = await picksUp(since)
+  const there = await picksUp(await other.ringing({ since }))
   await callOf(colleague, 'TALKING')
   await hears(talk, 'colleague')
-  await delay(1000)
-  await talk.hangup()
-  await there.ended()
-  const { recording, right, rate } = await recordingOf(supervisor, call)
-  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
-  assert.deepEqual(recording.segments.map((one) => one.extension), ['8001', '8002'])
+  const recording = await isOneRecording(call, there, 1000)
   const [wait] = recording.gaps.filter((one) => one.kind === 'WAITING')
   assert.ok(wait.fromMillis >= recording.segments[0].toMillis - 20 && wait.toMillis <= recording.segments[1].fromMillis + 20, JSON.stringify(recording))
   const { items } = await supervisor.post('/recordings/search', { agent: colleague.user.username })
@@ -92,10 +145,9 @@ test("blind to a colleague's phone goes by the ACD, and leaves a trace; a busy o
   assert.equal((await own.refer('8002')).status, 486, 'not ready')
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
   await ready(colleague, '8002')
-  const since = other.inbox.length
-  assert.equal((await own.refer('8002')).status, 202)
+  const ringing = await handsOn()
   await own.ended()
-  await picksUp(since)
+  await picksUp(ringing)
   const taken = await callOf(colleague, 'TALKING')
   assert.equal(taken.id, call.id)
   const trail = await (await admin()).get('/audit?action=call.transfer&limit=20')
@@ -105,9 +157,7 @@ test("blind to a colleague's phone goes by the ACD, and leaves a trace; a busy o
 
 test('blind to a number that declines: the phone is told, and has the citizen back', async () => {
   const call = await answered()
-  const since = other.inbox.length
-  assert.equal((await own.refer('8002')).status, 202)
-  const ringing = await other.ringing({ since })
+  const ringing = await handsOn()
   await until('the citizen waits with music', async () => (await now(call)).state === 'CONSULTING')
   other.reply(ringing, '486 Busy Here')
   await until('the last word', () => own.told.includes(486))
@@ -123,7 +173,7 @@ test('a phone that does not wait: BYE right behind REFER, and the citizen comes 
   assert.equal((await own.refer('8002')).status, 202)
   await own.bye()
   await agentIs(agent, 'WRAP_UP')
-  await picksUp(since)
+  await picksUp(await other.ringing({ since }))
   await until('the others talk', async () => ['TALKING', 'CONFERENCE'].includes((await now(call))?.state))
   await hears(talk, 'colleague')
 })
@@ -138,15 +188,10 @@ test('what the phone may not dial it may not hand on to; whom it does not talk w
 })
 
 test('attended: hold, dial a colleague, REFER with Replaces; the colleague has the citizen, the recording is one', async () => {
-  const call = await answered()
-  assert.equal((await own.hold()).status, 200)
+  const call = await held()
   await until('the desk says so', async () => (await now(call)).mode === 'HOLD')
   assert.equal((await agent.request('POST', `/calls/${call.id}/retrieve`, {})).status, 409, 'the phone holds, the desk cannot take back')
-  const since = other.inbox.length
-  const dialling = phone.call('8002')
-  const there = await picksUp(since)
-  const second = await dialling
-  assert.equal(second.answer.status, 200)
+  const { there, second } = await consults()
   second.speak(TONES.agent)
   await hears(second, 'colleague')
   assert.equal((await own.refer('8002', { replaces: second })).status, 202)
@@ -158,25 +203,14 @@ test('attended: hold, dial a colleague, REFER with Replaces; the colleague has t
     return one?.agentId === colleague.user.id ? one : undefined
   })
   assert.equal(taken.state, 'TALKING')
-  talk.sound.heard.length = 0
-  there.sound.heard.length = 0
-  await hears(talk, 'colleague')
-  await hears(there, 'citizen')
+  await talkTogether(talk, 'citizen', there, 'colleague')
   await agentIs(agent, 'WRAP_UP')
-  await delay(500)
-  await talk.hangup()
-  await there.ended()
-  const { recording, right, rate } = await recordingOf(supervisor, call)
-  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
-  assert.equal(recording.segments.length, 2)
+  await isOneRecording(call, there, 500)
 })
 
 test('attended, asked on the other line: the same comes of it', async () => {
   const call = await answered()
-  const since = other.inbox.length
-  const dialling = phone.call('8002')
-  const there = await picksUp(since)
-  const second = await dialling
+  const { there, second } = await consults()
   assert.equal((await second.refer('12345', { replaces: own })).status, 202)
   await own.ended()
   await second.ended()
@@ -198,8 +232,7 @@ async function consultRings() {
 }
 
 test('attended while it still rings: the same phone rings on, and who answers there has the citizen; one recording', async () => {
-  const call = await answered()
-  assert.equal((await own.hold()).status, 200)
+  const call = await held()
   const { dialling, ringing, dialog } = await consultRings()
   const invites = () => other.inbox.filter((one) => one.method === 'INVITE' && !one.status).length
   const before0 = invites()
@@ -208,28 +241,18 @@ test('attended while it still rings: the same phone rings on, and who answers th
   await until('the phone knows that it rings', () => own.told.includes(180))
   assert.equal((await now(call)).state, 'CONSULTING')
   assert.equal(own.over, undefined, 'it stays until somebody answers')
-  const there = await other.accept(ringing)
-  there.speak(TONES.colleague)
+  const there = await picksUp(ringing)
   await own.ended()
   assert.deepEqual(own.told, [100, 180, 200])
   assert.equal(invites(), before0, 'not rung anew')
   await until('the colleague has the citizen', async () => (await now(call))?.agentId === colleague.user.id)
-  talk.sound.heard.length = 0
-  there.sound.heard.length = 0
-  await hears(talk, 'colleague')
-  await hears(there, 'citizen')
+  await talkTogether(talk, 'citizen', there, 'colleague')
   await agentIs(agent, 'WRAP_UP')
-  await delay(500)
-  await talk.hangup()
-  await there.ended()
-  const { recording, right, rate } = await recordingOf(supervisor, call)
-  assert.deepEqual(heard(right, rate, TONES), ['agent', 'colleague'])
-  assert.equal(recording.segments.length, 2)
+  await isOneRecording(call, there, 500)
 })
 
 test('attended while it still rings, and it declines: the phone is told, and has the citizen back', async () => {
-  const call = await answered()
-  assert.equal((await own.hold()).status, 200)
+  const call = await held()
   const { dialling, ringing, dialog } = await consultRings()
   assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 202)
   await dialling
@@ -238,10 +261,7 @@ test('attended while it still rings, and it declines: the phone is told, and has
   assert.deepEqual(own.told, [100, 180, 603])
   assert.equal((await callOf(agent, 'TALKING')).mode, 'HOLD', 'on hold as the phone left it')
   assert.equal((await own.hold(false)).status, 200)
-  own.sound.heard.length = 0
-  talk.sound.heard.length = 0
-  await hears(own, 'citizen')
-  await hears(talk, 'agent')
+  await talkTogether(own, 'agent', talk, 'citizen')
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
 })
 
@@ -260,13 +280,7 @@ test('attended, and it is answered before the phone asks: early-only is refused 
 })
 
 test('what rings is picked up at another phone of the same account, early-only; anybody else gets 403, and 486 comes too late', async () => {
-  await ready(agent, '8001')
-  caller = await somebody(someNumber())
-  talk = await caller.call('12345')
-  talk.speak(TONES.citizen)
-  const since = phone.inbox.length
-  await offered(talk, agent)
-  const ringing = await phone.ringing({ since })
+  const { ringing } = await rings()
   const tag = await until('it says 180', () => phone.tagOf(ringing))
   // as the phone that picks up names it: the dialog of the one that rings, seen from there
   const dialog = `${ringing.callId};to-tag=${/;tag=([^;>\s]+)/.exec(ringing.header('From'))[1]};from-tag=${tag};early-only`
@@ -283,18 +297,12 @@ test('what rings is picked up at another phone of the same account, early-only; 
   await hears(fresh, 'citizen')
   const late = await second.call('12345', { headers: { Replaces: `${fresh.replaces};early-only` } })
   assert.equal(late.answer.status, 486)
-  await fresh.bye()
-  await talk.ended()
-  await agentIs(agent, 'WRAP_UP')
-  second.close()
-  await phone.register(city.phones[phone.user].password)
+  await givesBack(second, fresh)
 })
 
 test('a colleague whose phone is rung by a transfer is told who is behind it', async () => {
   await answered()
-  const since = other.inbox.length
-  assert.equal((await own.refer('8002')).status, 202)
-  const ringing = await other.ringing({ since })
+  const ringing = await handsOn()
   assert.match(ringing.header('Referred-By'), /<sip:8001@127\.0\.0\.1>/)
   other.reply(ringing, '486 Busy Here')
   await until('the last word', () => own.told.includes(486))
@@ -316,9 +324,5 @@ test('the talk goes on at another phone that signs as the same account; anybody 
   await hears(talk, 'colleague')
   await hears(fresh, 'citizen')
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
-  await fresh.bye()
-  await talk.ended()
-  await agentIs(agent, 'WRAP_UP')
-  second.close()
-  await phone.register(city.phones[phone.user].password)
+  await givesBack(second, fresh)
 })
