@@ -41,3 +41,10 @@ export function readHealth(report: Iterable<Record<string, unknown>>, before: Co
   const loss = fresh + gone === 0 ? 0 : gone / (fresh + gone)
   return { roundTripMillis, jitterMillis, loss, grade: grade(roundTripMillis, jitterMillis, loss) }
 }
+
+/** The same of a connection. */
+export async function healthOf(connection: RTCPeerConnection, before: Counts): Promise<Health> {
+  const report: Record<string, unknown>[] = []
+  ;(await connection.getStats()).forEach((entry: Record<string, unknown>) => report.push(entry))
+  return readHealth(report, before)
+}

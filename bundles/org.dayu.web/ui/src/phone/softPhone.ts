@@ -1,7 +1,8 @@
 import { phoneApi } from '@/api/phone'
+import { attend } from '@/phone/attend'
 import { devices, openMicrophone, refreshDevices, rememberInput, rememberOutput, rememberProcessing } from '@/phone/devices'
-import { readHealth, type Counts, type Health } from '@/phone/health'
-import { Meter } from '@/phone/meter'
+import { Headset, PEER } from '@/phone/headset'
+import { healthOf, type Counts, type Health } from '@/phone/health'
 import { Ringer } from '@/phone/ringer'
 import { TicketSocket } from '@/phone/ticketSocket'
 import type { IncomingRTCSessionEvent, OutgoingRTCSessionEvent, UA } from 'jssip/lib/UA'
@@ -12,8 +13,6 @@ type State = 'off' | 'starting' | 'connecting' | 'ready' | 'replaced' | 'denied'
 /** Why no voice of the agent's would be heard. */
 export type Fault = 'microphone-muted' | 'microphone-lost' | 'sound-blocked'
 
-const LEVEL_MS = 100
-const HEALTH_MS = 2_000
 /** ICE mends itself for so long before it is begun anew. */
 const PATIENCE_MS = 3_000
 
@@ -32,17 +31,11 @@ const state = reactive({
 let ua: UA | undefined
 let socket: TicketSocket | undefined
 let session: RTCSession | undefined
-let microphone: MediaStream | undefined
-let context: AudioContext | undefined
 let ringer: Ringer | undefined
-let meterIn: Meter | undefined
-let meterOut: Meter | undefined
-let worker: Worker | undefined
-let clocks: ReturnType<typeof setInterval>[] = []
+let leave = (): void => {}
 let counts: Counts = { received: 0, lost: 0 }
 let onFault: (fault: Fault) => void = () => {}
-const speaker = new Audio()
-speaker.autoplay = true
+const headset = new Headset()
 
 function fault(now: Fault | undefined): void {
   if (state.fault === now) return
@@ -56,7 +49,7 @@ function watchMicrophone(stream: MediaStream): void {
   track.addEventListener('mute', () => fault('microphone-muted'))
   track.addEventListener('unmute', () => state.fault === 'microphone-muted' && fault(undefined))
   track.addEventListener('ended', () => {
-    if (microphone === stream) void replaceMicrophone()
+    if (headset.microphone === stream) void replaceMicrophone()
   })
   if (track.muted) fault('microphone-muted')
 }
@@ -69,8 +62,8 @@ async function replaceMicrophone(): Promise<void> {
 
 async function useMicrophone(): Promise<void> {
   const stream = await openMicrophone()
-  const before = microphone
-  microphone = stream
+  const before = headset.microphone
+  headset.speakInto(stream)
   fault(undefined)
   watchMicrophone(stream)
   const [track] = stream.getAudioTracks()
@@ -78,18 +71,13 @@ async function useMicrophone(): Promise<void> {
   track.enabled = !state.muted
   await session?.connection?.getSenders().find((one) => one.track?.kind === 'audio' || one.track === null)?.replaceTrack(track)
   before?.getTracks().forEach((one) => one.stop())
-  meterIn?.close()
-  if (context) meterIn = new Meter(context, stream)
 }
 
-function hear(stream: MediaStream): void {
-  speaker.srcObject = stream
-  speaker.play().then(
+function hear(event: RTCTrackEvent): void {
+  headset.hear(event).then(
     () => state.fault === 'sound-blocked' && fault(undefined),
     () => fault('sound-blocked'),
   )
-  meterOut?.close()
-  if (context) meterOut = new Meter(context, stream)
 }
 
 function adopt(arrived: RTCSession): void {
@@ -112,7 +100,7 @@ function adopt(arrived: RTCSession): void {
 }
 
 function connection(of: RTCSession, pc: RTCPeerConnection): void {
-  pc.addEventListener('track', (event) => hear(event.streams[0] ?? new MediaStream([event.track])))
+  pc.addEventListener('track', hear)
   let waiting: ReturnType<typeof setTimeout> | undefined
   pc.addEventListener('iceconnectionstatechange', () => {
     clearTimeout(waiting)
@@ -131,19 +119,14 @@ function over(ended: RTCSession): void {
   if (session !== ended) return
   session = undefined
   ringer?.stop()
-  meterOut?.close()
-  meterOut = undefined
-  speaker.srcObject = null
+  headset.quiet()
   Object.assign(state, { ringing: false, talking: false, muted: false, levelOut: 0, health: undefined })
-  microphone?.getAudioTracks().forEach((one) => (one.enabled = true))
+  headset.mute(false)
 }
 
 async function look(): Promise<void> {
   const pc = session?.connection
-  if (!pc || !state.talking) return
-  const report: Record<string, unknown>[] = []
-  ;(await pc.getStats()).forEach((entry: Record<string, unknown>) => report.push(entry))
-  state.health = readHealth(report, counts)
+  if (pc && state.talking) state.health = await healthOf(pc, counts)
 }
 
 function guardUnload(event: BeforeUnloadEvent): void {
@@ -185,35 +168,22 @@ async function connect(): Promise<void> {
 }
 
 function end(last: State): void {
-  clocks.forEach(clearInterval)
-  clocks = []
-  worker?.terminate()
-  worker = undefined
+  leave()
   ringer?.stop()
   ua?.stop()
   ua = undefined
   socket = undefined
   session = undefined
-  meterIn?.close()
-  meterOut?.close()
-  meterIn = meterOut = undefined
-  microphone?.getTracks().forEach((one) => one.stop())
-  microphone = undefined
-  void context?.close()
-  context = undefined
+  headset.off()
   window.removeEventListener('beforeunload', guardUnload)
   Object.assign(state, { state: last, ringing: false, talking: false, muted: false, fault: undefined, levelIn: 0, levelOut: 0, health: undefined })
 }
 
 function work(): void {
-  worker = new Worker(new URL('./heartbeat.worker.ts', import.meta.url), { type: 'module' })
-  worker.onmessage = () => socket?.ping()
-  clocks.push(
-    setInterval(() => {
-      state.levelIn = state.muted ? 0 : (meterIn?.level() ?? 0)
-      state.levelOut = meterOut?.level() ?? 0
-    }, LEVEL_MS),
-    setInterval(() => void look(), HEALTH_MS),
+  leave = attend(
+    () => socket?.ping(),
+    () => Object.assign(state, headset.levels(state.muted)),
+    () => void look(),
   )
   window.addEventListener('beforeunload', guardUnload)
 }
@@ -231,8 +201,7 @@ export const softPhone = {
     if (['connecting', 'ready', 'starting'].includes(state.state)) return true
     state.state = 'starting'
     try {
-      context = new AudioContext()
-      ringer = new Ringer(context)
+      ringer = new Ringer(headset.on())
       await refreshDevices()
       await useMicrophone()
       await refreshDevices()
@@ -264,36 +233,34 @@ export const softPhone = {
   stop: (): void => end('off'),
 
   answer(): void {
-    void context?.resume()
-    if (session && state.ringing && microphone) {
-      session.answer({ mediaStream: microphone, pcConfig: { iceServers: [], bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' } })
-    }
+    headset.resume()
+    if (session && state.ringing && headset.microphone) session.answer({ mediaStream: headset.microphone, pcConfig: PEER })
   },
 
   /** Not heard by the citizen; the call goes on. */
   mute(on: boolean): void {
     state.muted = on
-    microphone?.getAudioTracks().forEach((one) => (one.enabled = !on))
+    headset.mute(on)
   },
 
   async chooseInput(id: string): Promise<void> {
     rememberInput(id)
-    if (microphone) await useMicrophone()
+    if (headset.microphone) await useMicrophone()
   },
 
   async chooseProcessing(on: boolean): Promise<void> {
     rememberProcessing(on)
-    if (microphone) await useMicrophone()
+    if (headset.microphone) await useMicrophone()
   },
 
   async chooseOutput(id: string): Promise<void> {
     rememberOutput(id)
-    if (typeof speaker.setSinkId === 'function') await speaker.setSinkId(id).catch(() => rememberOutput(''))
+    if (typeof headset.speaker.setSinkId === 'function') await headset.speaker.setSinkId(id).catch(() => rememberOutput(''))
   },
 
   /** The ring, so that one hears whether one would hear it. */
   test(): void {
-    void context?.resume()
+    headset.resume()
     ringer?.start()
     setTimeout(() => !state.ringing && ringer?.stop(), 1_200)
   },

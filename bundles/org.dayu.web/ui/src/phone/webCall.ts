@@ -1,7 +1,8 @@
 import { hotlineApi } from '@/api/phone'
+import { attend } from '@/phone/attend'
 import { openMicrophone } from '@/phone/devices'
-import { readHealth, type Counts, type Health } from '@/phone/health'
-import { Meter } from '@/phone/meter'
+import { Headset, PEER } from '@/phone/headset'
+import { healthOf, type Counts, type Health } from '@/phone/health'
 import { TicketSocket } from '@/phone/ticketSocket'
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { UA } from 'jssip/lib/UA'
@@ -11,8 +12,6 @@ type State = 'idle' | 'starting' | 'calling' | 'talking' | 'over'
 /** Why there is no call, or no more. */
 export type Trouble = 'denied' | 'busy' | 'unreachable' | 'lost'
 
-const LEVEL_MS = 100
-const HEALTH_MS = 2_000
 const REFUSED = 429
 
 const state = reactive({
@@ -30,53 +29,28 @@ const state = reactive({
 let ua: UA | undefined
 let socket: TicketSocket | undefined
 let session: RTCSession | undefined
-let microphone: MediaStream | undefined
-let context: AudioContext | undefined
-let meters: { in?: Meter; out?: Meter } = {}
-let worker: Worker | undefined
-let clocks: ReturnType<typeof setInterval>[] = []
+let leave = (): void => {}
 let counts: Counts = { received: 0, lost: 0 }
-const speaker = new Audio()
-speaker.autoplay = true
+const headset = new Headset()
 
 function end(trouble?: Trouble, said = ''): void {
   if (state.state === 'idle' || state.state === 'over') return
-  clocks.forEach(clearInterval)
-  clocks = []
-  worker?.terminate()
-  worker = undefined
+  leave()
   ua?.stop()
   ua = undefined
   socket = undefined
   session = undefined
-  meters.in?.close()
-  meters.out?.close()
-  meters = {}
-  microphone?.getTracks().forEach((track) => track.stop())
-  microphone = undefined
-  speaker.srcObject = null
-  void context?.close()
-  context = undefined
+  headset.off()
   Object.assign(state, { state: 'over', trouble, said, muted: false, levelIn: 0, levelOut: 0, health: undefined })
-}
-
-function hear(stream: MediaStream): void {
-  speaker.srcObject = stream
-  void speaker.play()
-  meters.out?.close()
-  if (context) meters.out = new Meter(context, stream)
 }
 
 async function look(): Promise<void> {
   const pc = session?.connection
-  if (!pc || state.state !== 'talking') return
-  const report: Record<string, unknown>[] = []
-  ;(await pc.getStats()).forEach((entry: Record<string, unknown>) => report.push(entry))
-  state.health = readHealth(report, counts)
+  if (pc && state.state === 'talking') state.health = await healthOf(pc, counts)
 }
 
 function watch(call: RTCSession): void {
-  const connection = (pc: RTCPeerConnection): void => pc.addEventListener('track', (event) => hear(event.streams[0] ?? new MediaStream([event.track])))
+  const connection = (pc: RTCPeerConnection): void => pc.addEventListener('track', (event) => void headset.hear(event))
   if (call.connection) connection(call.connection)
   call.on('peerconnection', ({ peerconnection }) => connection(peerconnection))
   call.on('accepted', () => Object.assign(state, { state: 'talking', since: Date.now() }))
@@ -97,11 +71,11 @@ async function dial(number: string): Promise<void> {
   ua = new JsSIP.UA({ sockets: [socket], uri: `sip:${first.account}@dayu.invalid`, register: false, session_timers: true, user_agent: 'Dayu hotline page' })
   const agent = ua
   agent.on('connected', () => {
-    if (session || !microphone) return
+    if (session || !headset.microphone) return
     session = agent.call(`sip:${number}@dayu.invalid`, {
-      mediaStream: microphone,
+      mediaStream: headset.microphone,
       mediaConstraints: { audio: true, video: false },
-      pcConfig: { iceServers: [], bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' },
+      pcConfig: PEER,
     })
     watch(session)
   })
@@ -119,9 +93,8 @@ export const webCall = {
     if (state.state === 'starting' || state.state === 'calling' || state.state === 'talking') return
     Object.assign(state, { state: 'starting', trouble: undefined, said: '', since: 0 })
     try {
-      context = new AudioContext()
-      microphone = await openMicrophone()
-      meters.in = new Meter(context, microphone)
+      headset.on()
+      headset.speakInto(await openMicrophone())
     } catch {
       return end('denied')
     }
@@ -133,14 +106,10 @@ export const webCall = {
       const { status, message } = cause as { status?: number; message?: string }
       return end(status === REFUSED ? 'busy' : 'unreachable', status ? (message ?? '') : '')
     }
-    worker = new Worker(new URL('./heartbeat.worker.ts', import.meta.url), { type: 'module' })
-    worker.onmessage = () => socket?.ping()
-    clocks.push(
-      setInterval(() => {
-        state.levelIn = state.muted ? 0 : (meters.in?.level() ?? 0)
-        state.levelOut = meters.out?.level() ?? 0
-      }, LEVEL_MS),
-      setInterval(() => void look(), HEALTH_MS),
+    leave = attend(
+      () => socket?.ping(),
+      () => Object.assign(state, headset.levels(state.muted)),
+      () => void look(),
     )
   },
 
@@ -156,6 +125,6 @@ export const webCall = {
 
   mute(on: boolean): void {
     state.muted = on
-    microphone?.getAudioTracks().forEach((track) => (track.enabled = !on))
+    headset.mute(on)
   },
 }

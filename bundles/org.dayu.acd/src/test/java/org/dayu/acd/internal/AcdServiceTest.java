@@ -8,8 +8,6 @@ import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +42,7 @@ import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
 import org.dayu.testing.MemoryJournals;
+import org.dayu.testing.ShiftedClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,7 +243,7 @@ class AcdServiceTest {
 
     @Test
     void anHourForwardOrBackChangesNothingForWhoRingsAndWaits() throws Exception {
-        Wall wall = new Wall();
+        ShiftedClock wall = new ShiftedClock();
         acd.stop();
         acd = new AcdService(
                 new PlainThreads(),
@@ -260,8 +259,8 @@ class AcdServiceTest {
         acd.enqueue(entry(UUID.randomUUID()));
         acd.enqueue(entry(UUID.randomUUID()));
         Offer offer = orders.offers.poll(5, TimeUnit.SECONDS);
-        for (Duration by : List.of(Duration.ofHours(1), Duration.ofHours(-2), Duration.ofHours(1))) {
-            wall.by = wall.by.plus(by);
+        for (Duration by : List.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ZERO)) {
+            wall.shift(by);
             settle();
             assertThat(acd.find(ONE).orElseThrow().state()).isIn(AgentState.RESERVED, AgentState.RINGING);
             assertThat(acd.queues().get(0).waiting()).hasSize(2);
@@ -273,15 +272,15 @@ class AcdServiceTest {
 
     @Test
     void whatFallsDueDoesSoAfterAStartWithTheClockPutBack() throws Exception {
-        Wall wall = new Wall();
+        ShiftedClock wall = new ShiftedClock();
         acd.stop();
-        wall.by = Duration.ofHours(1);
+        wall.shift(Duration.ofHours(1));
         acd = at(new SteadyClock(wall, System::nanoTime));
         QueueSpec queue = QueueSpec.usual("general", "综合");
         done(acd.take(new Input.Setup(List.of(agent(ONE, "1001")), List.of(queue))));
         ready(ONE, "8001");
         acd.stop();
-        wall.by = Duration.ZERO;
+        wall.shift(Duration.ZERO);
         AtomicLong ahead = new AtomicLong();
         acd = at(new SteadyClock(wall, () -> System.nanoTime() + ahead.get()));
         acd.bindOfferListener(orders);
@@ -444,27 +443,6 @@ class AcdServiceTest {
         @Override
         public Class<? extends Annotation> annotationType() {
             return AcdConfig.class;
-        }
-    }
-
-    /** The time of day, and by how much somebody has put it forward. */
-    private static final class Wall extends Clock {
-
-        volatile Duration by = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,58 +1,32 @@
 package org.dayu.call.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-import org.dayu.acd.api.Leaving;
-import org.dayu.acd.api.OfferResult;
-import org.dayu.acd.api.QueueEntry;
-import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
-import org.dayu.call.api.CallCommand.Whither;
 import org.dayu.call.api.CallSnapshot;
-import org.dayu.call.api.Destinations.Destination;
 import org.dayu.call.internal.machine.CallMachine;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.call.internal.machine.CallSettings;
 import org.dayu.call.internal.machine.Surroundings;
 import org.dayu.call.internal.machine.TimerKind;
-import org.dayu.core.api.id.Uuids;
-import org.dayu.dialling.api.DialAttempt;
-import org.dayu.dialling.api.DialVerdict;
-import org.dayu.ivr.api.IvrCaller;
-import org.dayu.ivr.api.IvrInput;
-import org.dayu.ivr.api.IvrPosition;
-import org.dayu.media.api.MediaLeg;
-import org.dayu.media.api.MediaProfile;
-import org.dayu.media.api.NoMediaException;
-import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipSignal;
-import org.dayu.sip.api.SipTarget;
-import org.dayu.sites.api.SiteArrival;
-import org.dayu.sites.api.SiteOutcome;
-import org.dayu.sites.api.SiteWay;
-import org.dayu.sites.api.SiteWish;
-import org.dayu.voicemail.api.MessageEnd;
-import org.dayu.voicemail.api.NewMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Owns the calls whose ids fall to it. Everything happens in {@link #turn()}, on one thread, one message after the
- * other; nothing in it blocks.
+ * other; nothing in it blocks. What the calls reach is {@link Reach}.
  */
-final class CallLoop implements Surroundings {
+final class CallLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLoop.class);
 
@@ -63,27 +37,14 @@ final class CallLoop implements Surroundings {
     /** @param call the call, or {@code null} for all of the loop */
     private record Item(@Nullable UUID call, CallMessage message, long posted) {}
 
-    /** @param kind what runs out, or {@code null} when the ended call is to be forgotten */
-    private record Due(long at, long order, UUID call, @Nullable TimerKind kind, long token)
-            implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            int byTime = Long.compare(at - other.at, 0);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
-    }
-
     private final Inbox<Item> inbox = new Inbox<>();
-    private final PriorityQueue<Due> timers = new PriorityQueue<>();
     private final Map<UUID, CallMachine> machines = new HashMap<>();
     private final LoopClock clock;
-    private final Neighbours neighbours;
+    private final LoopTimers timers;
     private final CallBook book;
-    private final Supplier<CallSettings> settings;
-    private final BiConsumer<UUID, CallMessage> courier;
+    private final Surroundings around;
     private final LoopGauge gauge;
 
-    private long order;
     private volatile boolean stopping;
 
     /** @param courier brings messages to the loops that own their calls, this one included */
@@ -94,10 +55,9 @@ final class CallLoop implements Surroundings {
             Supplier<CallSettings> settings,
             BiConsumer<UUID, CallMessage> courier) {
         this.clock = clock;
-        this.neighbours = neighbours;
         this.book = book;
-        this.settings = settings;
-        this.courier = courier;
+        timers = new LoopTimers(clock);
+        around = new Reach(clock, timers, neighbours, book, settings, courier);
         gauge = new LoopGauge(clock);
     }
 
@@ -119,8 +79,7 @@ final class CallLoop implements Surroundings {
     void run() {
         while (!stopping || !inbox.isEmpty()) {
             if (turn() == 0) {
-                Due next = timers.peek();
-                inbox.await(next == null ? LONGEST_PARK : Math.min(LONGEST_PARK, next.at() - clock.nanos()));
+                inbox.await(timers.quiet(LONGEST_PARK));
             }
         }
     }
@@ -146,9 +105,8 @@ final class CallLoop implements Surroundings {
 
     private int fireTimers() {
         int fired = 0;
-        Due due;
-        while ((due = timers.peek()) != null && due.at() - clock.nanos() <= 0) {
-            timers.remove();
+        LoopTimers.Due due;
+        while ((due = timers.next()) != null) {
             fired++;
             TimerKind kind = due.kind();
             if (kind == null) {
@@ -171,7 +129,7 @@ final class CallLoop implements Surroundings {
         }
         CallMachine machine = machines.get(call);
         if (machine == null && begins(item.message())) {
-            machine = new CallMachine(call, this);
+            machine = new CallMachine(call, around);
             machines.put(call, machine);
             book.begun();
         }
@@ -194,7 +152,7 @@ final class CallLoop implements Surroundings {
         if (message instanceof CallMessage.Told told) {
             told.answer().accept(new CallAnswer.Gone());
         } else {
-            CallMachine.late(this, call, message);
+            CallMachine.late(around, call, message);
         }
     }
 
@@ -213,7 +171,7 @@ final class CallLoop implements Surroundings {
         }
         if (machine.over() && !wasOver) {
             book.ended();
-            timers.add(new Due(clock.nanos() + REMEMBER_ENDED.toNanos(), order++, id, null, 0));
+            timers.forget(id, REMEMBER_ENDED);
         }
     }
 
@@ -230,174 +188,6 @@ final class CallLoop implements Surroundings {
         if (machine != null) {
             book.forget(call, machine.legs());
         }
-    }
-
-    // ---- what the machines reach
-
-    @Override
-    public Instant now() {
-        return clock.now();
-    }
-
-    @Override
-    public CallSettings settings() {
-        return settings.get();
-    }
-
-    @Override
-    public UUID newId() {
-        return Uuids.next();
-    }
-
-    @Override
-    public void timer(UUID call, TimerKind kind, long token, Duration after) {
-        timers.add(new Due(clock.nanos() + after.toNanos(), order++, call, kind, token));
-    }
-
-    @Override
-    public void sip(SipCommand command) {
-        neighbours.send(command);
-    }
-
-    @Override
-    public MediaLeg open(UUID call, UUID leg) throws NoMediaException {
-        book.belongs(leg, call);
-        // a leg may go to another call
-        return neighbours.open(call, leg, event -> tellCallOf(leg, new CallMessage.Heard(event)));
-    }
-
-    @Override
-    public Optional<Verdict> screen(String caller) {
-        return neighbours.screen(caller);
-    }
-
-    @Override
-    public Optional<DialVerdict> mayDial(DialAttempt attempt, boolean dials) {
-        return neighbours.dialling.ask(policy -> dials ? policy.begin(attempt) : policy.check(attempt));
-    }
-
-    @Override
-    public void dialAnswered(UUID leg) {
-        neighbours.dialling.tell(policy -> policy.answered(leg));
-    }
-
-    @Override
-    public void dialEnded(UUID leg) {
-        neighbours.dialling.tell(policy -> policy.ended(leg));
-    }
-
-    @Override
-    public MediaProfile profile(SipTarget target) {
-        return neighbours.profile(target);
-    }
-
-    @Override
-    public boolean phone(String account) {
-        return neighbours.phone(account);
-    }
-
-    @Override
-    public Optional<UUID> userOfPhone(String account) {
-        return neighbours.userOfPhone(account);
-    }
-
-    @Override
-    public Optional<IvrPosition> begin(String called) {
-        return neighbours.begin(called);
-    }
-
-    @Override
-    public Optional<IvrPosition> beginFlow(String flow) {
-        return neighbours.beginFlow(flow);
-    }
-
-    @Override
-    public boolean step(UUID call, long sequence, IvrCaller caller, IvrPosition position, IvrInput input) {
-        return neighbours.step(caller, position, input, step -> post(call, new CallMessage.Stepped(sequence, step)));
-    }
-
-    @Override
-    public boolean enqueue(QueueEntry entry) {
-        return neighbours.queue(queue -> queue.enqueue(entry));
-    }
-
-    @Override
-    public void leave(UUID call, Leaving why) {
-        neighbours.queue(queue -> queue.leave(call, why));
-    }
-
-    @Override
-    public void result(long offer, OfferResult result) {
-        neighbours.queue(queue -> queue.result(offer, result));
-    }
-
-    @Override
-    public void talkEnded(UUID agent, UUID call) {
-        neighbours.queue(queue -> queue.talkEnded(agent, call));
-    }
-
-    @Override
-    public void siteResult(UUID call, String site, OfferResult result) {
-        neighbours.queue(queue -> queue.siteResult(call, site, result));
-    }
-
-    @Override
-    public Optional<SiteWay> siteWay(SiteWish wish) {
-        return neighbours.sites.ask(sites -> sites.way(wish)).flatMap(found -> found);
-    }
-
-    @Override
-    public void siteOver(UUID call, String site, SiteOutcome outcome, int status) {
-        neighbours.sites.tell(sites -> sites.over(call, site, outcome, status));
-    }
-
-    @Override
-    public SiteArrival siteArrival(UUID call, String trunk, @Nullable String header) {
-        return neighbours.sites.ask(sites -> sites.arrival(call, trunk, header)).orElseGet(SiteArrival.Nobody::new);
-    }
-
-    @Override
-    public Optional<Destination> destination(String number, @Nullable String queue) {
-        return neighbours.destination(number, queue);
-    }
-
-    @Override
-    public void handedOn(UUID agent, UUID call, Whither to) {
-        neighbours.handedOn(agent, call, to);
-    }
-
-    @Override
-    public void tell(UUID call, CallMessage message) {
-        courier.accept(call, message);
-    }
-
-    @Override
-    public boolean tellCallOf(UUID leg, CallMessage message) {
-        UUID call = book.callOf(leg);
-        if (call != null) {
-            courier.accept(call, message);
-        }
-        return call != null;
-    }
-
-    @Override
-    public void belongs(UUID leg, UUID call) {
-        book.belongs(leg, call);
-    }
-
-    @Override
-    public boolean takeMessage(NewMessage message) {
-        return neighbours.takeMessage(message, signal -> post(message.call(), new CallMessage.Message(signal)));
-    }
-
-    @Override
-    public void endMessage(UUID message, MessageEnd how) {
-        neighbours.endMessage(message, how);
-    }
-
-    @Override
-    public int liveCalls() {
-        return book.live();
     }
 
     /** For the loop's own thread and for tests. */

@@ -2,30 +2,29 @@ package org.dayu.call.internal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 import org.dayu.core.api.time.SteadyClock;
 
-/** What a loop knows of time; tests turn it by hand. */
-interface LoopClock {
-
-    /** For measuring spans; never goes back. */
-    long nanos();
-
-    /** For what people read. */
-    Instant now();
+/**
+ * What a loop knows of time; tests turn it by hand.
+ *
+ * @param clock what people read
+ * @param spans for measuring spans; never goes back, may overflow
+ */
+record LoopClock(Clock clock, LongSupplier spans) {
 
     static LoopClock system() {
-        Clock clock = SteadyClock.system();
-        return new LoopClock() {
-            @Override
-            public long nanos() {
-                return System.nanoTime();
-            }
+        return new LoopClock(SteadyClock.system(), System::nanoTime);
+    }
 
-            @Override
-            public Instant now() {
-                return clock.instant();
-            }
-        };
+    /** For measuring spans; never goes back. */
+    long nanos() {
+        return spans.getAsLong();
+    }
+
+    /** For what people read. */
+    Instant now() {
+        return clock.instant();
     }
 }

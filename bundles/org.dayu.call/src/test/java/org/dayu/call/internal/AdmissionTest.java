@@ -79,7 +79,7 @@ class AdmissionTest {
                 "12345",
                 "video only",
                 "192.0.2.1:5060",
-                exchange.clock.now()));
+                exchange.clock.instant()));
         exchange.settle();
         assertThat(rejection().status()).isEqualTo(488);
         assertThat(exchange.media.legs.get(leg).open).isFalse();

@@ -60,7 +60,7 @@ class AnyOrderTest {
                     case 4 -> exchange.callsOut(new CallCommand.Then.Flow("survey"));
                     case 5 -> exchange.callsOut(new CallCommand.Then.Queue(
                             "general",
-                            exchange.clock.now(),
+                            exchange.clock.instant(),
                             random.nextBoolean()
                                     ? null
                                     : new CallCommand.Unattended(
@@ -144,7 +144,7 @@ class AnyOrderTest {
                         leg,
                         "v=0",
                         "192.0.2.9:5060",
-                        exchange.clock.now())));
+                        exchange.clock.instant())));
     }
 
     private static java.util.Optional<UUID> any(Exchange exchange, Random random) {

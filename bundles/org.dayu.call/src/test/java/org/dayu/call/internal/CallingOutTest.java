@@ -142,7 +142,7 @@ class CallingOutTest {
 
     @Test
     void aCitizenWhoAnswersComesToTheQueueAtTheOldPlace() {
-        Instant since = exchange.clock.now().minusSeconds(600);
+        Instant since = exchange.clock.instant().minusSeconds(600);
         callOut(new CallCommand.Then.Queue("general", since));
         assertThat(exchange.queue.waiting).isEmpty();
         exchange.sip.answer(exchange.citizen(call).id());
@@ -159,7 +159,7 @@ class CallingOutTest {
 
     private void answeredInTheQueue() {
         var unattended = new CallCommand.Unattended(Duration.ofSeconds(2), "apology");
-        callOut(new CallCommand.Then.Queue("general", exchange.clock.now(), unattended));
+        callOut(new CallCommand.Then.Queue("general", exchange.clock.instant(), unattended));
         exchange.sip.answer(exchange.citizen(call).id());
         exchange.settle();
     }

@@ -176,7 +176,7 @@ class ElsewhereTest {
                 "12345",
                 "v=0",
                 "192.0.2.7:5060",
-                exchange.clock.now(),
+                exchange.clock.instant(),
                 header));
         exchange.settle();
         return new UUID(7, leg.getLeastSignificantBits());

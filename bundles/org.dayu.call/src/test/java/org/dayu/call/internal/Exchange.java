@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.dayu.core.api.journal.Reading;
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipOrigin;
 import org.dayu.sip.api.SipSignal;
+import org.dayu.testing.HandClock;
 
 /** One call loop with fake neighbours and a clock turned by hand; checks after every step what must always hold. */
 final class Exchange implements CallListener {
@@ -67,12 +69,13 @@ final class Exchange implements CallListener {
             Map.of("vip", 3));
 
     CallSettings settings = SETTINGS;
-    final HandClock clock = new HandClock();
+    final HandClock clock = new HandClock(Instant.parse("2026-07-20T08:00:00Z"));
     final Neighbours neighbours = new Neighbours();
     final Changes changes = new Changes();
     final List<CallSnapshot> journal = new ArrayList<>();
     final CallBook book = new CallBook(new ListJournal(journal), changes);
-    final CallLoop loop = new CallLoop(clock, neighbours, book, () -> settings, this::bring);
+    final CallLoop loop =
+            new CallLoop(new LoopClock(clock, clock::nanos), neighbours, book, () -> settings, this::bring);
     final FakeSip sip = new FakeSip(this::signal);
     final FakeMedia media = new FakeMedia();
     final FakeIvr ivr = new FakeIvr();
@@ -89,7 +92,7 @@ final class Exchange implements CallListener {
         neighbours.messages.came(messages);
         neighbours.blacklist.came(caller -> caller.startsWith("1700")
                 ? new Verdict.Blocked(new BlockRule(
-                        UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.now(), null))
+                        UUID.randomUUID(), NumberPattern.parse("1700*"), "test", "agent1", clock.instant(), null))
                 : Verdict.ALLOWED);
         changes.join(this);
     }
@@ -124,7 +127,7 @@ final class Exchange implements CallListener {
 
     UUID rings(String caller, String called, SipOrigin origin) {
         UUID leg = UUID.randomUUID();
-        sip.incoming(new SipSignal.Incoming(leg, origin, caller, "", called, "v=0", "192.0.2.1:5060", clock.now()));
+        sip.incoming(new SipSignal.Incoming(leg, origin, caller, "", called, "v=0", "192.0.2.1:5060", clock.instant()));
         settle();
         return new UUID(7, leg.getLeastSignificantBits());
     }
@@ -184,8 +187,8 @@ final class Exchange implements CallListener {
     }
 
     Offer offer(UUID call) {
-        var offer =
-                new Offer(++offers, call, UUID.randomUUID(), "8001", clock.now().plusSeconds(20));
+        var offer = new Offer(
+                ++offers, call, UUID.randomUUID(), "8001", clock.instant().plusSeconds(20));
         return offer(offer);
     }
 

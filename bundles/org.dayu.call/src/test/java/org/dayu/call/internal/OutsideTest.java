@@ -202,7 +202,8 @@ class OutsideTest {
         assertThat(exchange.sound(call, LegRole.AGENT).nowPlaying()).isNotEmpty();
         assertThat(exchange.citizenSound(call).nowPlaying()).isEmpty();
         assertThat(exchange.call(call).attributes())
-                .containsEntry("dial.ends", exchange.clock.now().plusSeconds(60).toString());
+                .containsEntry(
+                        "dial.ends", exchange.clock.instant().plusSeconds(60).toString());
         assertThat(exchange.sound(call, LegRole.AGENT).gainFrom(other))
                 .as("the talk goes on")
                 .isEqualTo(1);

@@ -139,7 +139,7 @@ class TalkTest {
         assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("agent-lost");
         assertThat(now.waiting().preferredAgent()).isEqualTo(agent);
         assertThat(now.waiting().preferredUntil())
-                .isEqualTo(exchange.clock.now().plusSeconds(20));
+                .isEqualTo(exchange.clock.instant().plusSeconds(20));
         assertThat(now.waiting().priority()).isGreaterThanOrEqualTo(1000);
         assertThat(exchange.queue.talkEnded).containsExactly(agent);
         exchange.citizenSound(call).finishes();

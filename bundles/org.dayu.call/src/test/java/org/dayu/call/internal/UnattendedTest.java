@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Overflow.Action;
 import org.dayu.call.api.CallCommand;
@@ -16,8 +15,6 @@ import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
 import org.dayu.call.internal.machine.CallMessage;
-import org.dayu.ivr.api.IvrInput;
-import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.sip.api.SipOrigin;
@@ -29,9 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a caller whom nobody talks with. */
-class UnattendedTest {
-
-    private final Exchange exchange = new Exchange();
+class UnattendedTest extends UnattendedStage {
 
     private UUID overflows(String why, Action action, Clip... clips) {
         UUID call = exchange.waits();
@@ -49,23 +44,6 @@ class UnattendedTest {
         UUID call = overflows("full", Action.VOICEMAIL);
         finishes(call);
         return call;
-    }
-
-    private void finishes(UUID call) {
-        exchange.citizenSound(call).finishes();
-        exchange.settle();
-    }
-
-    private void presses(UUID call, char key) {
-        exchange.citizenSound(call).key(key);
-        exchange.settle();
-    }
-
-    private List<String> playing(UUID call) {
-        var played = exchange.citizenSound(call).played;
-        return played.get(played.size() - 1).stream()
-                .map(clip -> clip instanceof Clip.Prompt prompt ? prompt.name() : "tone")
-                .toList();
     }
 
     @ParameterizedTest
@@ -257,145 +235,5 @@ class UnattendedTest {
         assertThat(playing(call)).containsExactly("come-tomorrow");
         finishes(call);
         assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.OVERFLOW);
-    }
-
-    // ---- keys of who waits
-
-    private UUID knowsTheKeys() {
-        UUID call = exchange.waits();
-        exchange.post(
-                call, new CallMessage.Announced(new Announcement(call, 1, 9, List.of(new Clip.Prompt("wait-offer")))));
-        return call;
-    }
-
-    @Test
-    void aKeyMeansNothingBeforeTheCallerWasToldOfIt() {
-        UUID call = exchange.waits();
-        presses(call, '1');
-        presses(call, '2');
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
-    }
-
-    @Test
-    void whoWaitsMayAskForACallBack() {
-        UUID call = knowsTheKeys();
-        presses(call, '1');
-        assertThat(exchange.queue.waiting).isEmpty();
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.CALLBACK_PROMISED);
-        finishes(call);
-        assertThat(exchange.call(call).attributes())
-                .containsEntry(CallbackReason.NOTE, "asked")
-                .containsEntry("wait.key", "callback");
-        assertThat(exchange.queue.left).containsEntry(call, Leaving.CALLBACK);
-    }
-
-    @Test
-    void whoWaitsMayLeaveAMessage() {
-        UUID call = knowsTheKeys();
-        finishes(call);
-        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("moh");
-        presses(call, '2');
-        assertThat(playing(call)).containsExactly("leave-message");
-        finishes(call);
-        assertThat(exchange.messages.last().reason()).isEqualTo(MessageReason.CHOICE);
-        assertThat(exchange.queue.left).containsEntry(call, Leaving.MESSAGE);
-        presses(call, '#');
-        finishes(call);
-        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MESSAGE_LEFT);
-    }
-
-    @Test
-    void whoLeavesNoMessageAfterTheKeyHasGivenUpWaiting() {
-        UUID call = knowsTheKeys();
-        presses(call, '2');
-        exchange.hangsUp(exchange.citizen(call).id());
-        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.HUNG_UP_IN_QUEUE);
-    }
-
-    @Test
-    void aKeyIsOfNoUseWhileAnAgentsPhoneRings() {
-        UUID call = knowsTheKeys();
-        exchange.offer(call);
-        presses(call, '1');
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.OFFERED);
-    }
-
-    @Test
-    void otherKeysLeaveTheCallerWaiting() {
-        UUID call = knowsTheKeys();
-        presses(call, '7');
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
-    }
-
-    // ---- a flow's node
-
-    private UUID inFlow() {
-        UUID call = exchange.rings(Exchange.CITIZEN);
-        exchange.sip.confirm(exchange.citizen(call).id());
-        exchange.settle();
-        return call;
-    }
-
-    private void step(IvrStep step) {
-        exchange.ivr.last().answer().accept(step);
-        exchange.settle();
-    }
-
-    private static IvrStep.Record message(String queue) {
-        return new IvrStep.Record(
-                FakeIvr.at("message"),
-                List.of(new Clip.Prompt("speak")),
-                queue,
-                MessageReason.AFTER_HOURS,
-                Duration.ofSeconds(30),
-                Duration.ZERO);
-    }
-
-    @Test
-    void aFlowTakesAMessageAndGoesOn() {
-        UUID call = inFlow();
-        step(message("flood"));
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.VOICEMAIL);
-        assertThat(playing(call)).containsExactly("speak");
-        finishes(call);
-        assertThat(exchange.messages.last().queue()).isEqualTo("flood");
-        assertThat(exchange.messages.last().longest()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(exchange.messages.last().silence()).isEqualTo(Duration.ofSeconds(8));
-        presses(call, '#');
-
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
-        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.Recorded(IvrInput.Recorded.Outcome.KEPT));
-        step(new IvrStep.Hangup(FakeIvr.at("bye"), List.of(new Clip.Prompt("goodbye"))));
-        finishes(call);
-        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MESSAGE_LEFT);
-    }
-
-    @Test
-    void aFlowIsToldThatThereWasNothing() {
-        exchange.messages.worth = "short";
-        UUID call = inFlow();
-        step(message(""));
-        finishes(call);
-        assertThat(exchange.messages.last().queue()).isEqualTo("general");
-        presses(call, '#');
-        assertThat(exchange.ivr.input()).isEqualTo(new IvrInput.Recorded(IvrInput.Recorded.Outcome.EMPTY));
-        assertThat(exchange.call(call).state()).isEqualTo(CallState.SELF_SERVICE);
-    }
-
-    @Test
-    void whoHangsUpInTheMiddleOfAFlowsMessageHasLeftIt() {
-        UUID call = inFlow();
-        step(message(""));
-        finishes(call);
-        exchange.hangsUp(exchange.citizen(call).id());
-        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.MESSAGE_LEFT);
-    }
-
-    @Test
-    void whoHangsUpBeforeAFlowsToneHasHungUpInTheIvr() {
-        UUID call = inFlow();
-        step(message(""));
-        exchange.hangsUp(exchange.citizen(call).id());
-        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.HUNG_UP_IN_IVR);
     }
 }

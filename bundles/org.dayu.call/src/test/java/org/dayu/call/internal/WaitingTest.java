@@ -91,7 +91,7 @@ class WaitingTest {
         exchange.neighbours.phones.came(new FakePhones("8001", "web-1"));
 
         exchange.offer(new Offer(
-                7, call, UUID.randomUUID(), "web-1", exchange.clock.now().plusSeconds(20)));
+                7, call, UUID.randomUUID(), "web-1", exchange.clock.instant().plusSeconds(20)));
 
         assertThat(exchange.sip.sent(SipCommand.Invite.class).get(0).sdp()).isEqualTo("v=0 offer to a browser");
     }
@@ -188,7 +188,7 @@ class WaitingTest {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "8001",
-                exchange.clock.now().plusSeconds(20)));
+                exchange.clock.instant().plusSeconds(20)));
         assertThat(exchange.queue.of(strange.id())).containsExactly(OfferResult.WITHDRAWN);
     }
 

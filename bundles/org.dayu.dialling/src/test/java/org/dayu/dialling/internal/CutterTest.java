@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import org.dayu.dialling.api.DialledCalls;
 import org.junit.jupiter.api.Test;
 
 class CutterTest {
@@ -16,24 +14,13 @@ class CutterTest {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final Cutter cutter = new Cutter();
-    private final Told told = new Told();
+    private final ToldCalls told = new ToldCalls();
     private final UUID leg = UUID.randomUUID();
     private final DialRule rule = World.limit(new DialRule.Caps(0, 0, 10, 0, 0, false, true));
     private Instant now = Instant.parse("2026-07-01T02:00:00Z");
 
-    private static final class Told implements DialledCalls {
-        final List<Duration> warnings = new ArrayList<>();
-        final List<UUID> spent = new ArrayList<>();
-
-        @Override
-        public void runsOut(UUID leg, Duration left) {
-            warnings.add(left);
-        }
-
-        @Override
-        public void spent(UUID leg, UUID rule, String sentence) {
-            spent.add(rule);
-        }
+    private ToldCalls.Warning warning(Duration left) {
+        return new ToldCalls.Warning(leg, left);
     }
 
     private void turn(long left) {
@@ -52,25 +39,25 @@ class CutterTest {
         turn(60);
         later(1);
         turn(59);
-        assertThat(told.warnings).containsExactly(MINUTE);
+        assertThat(told.warnings).containsExactly(warning(MINUTE));
         later(58);
         turn(1);
-        assertThat(told.spent).isEmpty();
+        assertThat(told.ends).isEmpty();
         later(1);
         turn(0);
-        assertThat(told.spent).containsExactly(rule.id());
+        assertThat(told.ends).containsExactly(new ToldCalls.End(leg, rule.id()));
     }
 
     @Test
     void whoHasNextToNothingLeftStillGetsToSayGoodBye() {
         turn(0);
-        assertThat(told.warnings).containsExactly(Duration.ofSeconds(10));
+        assertThat(told.warnings).containsExactly(warning(Duration.ofSeconds(10)));
         later(9);
         turn(0);
-        assertThat(told.spent).isEmpty();
+        assertThat(told.ends).isEmpty();
         later(1);
         turn(0);
-        assertThat(told.spent).hasSize(1);
+        assertThat(told.ends).hasSize(1);
     }
 
     @Test
@@ -80,7 +67,7 @@ class CutterTest {
         turn(20);
         later(20);
         turn(0);
-        assertThat(told.spent).hasSize(1);
+        assertThat(told.ends).hasSize(1);
     }
 
     @Test
@@ -90,10 +77,10 @@ class CutterTest {
         turn(100);
         later(30);
         turn(70);
-        assertThat(told.spent).isEmpty();
+        assertThat(told.ends).isEmpty();
         later(10);
         turn(60);
-        assertThat(told.warnings).containsExactly(Duration.ofSeconds(30), MINUTE);
+        assertThat(told.warnings).containsExactly(warning(Duration.ofSeconds(30)), warning(MINUTE));
     }
 
     @Test
@@ -102,6 +89,6 @@ class CutterTest {
         later(600);
         cutter.turn(List.of(new Cutter.Left(leg, rule, Duration.ZERO)), now, Duration.ZERO, told);
         assertThat(told.warnings).isEmpty();
-        assertThat(told.spent).isEmpty();
+        assertThat(told.ends).isEmpty();
     }
 }

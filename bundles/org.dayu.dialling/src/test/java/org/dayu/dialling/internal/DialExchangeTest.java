@@ -3,15 +3,11 @@ package org.dayu.dialling.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
-import org.dayu.dialling.api.DialledCalls;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +87,7 @@ class DialExchangeTest {
         a.service.answered(there.leg());
         cluster.settle();
 
-        b.now = b.now.plus(Duration.ofMinutes(5));
+        b.clock.turn(Duration.ofMinutes(5));
 
         assertThat(could(b, World.AGENT)).as("though that talk goes on").isFalse();
         assertThat(could(b, World.OFFICER)).isTrue();
@@ -144,18 +140,7 @@ class DialExchangeTest {
     @Test
     void whatIsTalkedElsewhereCostsHereTooAndEndsTalksHere() {
         limit(new DialRule.Caps(0, 0, 0, 0, 60, true, true));
-        List<UUID> spent = new ArrayList<>();
-        b.service.use(new DialledCalls() {
-            @Override
-            public void runsOut(UUID leg, Duration left) {
-                // the end says enough
-            }
-
-            @Override
-            public void spent(UUID leg, UUID rule, String sentence) {
-                spent.add(leg);
-            }
-        });
+        ToldCalls told = b.calls();
         DialAttempt there = begins(a);
         a.service.answered(there.leg());
         DialAttempt here = begins(b);
@@ -166,18 +151,11 @@ class DialExchangeTest {
                         .steps())
                 .anySatisfy(step -> assertThat(step.how()).contains("0.30/0.60 元"));
 
-        talk(b, 117);
-        assertThat(spent).as("each has one minute more").isEmpty();
-        talk(b, 1);
+        b.seconds(117);
+        assertThat(told.ended()).as("each has one minute more").isEmpty();
+        b.seconds(1);
 
-        assertThat(spent).as("its own node ends the other").containsExactly(here.leg());
-    }
-
-    private static void talk(World world, int seconds) {
-        for (int second = 0; second < seconds; second++) {
-            world.now = world.now.plusSeconds(1);
-            world.service.cut();
-        }
+        assertThat(told.ended()).as("its own node ends the other").containsExactly(here.leg());
     }
 
     @Test
@@ -187,7 +165,7 @@ class DialExchangeTest {
         cluster.kill("a");
         DialAttempt apart = begins(a);
         a.service.answered(apart.leg());
-        a.now = a.now.plus(Duration.ofMinutes(4));
+        a.clock.turn(Duration.ofMinutes(4));
         a.service.ended(apart.leg());
         a.service.write();
         cluster.wake("a");
@@ -209,11 +187,11 @@ class DialExchangeTest {
         a.service.answered(there.leg());
         cluster.settle();
         cluster.kill("a");
-        a.now = a.now.plus(Duration.ofMinutes(1));
+        a.clock.turn(Duration.ofMinutes(1));
         a.service.ended(there.leg());
         a.service.write();
 
-        b.now = b.now.plus(Duration.ofMinutes(2));
+        b.clock.turn(Duration.ofMinutes(2));
         b.service.read();
 
         assertThat(b.service

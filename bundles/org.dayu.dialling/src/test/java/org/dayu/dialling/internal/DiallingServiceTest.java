@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialEvent;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
-import org.dayu.dialling.api.DialledCalls;
 import org.dayu.dialling.api.NumberClass;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +80,7 @@ class DiallingServiceTest {
                 .isTrue();
         assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("一小时").contains("2 次");
         assertThat(allowed(world.dials(World.OFFICER, MOBILE))).isTrue();
-        world.now = world.now.plus(Duration.ofMinutes(60));
+        world.clock.turn(Duration.ofMinutes(60));
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isTrue();
     }
 
@@ -92,7 +90,7 @@ class DiallingServiceTest {
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isTrue();
         assertThat(allowed(world.dials(World.OFFICER, MOBILE))).isTrue();
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isFalse();
-        world.now = world.now.plus(Duration.ofHours(15));
+        world.clock.turn(Duration.ofHours(15));
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).as("the next day").isTrue();
     }
 
@@ -103,7 +101,7 @@ class DiallingServiceTest {
         assertThat(allowed(world.service.begin(first))).isTrue();
         assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("同时");
         world.service.answered(first.leg());
-        world.now = world.now.plus(Duration.ofMinutes(10));
+        world.clock.turn(Duration.ofMinutes(10));
         world.service.ended(first.leg());
         world.service.ended(first.leg());
         assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("10 分钟");
@@ -141,13 +139,13 @@ class DiallingServiceTest {
             world.dials(World.AGENT, HONG_KONG);
         }
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isFalse();
-        world.now = world.now.plus(Duration.ofMinutes(16));
+        world.clock.turn(Duration.ofMinutes(16));
         assertThat(allowed(world.dials(World.AGENT, MOBILE))).isTrue();
     }
 
     @Test
     void manyCallsAtNightAreStrangeButNotThoseOfACampaign() {
-        world.now = Instant.parse("2026-07-01T19:00:00Z");
+        world.clock.set(Instant.parse("2026-07-01T19:00:00Z"));
         for (int i = 0; i < 10; i++) {
             world.service.begin(new DialAttempt(UUID.randomUUID(), MOBILE, DialWay.CAMPAIGN, null, ""));
         }
@@ -188,29 +186,6 @@ class DiallingServiceTest {
                 .doesNotContain("12345"));
     }
 
-    /** What the calls are told. */
-    private static final class Told implements DialledCalls {
-        final List<UUID> warned = new ArrayList<>();
-        final List<UUID> spent = new ArrayList<>();
-
-        @Override
-        public void runsOut(UUID leg, Duration left) {
-            warned.add(leg);
-        }
-
-        @Override
-        public void spent(UUID leg, UUID rule, String sentence) {
-            spent.add(leg);
-        }
-    }
-
-    private void seconds(int count) {
-        for (int i = 0; i < count; i++) {
-            world.now = world.now.plusSeconds(1);
-            world.service.cut();
-        }
-    }
-
     @Test
     void costIsCountedByMinutesThatHaveBegunAndIsCapped() {
         world.service.put(World.limit(new DialRule.Caps(0, 0, 0, 0, 60, false, false)));
@@ -225,7 +200,7 @@ class DiallingServiceTest {
                 .anySatisfy(step -> assertThat(step.how()).contains("0.45/0.60 元", "每分钟 0.15 元"));
         assertThat(allowed(world.service.check(world.attempt(World.AGENT, MOBILE, DialWay.DESK))))
                 .isTrue();
-        world.now = world.now.plusSeconds(60);
+        world.clock.turn(Duration.ofSeconds(60));
         assertThat(world.dials(World.AGENT, MOBILE).sentence()).contains("费用", "0.60");
         assertThat(allowed(world.dials(World.AGENT, "88886666")))
                 .as("what costs nothing goes on")
@@ -244,34 +219,32 @@ class DiallingServiceTest {
 
     @Test
     void aTalkWhoseMinutesAreSpentIsWarnedAndEnded() {
-        Told told = new Told();
-        world.service.use(told);
+        ToldCalls told = world.calls();
         world.service.put(World.limit(new DialRule.Caps(0, 0, 2, 0, 0, false, true)));
         DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
         world.service.begin(call);
-        seconds(30);
+        world.seconds(30);
         world.service.answered(call.leg());
-        seconds(59);
-        assertThat(told.warned).isEmpty();
-        seconds(1);
-        assertThat(told.warned).containsExactly(call.leg());
-        seconds(59);
-        assertThat(told.spent).isEmpty();
-        seconds(1);
-        assertThat(told.spent).containsExactly(call.leg());
+        world.seconds(59);
+        assertThat(told.warned()).isEmpty();
+        world.seconds(1);
+        assertThat(told.warned()).containsExactly(call.leg());
+        world.seconds(59);
+        assertThat(told.ended()).isEmpty();
+        world.seconds(1);
+        assertThat(told.ended()).containsExactly(call.leg());
     }
 
     @Test
     void aTalkWhoseCostIsSpentIsEndedBeforeItsNextMinute() {
-        Told told = new Told();
-        world.service.use(told);
+        ToldCalls told = world.calls();
         world.service.put(World.limit(new DialRule.Caps(0, 0, 0, 0, 40, false, true)));
         DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
         world.service.begin(call);
         world.service.answered(call.leg());
-        seconds(118);
-        assertThat(told.warned).containsExactly(call.leg());
-        assertThat(told.spent).containsExactly(call.leg());
+        world.seconds(118);
+        assertThat(told.warned()).containsExactly(call.leg());
+        assertThat(told.ended()).containsExactly(call.leg());
         world.service.ended(call.leg());
         assertThat(world.service
                         .explain(world.attempt(World.AGENT, MOBILE, DialWay.DESK))
@@ -281,8 +254,7 @@ class DiallingServiceTest {
 
     @Test
     void emergencyCallsAndCallersAtOtherSitesAreNeverCut() {
-        Told told = new Told();
-        world.service.use(told);
+        ToldCalls told = world.calls();
         world.service.put(World.limit(new DialRule.Caps(0, 0, 1, 0, 0, false, true)));
         DialAttempt emergency = world.attempt(World.AGENT, "120", DialWay.DESK);
         DialAttempt site = world.attempt(World.OFFICER, MOBILE, DialWay.SITE);
@@ -290,21 +262,20 @@ class DiallingServiceTest {
             assertThat(allowed(world.service.begin(one))).isTrue();
             world.service.answered(one.leg());
         }
-        seconds(150);
-        assertThat(told.warned).isEmpty();
-        assertThat(told.spent).isEmpty();
+        world.seconds(150);
+        assertThat(told.warned()).isEmpty();
+        assertThat(told.ended()).isEmpty();
     }
 
     @Test
     void aLimitThatDoesNotSaySoCutsNobody() {
-        Told told = new Told();
-        world.service.use(told);
+        ToldCalls told = world.calls();
         world.service.put(World.limit(new DialRule.Caps(0, 0, 1, 0, false)));
         DialAttempt call = world.attempt(World.AGENT, MOBILE, DialWay.DESK);
         world.service.begin(call);
         world.service.answered(call.leg());
-        seconds(150);
-        assertThat(told.warned).isEmpty();
+        world.seconds(150);
+        assertThat(told.warned()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.dayu.dialling.internal;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,10 @@ import org.dayu.dialling.api.DialAttempt;
 import org.dayu.dialling.api.DialVerdict;
 import org.dayu.dialling.api.DialWay;
 import org.dayu.dialling.api.NumberClass;
+import org.dayu.testing.HandClock;
 
 /** The service with stores in memory, two people and a clock turned by hand. A Wednesday, ten o'clock in Shanghai. */
-final class World extends Clock implements Users {
+final class World implements Users {
 
     static final UserInfo AGENT = user(1, "agent1", Role.AGENT);
     static final UserInfo OFFICER = user(2, "officer1", Role.DUTY_OFFICER);
@@ -30,7 +28,7 @@ final class World extends Clock implements Users {
     final List<DomainEvent> events = new ArrayList<>();
     final InMemoryDialRuleStore rules;
     final InMemoryAttemptStore attempts;
-    Instant now = Instant.parse("2026-07-01T02:00:00Z");
+    final HandClock clock = new HandClock(Instant.parse("2026-07-01T02:00:00Z"));
     final DialExchange exchange;
     DiallingService service;
 
@@ -60,7 +58,7 @@ final class World extends Clock implements Users {
                 Prices.parse("mobile:15,long-distance:30"),
                 Duration.ofSeconds(60));
         var begun = new DiallingService(
-                Executors.newSingleThreadScheduledExecutor(), events::add, exchange, settings, this);
+                Executors.newSingleThreadScheduledExecutor(), events::add, exchange, settings, clock);
         begun.use(rules, attempts, this);
         begun.read();
         return begun;
@@ -83,9 +81,24 @@ final class World extends Clock implements Users {
         DialAttempt attempt = attempt(who, number, DialWay.DESK);
         DialVerdict verdict = service.begin(attempt);
         service.answered(attempt.leg());
-        now = now.plus(how);
+        clock.turn(how);
         service.ended(attempt.leg());
         return verdict;
+    }
+
+    /** The calls of this node, which it tells of limits from now on. */
+    ToldCalls calls() {
+        ToldCalls calls = new ToldCalls();
+        service.use(calls);
+        return calls;
+    }
+
+    /** Time passes, and each second it is looked at whose time is up. */
+    void seconds(int count) {
+        for (int second = 0; second < count; second++) {
+            clock.turn(Duration.ofSeconds(1));
+            service.cut();
+        }
     }
 
     static DialRule rule(
@@ -145,20 +158,5 @@ final class World extends Clock implements Users {
     @Override
     public List<UserInfo> list() {
         return List.of(AGENT, OFFICER);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
     }
 }

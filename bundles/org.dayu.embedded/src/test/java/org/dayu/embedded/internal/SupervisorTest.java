@@ -3,11 +3,8 @@ package org.dayu.embedded.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.dayu.embedded.internal.ServerState.Phase;
+import org.dayu.testing.HandClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
 
-    private final ManualClock clock = new ManualClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final ScriptedServer server = new ScriptedServer();
     private final List<Phase> told = new ArrayList<>();
     private final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
@@ -92,7 +90,7 @@ class SupervisorTest {
             Instant failedAt = clock.instant();
             int before = server.launches;
             while (server.launches == before) {
-                clock.advance(Supervisor.PERIOD);
+                clock.turn(Supervisor.PERIOD);
                 supervisor.tick();
             }
             waits.add(Duration.between(failedAt, clock.instant()));
@@ -114,7 +112,7 @@ class SupervisorTest {
     void stopsAServerThatNeverAnswers() throws Exception {
         supervisor.tick();
         supervisor.tick();
-        clock.advance(server.startLimit().plusSeconds(1));
+        clock.turn(server.startLimit().plusSeconds(1));
         supervisor.tick();
 
         assertThat(server.stops).isEqualTo(1);
@@ -198,30 +196,6 @@ class SupervisorTest {
         @Override
         public String lastWords() {
             return "no room on device";
-        }
-    }
-
-    private static final class ManualClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -25,20 +25,15 @@ class RecorderAttendanceTest extends RecorderStage {
 
     @Test
     void aPauseIsSilenceInTheFileAndIsMarked() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1000, 1000);
-        recorder.turn();
+        FakeTaps.Tap tap = talk(50, 1000);
         recorder.pause(call, true);
-        tap.speak(25, 2000, 2000);
-        recorder.turn();
+        speak(tap, 25, 2000);
         assertThat(recorder.live(call).pausedUntil()).isEqualTo(NOON.plusSeconds(60));
         recorder.pause(call, false);
-        tap.speak(25, 2000, 2000);
-        recorder.turn();
+        speak(tap, 25, 2000);
         assertThat(recorder.live(call).pausedUntil()).isNull();
         tap.speak(50, 3000, 3000);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(recorder.live(call)).isNull();
 
         assertThat(only().recording().gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.PAUSED, 1000, 2000));
@@ -60,11 +55,9 @@ class RecorderAttendanceTest extends RecorderStage {
         recorder.follow(snapshot(CallState.TALKING, first));
         recorder.turn();
         FakeTaps.Tap tap = taps.taps.get(0);
-        tap.speak(50, 1000, 1000);
-        recorder.turn();
+        speak(tap, 50, 1000);
         recorder.pause(call, true);
-        tap.speak(5, 1000, 1000);
-        recorder.turn();
+        speak(tap, 5, 1000);
         tap.speak(5, 1000, 1000);
         recorder.follow(snapshot(CallState.WAITING, gone(first)));
         recorder.turn();
@@ -110,13 +103,12 @@ class RecorderAttendanceTest extends RecorderStage {
         recorder.follow(snapshot(CallState.TALKING, first));
         recorder.turn();
         FakeTaps.Tap tap = taps.taps.get(0);
-        clock.nanos += Duration.ofMillis(20).toNanos();
+        clock.elapse(Duration.ofMillis(20));
         recorder.follow(snapshot(CallState.WAITING, gone(first)));
-        clock.nanos += Duration.ofMillis(60).toNanos();
+        clock.elapse(Duration.ofMillis(60));
         recorder.follow(snapshot(CallState.TALKING, gone(first), second));
-        clock.nanos += Duration.ofMillis(20).toNanos();
-        tap.speak(5, 1000, 1000);
-        recorder.turn();
+        clock.elapse(Duration.ofMillis(20));
+        speak(tap, 5, 1000);
         recorder.follow(snapshot(CallState.ENDED, gone(first), gone(second)));
         recorder.turn();
 
@@ -135,13 +127,10 @@ class RecorderAttendanceTest extends RecorderStage {
         recorder.follow(snapshot(CallState.TALKING, first));
         recorder.turn();
         FakeTaps.Tap tap = taps.taps.get(0);
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        speak(tap, 50, 1);
         recorder.follow(snapshot(CallState.CONFERENCE, first, department));
-        tap.speak(50, 1, 1);
-        recorder.turn();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        speak(tap, 50, 1);
+        speak(tap, 50, 1);
 
         recorder = restarted();
         finisher.recover(sidecars.list());
@@ -168,21 +157,18 @@ class RecorderAttendanceTest extends RecorderStage {
         talk().speak(10, 1, 1);
         recorder.pause(call, true);
         recorder.turn();
-        clock.at(10);
+        at(10);
         recorder.close();
         recorder = restarted();
-        clock.at(20);
+        at(20);
         FakeTaps.Tap tap = talk();
         assertThat(recorder.live(call).pausedUntil()).isEqualTo(NOON.plusSeconds(60));
-        tap.speak(50, 1000, 1000);
+        speak(tap, 50, 1000);
+        at(61);
         recorder.turn();
-        clock.at(61);
-        recorder.turn();
-        tap.speak(50, 1000, 1000);
-        recorder.turn();
+        speak(tap, 50, 1000);
         assertThat(recorder.live(call).pausedUntil()).isNull();
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         List<Recording.Gap> gaps = new ArrayList<>();
         for (UUID id : sidecars.list()) {
             gaps.addAll(
@@ -197,14 +183,11 @@ class RecorderAttendanceTest extends RecorderStage {
     void aForgottenPauseEndsByItself() throws IOException {
         FakeTaps.Tap tap = talk();
         recorder.pause(call, true);
-        tap.speak(50, 1, 1);
+        speak(tap, 50, 1);
+        at(60);
         recorder.turn();
-        clock.at(60);
-        recorder.turn();
-        tap.speak(50, 9, 9);
-        recorder.turn();
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        speak(tap, 50, 9);
+        ends();
         assertThat(only().recording().gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 1000));
     }
 }

@@ -43,7 +43,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
         assertThat(sidecars.list()).isEmpty();
 
         Files.delete(folder.resolve("2026"));
-        clock.at(2);
+        at(2);
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
         assertThat(recorder.active()).isEqualTo(1);
@@ -51,25 +51,19 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void aFullDiskLosesNothingWrittenAndTheRecordingGoesOnWhenThereIsRoom() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(53, 1000, 1000);
-        recorder.turn();
+        FakeTaps.Tap tap = talk(53, 1000);
         volume.room(2_000);
-        tap.speak(50, 2000, 2000);
-        recorder.turn();
+        speak(tap, 50, 2000);
         assertThat(recorder.fault()).contains("No space");
-        clock.at(2);
-        tap.speak(50, 3000, 3000);
-        recorder.turn();
+        at(2);
+        speak(tap, 50, 3000);
         assertThat(recorder.fault()).isNotEmpty();
 
         volume.room(Integer.MAX_VALUE);
-        clock.at(4);
-        tap.speak(50, 4000, 4000);
-        recorder.turn();
+        at(4);
+        speak(tap, 50, 4000);
         assertThat(recorder.fault()).isEmpty();
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
 
         assertThat(only().recording().millis()).isEqualTo(203 * 20);
         Recording.Gap gap = only().recording().gaps().get(0);
@@ -86,33 +80,26 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void leavesTheReserveOfTheDiskToOthersAndClosesWhatEndsMeanwhile() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        FakeTaps.Tap tap = talk(50, 1);
         volume.room(99_999);
-        clock.at(2);
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        at(2);
+        speak(tap, 50, 1);
         assertThat(recorder.fault()).contains("disk is full");
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
         assertThat(only().recording().lostMillis()).isEqualTo(1000);
     }
 
     @Test
     void aTalkWithTooLongAGapGoesOnInANewFile() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        FakeTaps.Tap tap = talk(50, 1);
         volume.room(0);
-        clock.at(2);
-        tap.speak(3_001, 1, 1);
-        recorder.turn();
+        at(2);
+        speak(tap, 3_001, 1);
         volume.room(Integer.MAX_VALUE);
-        clock.at(70);
+        at(70);
         recorder.turn();
-        clock.at(72);
+        at(72);
         recorder.turn();
         assertThat(taps.taps).hasSize(2);
         assertThat(tap.closed).isTrue();
@@ -121,16 +108,13 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void anEndThatTheDiskRefusesIsWrittenWhenItTakesAgain() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(53, 7, 7);
-        recorder.turn();
+        talk(53, 7);
         volume.room(10);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECORDING);
         assertThat(recorder.fault()).isNotEmpty();
         volume.room(Integer.MAX_VALUE);
-        clock.at(2);
+        at(2);
         recorder.turn();
         assertThat(only().recording().state()).isEqualTo(Recording.State.CLOSED);
         assertThat(only().recording().millis()).isEqualTo(53 * 20);
@@ -138,25 +122,21 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void factsThatTheDiskRefusesAreAFaultUntilTheyAreWritten() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        FakeTaps.Tap tap = talk(50, 1);
         Path away = block();
         recorder.follow(snapshot(CallState.TALKING, leg(LegRole.AGENT, "8001", agent, null)));
-        tap.speak(50, 2, 2);
-        recorder.turn();
+        speak(tap, 50, 2);
         assertThat(recorder.fault()).isNotEmpty();
         recorder.turn();
         assertThat(recorder.fault())
                 .as("sound that is written does not hide it")
                 .isNotEmpty();
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(finisher.unfinished()).isEqualTo(1);
         finisher.retry();
         assertThat(finisher.unfinished()).isEqualTo(1);
         unblock(away);
-        clock.at(2);
+        at(2);
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
         finisher.retry();
@@ -167,9 +147,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void aRepairThatTheDiskRefusesIsDoneWhenItTakesAgain() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        talk(50, 1);
         recorder = restarted();
         List<UUID> left = sidecars.left();
         Path away = block();
@@ -184,12 +162,9 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void whatADiskHasLostOfAClosedFileIsSeenAndTheRestIsKept() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(53, 1000, 1000);
-        recorder.turn();
+        talk(53, 1000);
         volume.forget(5_000);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(recorder.fault()).contains("No space");
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
@@ -202,9 +177,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
 
     @Test
     void factsThatAreTornHoldUpNothing() throws IOException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        talk(50, 1);
         var torn = UUID.randomUUID();
         Files.createFile(folder.resolve("pending").resolve("dayu-1").resolve(torn + ".json"));
         recorder = restarted();
@@ -219,10 +192,9 @@ class RecorderOnBadDisksTest extends RecorderStage {
         FakeTaps.Tap tap = talk();
         Path away = block();
         recorder.pause(call, true);
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        speak(tap, 50, 1);
         unblock(away);
-        clock.at(2);
+        at(2);
         recorder.turn();
         recorder = restarted();
         talk();

@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +28,7 @@ import org.dayu.call.api.LegState;
 import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.testing.FakeTaps;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +42,7 @@ abstract class RecorderStage {
     @TempDir
     Path folder;
 
-    final HandClock clock = new HandClock();
+    final HandClock clock = new HandClock(NOON);
     final FakeTaps taps = new FakeTaps();
     final UUID citizen = UUID.randomUUID();
     final UUID agent = UUID.randomUUID();
@@ -55,30 +53,9 @@ abstract class RecorderStage {
     Finisher finisher;
     Recorder recorder;
 
-    static final class HandClock extends Clock {
-        Instant now = NOON;
-        long nanos = Long.MAX_VALUE - 1_000_000_000L; // as the machine's, which may overflow
-
-        /** So many seconds after the beginning of the test. */
-        void at(long seconds) {
-            nanos += Duration.between(now, NOON.plusSeconds(seconds)).toNanos();
-            now = NOON.plusSeconds(seconds);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    /** So many seconds after the beginning of the test. */
+    void at(long seconds) {
+        clock.turn(Duration.between(clock.instant(), NOON.plusSeconds(seconds)));
     }
 
     @BeforeEach
@@ -91,7 +68,7 @@ abstract class RecorderStage {
         place = new RecordingFolder("dayu-1", folder, volume, 0, 100_000);
         sidecars = place.sidecars();
         finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
-        var fresh = new Recorder(place, keys(), finisher, clock, () -> clock.nanos, Duration.ofSeconds(60));
+        var fresh = new Recorder(place, keys(), finisher, clock, clock::nanos, Duration.ofSeconds(60));
         fresh.media = taps;
         fresh.personal = new PlainSeal();
         return fresh;
@@ -143,6 +120,25 @@ abstract class RecorderStage {
         recorder.follow(snapshot(CallState.TALKING));
         recorder.turn();
         return taps.taps.get(taps.taps.size() - 1);
+    }
+
+    /** A talk in which both have spoken for so many packets of 20 ms, which are written. */
+    FakeTaps.Tap talk(int packets, int level) {
+        FakeTaps.Tap tap = talk();
+        speak(tap, packets, level);
+        return tap;
+    }
+
+    /** Both go on speaking, and it is recorded. */
+    void speak(FakeTaps.Tap tap, int packets, int level) {
+        tap.speak(packets, level, level);
+        recorder.turn();
+    }
+
+    /** The call ends. */
+    void ends() {
+        recorder.follow(snapshot(CallState.ENDED));
+        recorder.turn();
     }
 
     Facts only() throws IOException {

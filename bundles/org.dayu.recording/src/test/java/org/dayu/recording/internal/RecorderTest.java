@@ -30,8 +30,7 @@ class RecorderTest extends RecorderStage {
         recorder.follow(snapshot(CallState.CONFERENCE));
         recorder.turn();
         tap.speak(25, 0, 3000);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
 
         Recording recording = only().recording();
         assertThat(recording.state()).isEqualTo(Recording.State.CLOSED);
@@ -67,9 +66,7 @@ class RecorderTest extends RecorderStage {
 
     @Test
     void aKilledNodeLosesNothingThatHadReachedTheFile() throws IOException, UnsupportedAudioFileException {
-        FakeTaps.Tap tap = talk();
-        tap.speak(100, 5, 5);
-        recorder.turn();
+        talk(100, 5);
         Path file = folder.resolve(only().path());
         Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND); // half a sample
 
@@ -111,10 +108,9 @@ class RecorderTest extends RecorderStage {
         talk().speak(10, 1, 1);
         recorder.close();
         recorder = restarted();
-        clock.at(5);
+        at(5);
         talk().speak(10, 1, 1);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(sidecars.list()).hasSize(2);
         for (UUID id : sidecars.list()) {
             Recording recording =
@@ -140,8 +136,7 @@ class RecorderTest extends RecorderStage {
     void countsWhatWasNotReadInTime() throws IOException {
         FakeTaps.Tap tap = talk();
         tap.lost = 7;
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         assertThat(only().recording().lostMillis()).isEqualTo(140);
     }
 
@@ -161,8 +156,7 @@ class RecorderTest extends RecorderStage {
         FakeTaps.Tap tap = talk();
         tap.speak(10, 16384, 0);
         tap.speak(10, 0, -32768);
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        ends();
         float[][] peaks = new SealedSounds(keys()).peaks(place.file(only().path()), 4);
         assertThat(peaks[0]).containsExactly(0.5f, 0.5f, 0, 0);
         assertThat(peaks[1]).containsExactly(0, 0, 1, 1);
@@ -172,30 +166,26 @@ class RecorderTest extends RecorderStage {
     void jumpsOfTheClockNeitherStopRecordingNorEndPauses() throws IOException {
         FakeTaps.Tap tap = talk();
         recorder.pause(call, true);
-        tap.speak(50, 1, 1);
-        recorder.turn();
+        speak(tap, 50, 1);
         for (long jump : new long[] {3_600, -7_200, 0}) {
-            clock.now = NOON.plusSeconds(jump);
-            tap.speak(50, 1, 1);
-            recorder.turn();
+            clock.set(NOON.plusSeconds(jump));
+            speak(tap, 50, 1);
             assertThat(recorder.live(call).pausedUntil()).isNotNull();
         }
-        clock.now = NOON.minusSeconds(3_600);
-        clock.nanos += Duration.ofSeconds(60).toNanos();
+        clock.set(NOON.minusSeconds(3_600));
+        clock.elapse(Duration.ofSeconds(60));
         recorder.turn();
         assertThat(recorder.live(call).pausedUntil()).isNull();
         volume.room(0);
-        clock.nanos += Duration.ofSeconds(2).toNanos();
+        clock.elapse(Duration.ofSeconds(2));
         recorder.turn();
         assertThat(recorder.fault())
                 .as("the disk is looked at in spite of the jump back")
                 .isNotEmpty();
         volume.room(Integer.MAX_VALUE);
-        clock.nanos += Duration.ofSeconds(2).toNanos();
-        tap.speak(50, 5, 5);
-        recorder.turn();
-        recorder.follow(snapshot(CallState.ENDED));
-        recorder.turn();
+        clock.elapse(Duration.ofSeconds(2));
+        speak(tap, 50, 5);
+        ends();
         assertThat(only().recording().millis()).isEqualTo(5_000);
         assertThat(only().recording().started()).isEqualTo(NOON);
     }

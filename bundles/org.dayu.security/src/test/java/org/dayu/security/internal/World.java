@@ -2,6 +2,7 @@ package org.dayu.security.internal;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.dayu.security.internal.directory.JdbcDirectoryStore;
 import org.dayu.security.internal.directory.UserAdmin;
 import org.dayu.security.internal.login.Passwords;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.TestTransactions;
 
 /** The services of this bundle on an empty database. */
@@ -25,7 +27,7 @@ public final class World {
     public static final Passwords PASSWORDS = new Passwords(1000);
     public static final String PASSWORD = "Right-horse-7";
 
-    public final TestClock clock = new TestClock();
+    public final HandClock clock = new HandClock(Instant.parse("2026-03-01T00:00:00Z"));
     public final List<DomainEvent> events = new ArrayList<>();
     public final TestTransactions transactions;
     public final JdbcAuditStore auditStore;
@@ -46,14 +48,14 @@ public final class World {
 
     /** A user with {@link #PASSWORD}. */
     public UserInfo user(String name, Role... roles) {
-        clock.pass(Duration.ofSeconds(1));
+        clock.turn(Duration.ofSeconds(1));
         var made = users.create(
                 name,
                 new UserAdmin.Profile(name, Set.of(roles), null, null),
                 PASSWORDS.hash(PASSWORD),
                 false,
                 Principal.SYSTEM);
-        clock.pass(Duration.ofSeconds(1));
+        clock.turn(Duration.ofSeconds(1));
         return made;
     }
 }

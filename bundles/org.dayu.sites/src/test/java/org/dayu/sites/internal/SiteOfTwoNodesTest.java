@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.health.Health;
 import org.dayu.sites.api.SiteArrival;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ class SiteOfTwoNodesTest {
 
     private static final Secret SECRET = new Secret("0123456789abcdef0123456789abcdef");
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-07-01T01:00:00Z"));
     private final MemoryCluster cluster = new MemoryCluster();
     private final List<SitesService> started = new ArrayList<>();
     private final Node one = new Node("b1");

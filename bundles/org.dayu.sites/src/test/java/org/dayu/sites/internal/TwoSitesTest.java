@@ -25,6 +25,7 @@ import org.dayu.sip.api.SipSignal;
 import org.dayu.sites.api.SiteArrival;
 import org.dayu.sites.api.SiteWay;
 import org.dayu.sites.api.SiteWish;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.MemoryCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TwoSitesTest {
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-07-01T01:00:00Z"));
     private final House floorA = new House();
     private final House floorB = new House();
     private final SitesService a = service("a", floorA);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,13 @@ import javax.sql.DataSource;
 import org.dayu.core.api.messaging.Message;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
+import org.dayu.testing.HandClock;
 import org.dayu.testing.TestTransactions;
 import org.dayu.workorder.api.Urgency;
 import org.dayu.workorder.internal.process.ProcessCatalog;
 import org.dayu.workorder.internal.process.Processes;
 import org.dayu.workorder.internal.process.TestEngine;
+import org.dayu.workorder.internal.sla.WorkCalendar;
 import org.jdbi.v3.core.Jdbi;
 
 /** The whole module on a real database and the real engine, put together by hand as DS does it on a node. */
@@ -32,7 +36,7 @@ final class Casework implements AutoCloseable {
 
     static final Path MODEL = Path.of("../../bpmn/citizen-request.bpmn");
 
-    final TestClock clock;
+    final HandClock clock;
     final TestTransactions transactions;
     final Jdbi jdbi;
     final City city = new City();
@@ -62,7 +66,7 @@ final class Casework implements AutoCloseable {
     final PlainThreads threads = new PlainThreads();
 
     Casework(DataSource pool, String now) {
-        clock = new TestClock(now);
+        clock = new HandClock(local(now), TestEngine::setClock);
         transactions = new TestTransactions(pool);
         var source = transactions.dataSource();
         jdbi = transactions.jdbi();
@@ -91,6 +95,15 @@ final class Casework implements AutoCloseable {
         department = new DepartmentDesk(transactions, journal, access, orders, parts, processes);
         views = new OrderViews(
                 access, orders, parts, lists, rows, documents, catalogue, reference, processes, new City.People());
+    }
+
+    /** It is now that time in the city. */
+    void at(String local) {
+        clock.set(local(local));
+    }
+
+    private static Instant local(String time) {
+        return LocalDateTime.parse(time).atZone(WorkCalendar.ZONE).toInstant();
     }
 
     static byte[] model() {

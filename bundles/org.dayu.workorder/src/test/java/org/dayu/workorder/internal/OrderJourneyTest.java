@@ -35,7 +35,7 @@ class OrderJourneyTest {
 
     @BeforeEach
     void monday() {
-        casework.clock.set(MONDAY);
+        casework.at(MONDAY);
     }
 
     @Test
@@ -152,7 +152,7 @@ class OrderJourneyTest {
     void aReturnThatIsAcceptedGoesElsewhereAndTheClockGoesOn() {
         var id = casework.dispatched();
         var deadline = casework.order(id).handling().deadline();
-        casework.clock.set("2026-11-17T10:00");
+        casework.at("2026-11-17T10:00");
         casework.department.giveBack(id, new Commands.GiveBack(1, "FUNCTION", "不属我所"), City.PUMPS_STAFF);
         assertThat(status(id)).isEqualTo(OrderStatus.RETURN_REVIEW);
 
@@ -192,7 +192,7 @@ class OrderJourneyTest {
         var id = casework.dispatched();
         casework.sign(id, City.PUMPS_STAFF);
         casework.feedBack(id, City.PUMPS_STAFF);
-        casework.clock.set("2026-11-18T10:00");
+        casework.at("2026-11-18T10:00");
         casework.check(id, false);
 
         assertThat(status(id)).isEqualTo(OrderStatus.REDO);
@@ -288,12 +288,12 @@ class OrderJourneyTest {
         var process = casework.processId(id);
         assertThat(casework.engine.runDueJobs(process)).isEmpty();
 
-        casework.clock.set("2026-11-17T17:31");
+        casework.at("2026-11-17T17:31");
         assertThat(casework.engine.runDueJobs(process)).containsExactly("sign-late");
-        casework.clock.set("2026-11-20T16:25");
+        casework.at("2026-11-20T16:25");
         assertThat(casework.engine.runDueJobs(process)).containsExactly("deadline-warn");
         assertThat(casework.order(id).light(casework.clock.instant())).isEqualTo("amber");
-        casework.clock.set("2026-11-23T17:31");
+        casework.at("2026-11-23T17:31");
         assertThat(casework.engine.runDueJobs(process)).containsExactly("deadline-due");
 
         assertThat(status(id)).isEqualTo(OrderStatus.PENDING_SIGN);

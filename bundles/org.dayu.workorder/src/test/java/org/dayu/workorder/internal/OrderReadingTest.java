@@ -59,7 +59,7 @@ class OrderReadingTest {
 
     @BeforeEach
     void empty() {
-        casework.clock.set(MONDAY);
+        casework.at(MONDAY);
         casework.jdbi.useHandle(
                 handle -> handle.execute("truncate workorder.work_order, workorder.dispatch_rule cascade"));
     }

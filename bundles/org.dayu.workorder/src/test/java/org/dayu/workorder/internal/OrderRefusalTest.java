@@ -42,7 +42,7 @@ class OrderRefusalTest {
 
     @BeforeEach
     void monday() {
-        casework.clock.set(MONDAY);
+        casework.at(MONDAY);
     }
 
     @Test
@@ -169,10 +169,10 @@ class OrderRefusalTest {
     @Test
     void returnsHaveALimitInTimeAndNumber() {
         var late = casework.dispatched();
-        casework.clock.set("2026-11-18T17:31");
+        casework.at("2026-11-18T17:31");
         assertThatThrownBy(() -> giveBack(late)).hasMessageContaining("2 个工作日");
 
-        casework.clock.set(MONDAY);
+        casework.at(MONDAY);
         var often = casework.dispatched();
         for (int i = 0; i < 2; i++) {
             giveBack(often);
@@ -213,7 +213,7 @@ class OrderRefusalTest {
 
         var late = casework.dispatched();
         casework.sign(late, City.PUMPS_STAFF);
-        casework.clock.set("2026-11-23T17:30");
+        casework.at("2026-11-23T17:30");
         assertThatThrownBy(() -> extend(late, 3)).hasMessageContaining("已过期限");
     }
 

@@ -40,7 +40,7 @@ class ProcessModelsTest {
 
     @BeforeEach
     void monday() {
-        casework.clock.set("2026-11-16T10:00");
+        casework.at("2026-11-16T10:00");
     }
 
     private static String model() {
@@ -138,11 +138,11 @@ class ProcessModelsTest {
     @Test
     void jobsRunByThemselvesAndStopWhenTold() {
         var id = casework.dispatched();
-        casework.clock.set("2026-11-17T17:31");
+        casework.at("2026-11-17T17:31");
         casework.engine.startJobs();
         casework.awaitMessage(id, "OrderSignReminded");
         casework.engine.stopJobs();
-        casework.clock.set("2026-11-20T17:31");
+        casework.at("2026-11-20T17:31");
         assertThat(casework.timeline(id)).doesNotContain("OrderWarned");
         assertThat(casework.engine.timers(casework.processId(id))).hasSize(2);
     }

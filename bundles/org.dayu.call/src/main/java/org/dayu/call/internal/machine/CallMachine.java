@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call from its INVITE to its end. Told everything by {@link #handle}, one message at a time, by the loop that owns
- * it. What belongs together stands together: {@link Admission}, {@link SelfService}, {@link Waiting}, {@link Talk},
- * {@link Unattended}, {@link MessageTaking}, {@link Dialling}, {@link CallingOut}, {@link Transfers}, {@link Elsewhere}, {@link Supervisors},
- * {@link Referrals}, {@link Joins}, {@link Replacements}, {@link Probes}, {@link Outside}, {@link Allowance}, {@link Commands}, {@link Lines} for what is done with a
- * leg and {@link Progress} for what it does; the timers and the end are here.
+ * it. What belongs together stands together: {@link Admission}; {@link SelfService}; {@link Waiting}, with
+ * {@link Announcements}, {@link Offering} and {@link PickUp}; {@link Unattended} and {@link MessageTaking};
+ * {@link Elsewhere}; {@link Talk}, {@link Supervisors}, {@link Rating}; {@link Transfers} and {@link OutOfTalk};
+ * {@link Referrals}, {@link Joins}, {@link Replacements}; {@link Dialling}, {@link CallingOut}, {@link Outside},
+ * {@link Allowance}; {@link Probes}; {@link Commands}, {@link Lines} for what is done with a leg and {@link Progress} for
+ * what it does. The timers and the end are here.
  */
 public final class CallMachine {
 
@@ -31,7 +33,11 @@ public final class CallMachine {
     final Surroundings around;
     final SelfService selfService;
     final Waiting waiting;
+    final Announcements announcements;
+    final Offering offering;
+    final PickUp pickUp;
     final Talk talk;
+    final OutOfTalk outOfTalk;
     final Rating rating;
     final MessageTaking taking;
     final Unattended unattended;
@@ -45,6 +51,7 @@ public final class CallMachine {
     final Probes probes;
     final Replacements replacements;
     private final Keys keys;
+    private final KeyEcho echo = new KeyEcho();
     final Lines lines;
     final Progress progress;
     final Outside outside;
@@ -61,7 +68,11 @@ public final class CallMachine {
         call = new Call(id, around.now());
         selfService = new SelfService(this);
         waiting = new Waiting(this);
+        announcements = new Announcements(this);
+        offering = new Offering(this);
+        pickUp = new PickUp(this);
         talk = new Talk(this);
+        outOfTalk = new OutOfTalk(this);
         rating = new Rating(this);
         taking = new MessageTaking(this);
         unattended = new Unattended(this);
@@ -224,7 +235,7 @@ public final class CallMachine {
 
     private void key(Leg leg, char key, String how) {
         keys.pressed(leg, key, how);
-        if (leg.led() && !selfService.echo(key, how) && !taking.key(key) && !waiting.key(key)) {
+        if (leg.led() && !echo.of(key, how, around.now()) && !taking.key(key) && !waiting.key(key)) {
             selfService.digit(leg, key);
         }
     }
@@ -252,7 +263,8 @@ public final class CallMachine {
         timers.remove(up.kind());
         switch (up.kind()) {
             case IVR_BACK, IVR_ANSWER, DIGIT, IVR_LIMIT -> selfService.timeIsUp(up.kind());
-            case WAIT_LIMIT, OFFER -> waiting.timeIsUp(up.kind());
+            case WAIT_LIMIT -> waiting.timeIsUp();
+            case OFFER -> offering.timeIsUp();
             case UNATTENDED -> callingOut.unattended();
             case FAREWELL -> farewellOver();
             case PROBE -> probes.timeIsUp();
@@ -295,6 +307,7 @@ public final class CallMachine {
         joins.forget();
         elsewhere.close();
         call.liveLegs().toList().forEach(leg -> lines.hangup(leg, status, phrase));
+        offering.close();
         waiting.close();
         taking.close();
         talk.agentLeft();

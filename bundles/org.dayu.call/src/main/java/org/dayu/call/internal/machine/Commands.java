@@ -55,7 +55,7 @@ final class Commands {
         } else if (command instanceof CallCommand.CallOut callOut) {
             why = fresh() ? machine.callingOut.begin(callOut) : NOT_NEW;
         } else if (command instanceof CallCommand.PickUp) {
-            why = machine.waiting.pickUp();
+            why = machine.pickUp.tell();
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
         } else if (command instanceof CallCommand.Rate) {
@@ -92,7 +92,7 @@ final class Commands {
     }
 
     private @Nullable String hangUp(CallCommand.Hangup hangup) {
-        boolean declined = hangup.by() == LegRole.AGENT && machine.waiting.decline();
+        boolean declined = hangup.by() == LegRole.AGENT && machine.offering.decline();
         boolean rated = !declined && hangup.by() == LegRole.AGENT && machine.rating.afterTalk();
         if (!declined && !rated) {
             boolean inVain = call.direction == Direction.OUTBOUND && call.state == CallState.ADMITTED;
@@ -138,7 +138,7 @@ final class Commands {
             return "这一方已经离开";
         }
         if (leg.purpose == Leg.Purpose.OFFER && leg.answered == null) {
-            machine.waiting.decline();
+            machine.offering.decline();
         } else if (!call.state.human()) {
             return "还没有接通";
         } else {

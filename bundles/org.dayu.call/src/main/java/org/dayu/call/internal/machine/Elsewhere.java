@@ -145,7 +145,7 @@ final class Elsewhere {
         call.note("overflow", "site");
         machine.around.siteResult(call.id, site, OfferResult.ANSWERED);
         machine.around.siteOver(call.id, site, SiteOutcome.TAKEN, 200);
-        machine.waiting.handedOver();
+        machine.waiting.over();
         call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         machine.talk.connectThird();
     }
@@ -169,7 +169,7 @@ final class Elsewhere {
         leg = null;
         call.note("site.lost", site);
         machine.around.siteOver(call.id, site, SiteOutcome.RETURNED, cause.status());
-        machine.waiting.backFromSite();
+        machine.outOfTalk.backFromSite();
         return true;
     }
 

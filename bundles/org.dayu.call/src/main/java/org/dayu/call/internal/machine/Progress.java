@@ -27,7 +27,7 @@ final class Progress {
         leg.state = LegState.EARLY;
         machine.call.touch();
         switch (leg.purpose) {
-            case OFFER -> machine.waiting.ringing(leg);
+            case OFFER -> machine.offering.ringing(leg);
             case DIALLED -> machine.dialling.ringing();
             case THIRD -> machine.referrals.ringing(leg);
             case CALLER, CALLED, DESK, SITE, SUPERVISOR -> {}
@@ -45,7 +45,7 @@ final class Progress {
         }
         markAnswered(leg);
         switch (leg.purpose) {
-            case OFFER -> machine.waiting.answered(leg);
+            case OFFER -> machine.offering.answered(leg);
             case DIALLED -> machine.dialling.answered(leg);
             case THIRD -> {
                 if (!machine.referrals.answered(leg) && !machine.selfService.connected(leg)) {
@@ -119,11 +119,10 @@ final class Progress {
         } else if (leg.led() && !machine.dialling.active()) {
             note(cause);
             if (!machine.taking.callerLeft(cause)) {
-                machine.end(
-                        machine.waiting.reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
+                machine.end(reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
             }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {
-            machine.waiting.notAnswered(leg, cause);
+            machine.offering.notAnswered(cause);
         } else if (leg.purpose == Leg.Purpose.SITE && machine.elsewhere.lost(leg, cause, talked)) {
             return; // the caller waits here, now or again
         } else if (machine.dialling.active() && !machine.call.state.human()) {
@@ -139,6 +138,17 @@ final class Progress {
             note(cause);
             machine.talk.partyLeft(leg, cause);
         }
+    }
+
+    private EndReason reasonIfCallerLeaves(SipCause cause) {
+        return switch (machine.call.state) {
+            case ADMITTED -> cause.by() == SipCause.By.PEER ? EndReason.HUNG_UP_IN_IVR : EndReason.FAILED;
+            case SELF_SERVICE -> machine.selfService.reasonIfCallerLeaves();
+            case WAITING -> machine.waiting.reasonIfCallerLeaves();
+            case OFFERED -> EndReason.AGENT_NO_ANSWER;
+            case VOICEMAIL, CALLBACK_PROMISED -> machine.unattended.reasonIfCallerLeaves();
+            default -> cause.by() == SipCause.By.NETWORK ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL;
+        };
     }
 
     private void note(SipCause cause) {

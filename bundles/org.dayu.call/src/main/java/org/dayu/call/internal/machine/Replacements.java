@@ -30,7 +30,7 @@ final class Replacements {
 
     void requested(SipSignal.Replacing wish) {
         Leg old = call.leg(wish.replaced());
-        if (call.over() || old == null || !old.talks() && !machine.waiting.rings(old)) {
+        if (call.over() || old == null || !old.talks() && !machine.offering.rings(old)) {
             reject(wish, 481, "Call Does Not Exist");
         } else if (!own(old, wish.origin()) || old.role == LegRole.CITIZEN) {
             reject(wish, 403, "Forbidden");
@@ -74,13 +74,13 @@ final class Replacements {
     /** The new phone has taken our answer. */
     void confirmed(Leg fresh) {
         Leg old = oldOf(fresh);
-        boolean rings = old != null && machine.waiting.rings(old);
+        boolean rings = old != null && machine.offering.rings(old);
         fresh.replaces = null;
         if (old != null && rings) {
             machine.progress.markAnswered(fresh);
             // a phone that is told so does not count it as missed
             machine.lines.hangup(old, 200, "Call completed elsewhere");
-            machine.waiting.answered(fresh);
+            machine.offering.answered(fresh);
             return;
         }
         if (old == null || !old.talks()) {

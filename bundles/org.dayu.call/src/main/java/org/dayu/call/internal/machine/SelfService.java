@@ -1,7 +1,6 @@
 package org.dayu.call.internal.machine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,42 +9,28 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
-import org.dayu.ivr.api.IvrCaller;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrPosition;
 import org.dayu.ivr.api.IvrStep;
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.sip.api.SipCause;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Leads the caller through the IVR: plays what it says, gathers digits from wherever they come, and keeps the position,
- * so that the engine may be replaced under it.
+ * Leads the caller through the IVR: takes the steps that the engine answers with ({@link FlowTurn}), says what they say,
+ * has keys gathered ({@link Gathering}), numbers rung ({@link FlowParty}) and messages taken ({@link FlowMessage}), and asks
+ * on.
  */
 final class SelfService {
 
-    private static final int MOST_TYPED_AHEAD = 32;
-    private static final int MOST_STEPS = 500;
     private static final int MOST_FAILURES = 3;
-    /** More numbers rung in one call are a flow gone wrong, or somebody who lives on it. */
-    private static final int MOST_TRANSFERS = 5;
-
-    private static final String NOTE = "note.";
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_NOTE = 200;
-    private static final int MOST_NOTES = 64;
     private static final Duration RATING_LIMIT = Duration.ofSeconds(90);
     private static final Duration FAREWELL = Duration.ofSeconds(60);
-    /** A phone that sends a key both by RTP and by INFO means one key. */
-    private static final Duration SAME_KEY = Duration.ofMillis(300);
 
     private enum Phase {
         IDLE,
-        /** The engine was asked. */
+        /** It is the engine's turn. */
         ASKED,
-        /** The engine is away. */
-        HOLDING,
         PLAYING,
         /** A question is playing that the caller may speak over. */
         ASKING,
@@ -62,25 +47,24 @@ final class SelfService {
 
     private final CallMachine machine;
     private final Call call;
-    private final StringBuilder typedAhead = new StringBuilder();
-    private final StringBuilder digits = new StringBuilder();
+    private final FlowTurn turn;
+    private final FlowNotes notes;
+    private final FlowParty party;
+    private final FlowMessage message;
+    private final Gathering gathering;
 
     private Phase phase = Phase.IDLE;
-    private @Nullable IvrPosition position;
-    private IvrStep.@Nullable Collect collect;
     private boolean bargeIn;
-    private long sequence;
-    private int steps;
     private int failures;
-    private int transfers;
-    private @Nullable Leg rung;
-    private char lastKey;
-    private String lastHow = "";
-    private Instant lastAt = Instant.EPOCH;
 
     SelfService(CallMachine machine) {
         this.machine = machine;
         call = machine.call;
+        turn = new FlowTurn(machine);
+        notes = new FlowNotes(call);
+        party = new FlowParty(machine);
+        message = new FlowMessage(machine, this::ask);
+        gathering = new Gathering(machine, this::ask);
     }
 
     boolean saysFarewell() {
@@ -102,7 +86,7 @@ final class SelfService {
 
     /** Leads the citizen from here. */
     void start(IvrPosition begin) {
-        position = begin;
+        turn.begin(begin);
         call.note("ivr.flow", begin.flow());
         call.note("ivr.version", Integer.toString(begin.version()));
         call.become(CallState.SELF_SERVICE);
@@ -112,9 +96,8 @@ final class SelfService {
 
     /** The talk is over: the citizen is asked how it was. */
     void rate(IvrPosition begin) {
-        position = begin;
-        typedAhead.setLength(0);
-        steps = 0;
+        turn.begin(begin);
+        gathering.forgetAhead();
         failures = 0;
         call.become(CallState.RATING);
         machine.timer(TimerKind.IVR_LIMIT, RATING_LIMIT);
@@ -122,50 +105,25 @@ final class SelfService {
     }
 
     private void ask(IvrInput input) {
-        IvrPosition here = position;
-        if (here == null) {
-            return;
-        }
-        sequence++;
         phase = Phase.ASKED;
         machine.cancel(TimerKind.DIGIT);
-        var caller = new IvrCaller(call.id, call.citizen(), call.called, call.started);
-        if (machine.around.step(call.id, sequence, caller, here, input)) {
-            machine.timer(TimerKind.IVR_ANSWER, machine.around.settings().ivrAnswer());
-        } else {
-            hold();
-        }
+        turn.ask(input);
     }
 
-    private void hold() {
-        phase = Phase.HOLDING;
-        machine.cancel(TimerKind.IVR_ANSWER);
-        machine.timer(TimerKind.IVR_BACK, machine.around.settings().ivrBack());
-    }
-
-    /** Prompts and digits go on while the engine is replaced; only a question that nobody answers is asked again. */
+    /** Prompts and digits go on while the engine is replaced. */
     void ivrChanged(boolean present) {
-        boolean unanswered = phase == Phase.ASKED || phase == Phase.HOLDING;
-        if (unanswered && present) {
-            machine.cancel(TimerKind.IVR_BACK);
-            ask(new IvrInput.Entered());
-        } else if (phase == Phase.ASKED) {
-            hold();
-        }
+        turn.engineChanged(present);
     }
 
     void stepped(long answered, IvrStep step) {
-        if (answered != sequence || phase != Phase.ASKED && phase != Phase.HOLDING) {
+        if (!turn.answered(answered, step.position())) {
             return;
         }
-        machine.cancel(TimerKind.IVR_ANSWER);
-        machine.cancel(TimerKind.IVR_BACK);
-        position = step.position();
         if (call.state == CallState.SELF_SERVICE) {
             call.note("ivr.node", step.position().node());
         }
-        step.position().variables().forEach(this::note);
-        if (++steps > MOST_STEPS) {
+        notes.take(step.position().variables());
+        if (turn.endless()) {
             call.note("ivr", "endless");
             toDefaultQueue();
         } else if (step instanceof IvrStep.Play play) {
@@ -174,8 +132,8 @@ final class SelfService {
             ask(question);
         } else if (step instanceof IvrStep.Collect gather) {
             gather(gather);
-        } else if (step instanceof IvrStep.Record message) {
-            record(message);
+        } else if (step instanceof IvrStep.Record recorded) {
+            record(recorded);
         } else if (call.state == CallState.RATING
                 && (step instanceof IvrStep.Enqueue || step instanceof IvrStep.Transfer)) {
             toDefaultQueue();
@@ -189,28 +147,19 @@ final class SelfService {
         }
     }
 
-    /** What a flow finds out for the record stands in its variables {@code note.<name>}. */
-    private void note(String variable, String value) {
-        boolean wanted =
-                variable.startsWith(NOTE) && variable.length() <= LONGEST_NAME && value.length() <= LONGEST_NOTE;
-        if (wanted && call.notes() < MOST_NOTES) {
-            call.note(variable.substring(NOTE.length()), value);
-        }
-    }
-
     private void play(IvrStep.Play play) {
         phase = Phase.PLAYING;
         bargeIn = play.bargeIn();
-        if (play.clips().isEmpty() || bargeIn && !typedAhead.isEmpty()) {
+        if (play.clips().isEmpty() || bargeIn && gathering.anyAhead()) {
             ask(new IvrInput.Played());
         } else {
-            say(play.clips(), bargeIn);
+            say(play.clips(), false, bargeIn);
         }
     }
 
     private void ask(IvrStep.Ask question) {
         phase = Phase.ASKING;
-        if (!typedAhead.isEmpty()) {
+        if (gathering.anyAhead()) {
             keyInstead();
         } else if (question.clips().isEmpty()) {
             ask(new IvrInput.Played());
@@ -221,44 +170,36 @@ final class SelfService {
 
     /** Who presses a key does not want to speak. */
     private void keyInstead() {
-        String key = typedAhead.substring(0, 1);
-        typedAhead.deleteCharAt(0);
-        ask(new IvrInput.Digits(key));
+        ask(new IvrInput.Digits(String.valueOf(gathering.firstAhead())));
     }
 
     private void gather(IvrStep.Collect gather) {
-        collect = gather;
-        digits.setLength(0);
+        gathering.begin(gather);
         bargeIn = gather.bargeIn();
-        if (gather.clips().isEmpty() || bargeIn && !typedAhead.isEmpty()) {
+        if (gather.clips().isEmpty() || bargeIn && gathering.anyAhead()) {
             await();
         } else {
             phase = Phase.PROMPTING;
-            say(gather.clips(), bargeIn);
+            say(gather.clips(), false, bargeIn);
         }
     }
 
     /** The caller hears it ring, and comes back to the flow if nobody answers. */
     private void connect(IvrStep.Transfer transfer) {
         phase = Phase.CONNECTING;
-        Dialling.Reach reach = machine.dialling.reach(transfer.number());
-        boolean may = reach.why() == null && ++transfers <= MOST_TRANSFERS;
-        Leg third = may ? machine.transfers.connect(transfer.number(), reach, transfer.ring()) : null;
-        if (third == null) {
-            call.note("third.status", may ? "503" : "403");
-            ask(new IvrInput.NotConnected(may ? 503 : 403));
-            return;
+        int status = party.ring(transfer);
+        if (status == 0) {
+            say(Talk.RINGBACK, true, false);
+        } else {
+            ask(new IvrInput.NotConnected(status));
         }
-        rung = third;
-        say(Talk.RINGBACK, true, false);
     }
 
     /** Whom the flow rang has answered; false if it is not for that. */
     boolean connected(Leg leg) {
-        if (rung != leg) {
+        if (!party.answered(leg)) {
             return false;
         }
-        rung = null;
         leave();
         call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         machine.talk.connectThird();
@@ -267,42 +208,22 @@ final class SelfService {
 
     /** Whom the flow rang has not answered; false if it is not for that. */
     boolean notConnected(Leg leg, SipCause cause) {
-        if (rung != leg) {
+        if (!party.notReached(leg, cause)) {
             return false;
         }
-        rung = null;
-        call.note("third.status", Integer.toString(cause.status()));
         call.talking(LegRole.CITIZEN).ifPresent(machine.lines::stopPlaying);
         ask(new IvrInput.NotConnected(cause.status()));
         return true;
     }
 
-    private void record(IvrStep.Record message) {
+    private void record(IvrStep.Record step) {
         if (call.state == CallState.RATING) {
             ask(new IvrInput.Recorded(IvrInput.Recorded.Outcome.FAILED));
             return;
         }
         phase = Phase.RECORDING;
-        typedAhead.setLength(0);
-        MessageSettings usual = machine.around.settings().messages();
-        String entry = machine.around.settings().queueOf(call.called);
-        machine.taking.begin(new MessageTaking.Order(
-                message.clips(),
-                message.queue().isEmpty() ? entry : message.queue(),
-                message.reason(),
-                message.longest().isZero() ? usual.longest() : message.longest(),
-                message.silence().isZero() ? usual.silence() : message.silence(),
-                this::recorded));
-    }
-
-    private void recorded(MessageTaking.Result result) {
-        call.become(CallState.SELF_SERVICE);
-        ask(new IvrInput.Recorded(
-                switch (result) {
-                    case KEPT -> IvrInput.Recorded.Outcome.KEPT;
-                    case EMPTY -> IvrInput.Recorded.Outcome.EMPTY;
-                    case FAILED -> IvrInput.Recorded.Outcome.FAILED;
-                }));
+        gathering.forgetAhead();
+        message.take(step);
     }
 
     private void farewell(List<Clip> clips) {
@@ -311,12 +232,8 @@ final class SelfService {
             machine.farewellOver();
         } else {
             machine.timer(TimerKind.FAREWELL, FAREWELL);
-            say(clips, false);
+            say(clips, false, false);
         }
-    }
-
-    private void say(List<Clip> clips, boolean mayBeCut) {
-        say(clips, false, mayBeCut);
     }
 
     private void say(List<Clip> clips, boolean loop, boolean mayBeCut) {
@@ -339,9 +256,9 @@ final class SelfService {
                 }
             }
             case FAREWELL -> machine.farewellOver();
-            case IDLE, ASKED, HOLDING, GATHERING, CONNECTING, RECORDING -> {}
+            case IDLE, ASKED, GATHERING, CONNECTING, RECORDING -> {}
         }
-        if (failures >= MOST_FAILURES && phase == Phase.ASKED) {
+        if (failures >= MOST_FAILURES && turn.asked()) {
             call.note("ivr", "mute");
             toDefaultQueue();
         }
@@ -355,14 +272,7 @@ final class SelfService {
     /** The prompts are over: keys typed ahead count, then time runs. */
     private void await() {
         phase = Phase.GATHERING;
-        while (phase == Phase.GATHERING && !typedAhead.isEmpty()) {
-            char key = typedAhead.charAt(0);
-            typedAhead.deleteCharAt(0);
-            take(key);
-        }
-        if (phase == Phase.GATHERING && collect != null) {
-            machine.timer(TimerKind.DIGIT, digits.isEmpty() ? collect.first() : collect.next());
-        }
+        gathering.await();
     }
 
     void digit(Leg leg, char key) {
@@ -371,9 +281,9 @@ final class SelfService {
         }
         boolean cuts = bargeIn && (phase == Phase.PLAYING || phase == Phase.PROMPTING);
         if (phase == Phase.GATHERING) {
-            take(key);
-        } else if (typedAhead.length() < MOST_TYPED_AHEAD) {
-            typedAhead.append(key);
+            gathering.take(key);
+        } else {
+            gathering.typeAhead(key);
         }
         if (phase == Phase.ASKING) {
             machine.lines.stopPlaying(leg);
@@ -388,42 +298,6 @@ final class SelfService {
         }
     }
 
-    /** Whether this key has come already, by another way. */
-    boolean echo(char key, String how) {
-        Instant now = machine.around.now();
-        boolean echo = key == lastKey && !how.equals(lastHow) && now.isBefore(lastAt.plus(SAME_KEY));
-        if (!echo) {
-            lastKey = key;
-            lastHow = how;
-            lastAt = now;
-        }
-        return echo;
-    }
-
-    private void take(char key) {
-        IvrStep.Collect now = collect;
-        if (now == null) {
-            return;
-        }
-        if (now.terminator() != '\0' && key == now.terminator()) {
-            complete();
-            return;
-        }
-        digits.append(key);
-        if (digits.length() >= now.max()) {
-            complete();
-        } else {
-            machine.timer(TimerKind.DIGIT, now.next());
-        }
-    }
-
-    private void complete() {
-        String whole = digits.toString();
-        digits.setLength(0);
-        collect = null;
-        ask(whole.isEmpty() ? new IvrInput.Nothing() : new IvrInput.Digits(whole));
-    }
-
     void timeIsUp(TimerKind kind) {
         if (kind == TimerKind.IVR_LIMIT && phase == Phase.RECORDING) {
             machine.timer(TimerKind.IVR_LIMIT, FAREWELL); // first the message
@@ -433,9 +307,8 @@ final class SelfService {
             return;
         }
         if (kind == TimerKind.DIGIT && phase == Phase.GATHERING) {
-            complete();
-        } else if (kind == TimerKind.IVR_BACK && phase == Phase.HOLDING
-                || kind == TimerKind.IVR_ANSWER && phase == Phase.ASKED) {
+            gathering.complete();
+        } else if (turn.lost(kind)) {
             call.note("ivr", "lost");
             toDefaultQueue();
         } else if (kind == TimerKind.IVR_LIMIT && phase != Phase.FAREWELL) {
@@ -459,15 +332,11 @@ final class SelfService {
 
     private void leave() {
         phase = Phase.IDLE;
-        sequence++; // whatever still comes from the engine is stale
-        typedAhead.setLength(0);
-        if (rung != null) {
-            machine.lines.hangup(rung, 487, "Given up");
-            rung = null;
-        }
-        for (var kind : List.of(TimerKind.IVR_ANSWER, TimerKind.IVR_BACK, TimerKind.DIGIT, TimerKind.IVR_LIMIT)) {
-            machine.cancel(kind);
-        }
+        turn.stop();
+        gathering.forgetAhead();
+        party.giveUp();
+        machine.cancel(TimerKind.DIGIT);
+        machine.cancel(TimerKind.IVR_LIMIT);
     }
 
     EndReason reasonIfCallerLeaves() {

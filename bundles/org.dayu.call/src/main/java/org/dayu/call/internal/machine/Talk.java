@@ -242,7 +242,7 @@ final class Talk {
                 && call.live(LegRole.DEPARTMENT).isEmpty();
         if (alone) {
             hangUpOthers();
-            if (!machine.waiting.backToHead(
+            if (!machine.outOfTalk.backToHead(
                     call.lastAgent, machine.around.settings().transferFailedPrompt())) {
                 machine.end(EndReason.FAILED, null, 200, "Not taken");
             }
@@ -332,7 +332,7 @@ final class Talk {
             othersTalkOn();
         } else if (lost && agent != null && call.talking(LegRole.CITIZEN).isPresent()) {
             hangUpOthers();
-            if (!machine.waiting.backToHead(agent, machine.around.settings().agentLostPrompt())) {
+            if (!machine.outOfTalk.backToHead(agent, machine.around.settings().agentLostPrompt())) {
                 machine.end(EndReason.FAILED, LegRole.AGENT, 200, "Agent lost");
             }
         } else if (!machine.rating.afterTalk()) {

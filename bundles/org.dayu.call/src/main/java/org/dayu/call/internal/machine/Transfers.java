@@ -41,9 +41,9 @@ final class Transfers {
         UUID from = call.agentId;
         machine.talk.release(agent);
         if (to instanceof Whither.Agent other) {
-            machine.waiting.handOn(other.queue(), other.agent(), from);
+            machine.outOfTalk.handOn(other.queue(), other.agent(), from);
         } else if (to instanceof Whither.Queue queue) {
-            machine.waiting.handOn(queue.name(), null, from);
+            machine.outOfTalk.handOn(queue.name(), null, from);
         }
         return null;
     }

@@ -3,11 +3,7 @@ package org.dayu.ivr.internal.notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +18,7 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.call.api.Direction;
+import org.dayu.testing.HandClock;
 import org.jspecify.annotations.Nullable;
 
 /** A board over a store in memory, callers who wait, and a clock turned by hand. */
@@ -32,7 +29,7 @@ public final class NoticeFixtures {
     public final NoticeBoard board;
     public final WaitingCallers waiting;
     final InMemoryNoticeStore store = new InMemoryNoticeStore();
-    final HandClock clock = new HandClock();
+    final HandClock clock = new HandClock(NOW);
     final List<CallSnapshot> calls = new ArrayList<>();
     final List<Announcement> announced = new ArrayList<>();
 
@@ -91,31 +88,6 @@ public final class NoticeFixtures {
                 null,
                 null));
         return id;
-    }
-
-    /** Stands still until it is turned. */
-    static final class HandClock extends Clock {
-
-        private Instant now = NOW;
-
-        void turn(Duration span) {
-            now = now.plus(span);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private final class Present implements Calls {

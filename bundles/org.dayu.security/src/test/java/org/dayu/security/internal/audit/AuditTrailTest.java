@@ -113,7 +113,7 @@ class AuditTrailTest {
     @Test
     void isReadNewestFirstByWhatWasDone() {
         trail.record(Principal.SYSTEM, "order.sign", "order/1", Map.of("b", "2", "a", "1"));
-        world.clock.pass(Duration.ofSeconds(1));
+        world.clock.turn(Duration.ofSeconds(1));
         trail.record(Principal.SYSTEM, "order.close", "order/1", Map.of());
         trail.record(Principal.SYSTEM, "user.create", "user/1", Map.of());
 

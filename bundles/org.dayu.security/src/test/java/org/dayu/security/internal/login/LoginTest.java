@@ -94,14 +94,14 @@ class LoginTest {
                 .isInstanceOfSatisfying(TooManyRequestsException.class, tooMany -> assertThat(tooMany.retryAfter())
                         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
         login.login("ann", World.PASSWORD, THERE);
-        world.clock.pass(Duration.ofSeconds(2));
+        world.clock.turn(Duration.ofSeconds(2));
         login.login("ann", World.PASSWORD, HERE);
     }
 
     @Test
     void delaysGrowWithEachGuess() {
         for (int i = 0; i < 12; i++) {
-            world.clock.pass(Duration.ofMinutes(6));
+            world.clock.turn(Duration.ofMinutes(6));
             assertThat(catchLogin("ann", "guess" + i, HERE)).isInstanceOf(UnauthenticatedException.class);
         }
 
@@ -137,20 +137,20 @@ class LoginTest {
     void endsWhenIdleAndInAnyCaseInTheEnd() {
         var begun = login.login("ann", World.PASSWORD, HERE);
         for (int i = 0; i < 15; i++) {
-            world.clock.pass(Duration.ofMinutes(50));
+            world.clock.turn(Duration.ofMinutes(50));
             assertThat(sessions.resolve(begun.token()))
                     .as("after %d × 50 min", i + 1)
                     .isPresent();
         }
-        world.clock.pass(Duration.ofMinutes(61));
+        world.clock.turn(Duration.ofMinutes(61));
         assertThat(sessions.resolve(begun.token())).isEmpty();
 
         var second = login.login("ann", World.PASSWORD, HERE);
         for (int i = 0; i < 16; i++) {
-            world.clock.pass(Duration.ofMinutes(50));
+            world.clock.turn(Duration.ofMinutes(50));
             sessions.resolve(second.token());
         }
-        world.clock.pass(Duration.ofMinutes(50));
+        world.clock.turn(Duration.ofMinutes(50));
         assertThat(sessions.resolve(second.token())).isEmpty();
     }
 
@@ -158,7 +158,7 @@ class LoginTest {
     void lookingIsNoActivity() {
         var begun = login.login("ann", World.PASSWORD, HERE);
         for (int i = 0; i < 3; i++) {
-            world.clock.pass(Duration.ofMinutes(25));
+            world.clock.turn(Duration.ofMinutes(25));
             sessions.peek(begun.token());
         }
 
@@ -169,7 +169,7 @@ class LoginTest {
     void purgeTellsWhoLeft() {
         login.login("ann", World.PASSWORD, HERE);
         world.events.clear();
-        world.clock.pass(Duration.ofHours(2));
+        world.clock.turn(Duration.ofHours(2));
 
         sessions.purge();
         sessions.purge();
@@ -182,7 +182,7 @@ class LoginTest {
         var begun = login.login("ann", World.PASSWORD, HERE);
         sessions().end(begun.session());
 
-        world.clock.pass(Duration.ofSeconds(11));
+        world.clock.turn(Duration.ofSeconds(11));
 
         assertThat(sessions.resolve(begun.token())).isEmpty();
     }

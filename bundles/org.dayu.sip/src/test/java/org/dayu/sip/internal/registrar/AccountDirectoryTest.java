@@ -3,14 +3,18 @@ package org.dayu.sip.internal.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.testing.HandClock;
 import org.junit.jupiter.api.Test;
 
 class AccountDirectoryTest {
 
-    private final AccountDirectory accounts = new AccountDirectory("dayu", new InMemoryAccountStore(), new TestClock());
+    private final AccountDirectory accounts = new AccountDirectory(
+            "dayu", new InMemoryAccountStore(), new HandClock(Instant.parse("2026-07-20T08:00:00Z")));
 
     @Test
     void aPasswordIsShownOnceAndKeptAsHashes() {

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.dayu.core.api.event.DomainEvent;
 import org.dayu.sip.api.PhoneEvent;
 import org.dayu.sip.internal.wire.Destination;
+import org.dayu.testing.HandClock;
 import org.junit.jupiter.api.Test;
 
 class BindingsTest {
 
-    private final TestClock clock = new TestClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-07-20T08:00:00Z"));
     private final List<DomainEvent> events = new ArrayList<>();
     private final Bindings bindings = new Bindings(clock, events::add);
 
@@ -35,7 +37,7 @@ class BindingsTest {
     void aPhoneThatLapsesIsLostOnce() {
         bindings.put(binding(5060, "a"));
         assertThat(bindings.reachable("8001")).isTrue();
-        clock.forward(Duration.ofSeconds(61));
+        clock.turn(Duration.ofSeconds(61));
         assertThat(bindings.reachable("8001")).isFalse();
         assertThat(bindings.registered()).isEmpty();
         bindings.sweep();
@@ -49,7 +51,7 @@ class BindingsTest {
     void aRefreshKeepsWhenItBegan() {
         bindings.put(binding(5060, "a"));
         var since = bindings.newest("8001").orElseThrow().since();
-        clock.forward(Duration.ofSeconds(30));
+        clock.turn(Duration.ofSeconds(30));
         bindings.put(binding(5060, "a"));
         assertThat(bindings.of("8001")).hasSize(1);
         assertThat(bindings.newest("8001").orElseThrow().since()).isEqualTo(since);
