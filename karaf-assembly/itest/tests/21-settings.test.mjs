@@ -80,6 +80,35 @@ test('a limit that makes no sense is told in the log, and everything stays as it
   await theyTalk()
 })
 
+/** A number of each part of the call plane. */
+const NUMBERS = {
+  'org.dayu.call': 'calls.max',
+  'org.dayu.media': 'silence.seconds',
+  'org.dayu.ivr': 'node.seconds',
+  'org.dayu.conference': 'third.parties.max',
+  'org.dayu.voicemail': 'message.least.millis',
+  'org.dayu.webrtc': 'phone.silence.seconds',
+  'org.dayu.rest': 'hold.seconds',
+}
+for (const [pid, key] of Object.entries(NUMBERS)) {
+  test(`a word where ${key} of ${pid} has a number ends nobody's talk`, async () => {
+    const file = join(node.home, 'etc', `${pid}.cfg`)
+    const before = readFileSync(file, 'utf8')
+    const mark = node.log.length
+    assert.match(before, new RegExp(`^${key} *= *\\d`, 'm'))
+    node.set(pid, { [key]: 'many' })
+    try {
+      await until('a line in the log', () => node.log.slice(mark).includes(`etc/${pid}.cfg makes no sense (For input string: "many")`))
+      await theyTalk()
+      assert.doesNotMatch(node.log.slice(mark), /modified method has thrown/)
+    } finally {
+      const corrected = node.log.length
+      writeFileSync(file, before)
+      await until('it is corrected', () => node.log.slice(corrected).includes(`Updating configuration {${pid}}`))
+    }
+  })
+}
+
 test('who has registered is still called, and by the new limits', async () => {
   change({})
   await grants(300)

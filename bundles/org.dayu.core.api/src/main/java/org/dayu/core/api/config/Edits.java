@@ -25,14 +25,18 @@ public final class Edits {
             edit.run();
             return true;
         } catch (RuntimeException e) {
-            // what a value is wrong about, the innermost says: For input string: "abc"
-            Throwable why = e;
-            while (why.getCause() != null) {
-                why = why.getCause();
-            }
             LoggerFactory.getLogger(Edits.class)
-                    .error("etc/{}.cfg makes no sense ({}); the settings before stay in use", pid, why.getMessage());
+                    .error("etc/{}.cfg makes no sense ({}); the settings before stay in use", pid, reason(e));
             return false;
         }
+    }
+
+    /** What the innermost cause says, without the names of exceptions that are quoted in it. */
+    private static String reason(Throwable e) {
+        Throwable why = e;
+        while (why.getCause() != null) {
+            why = why.getCause();
+        }
+        return String.valueOf(why.getMessage()).replaceFirst("^[\\w.]+Exception: ", "");
     }
 }
