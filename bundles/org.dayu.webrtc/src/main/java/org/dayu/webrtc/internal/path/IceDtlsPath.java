@@ -120,8 +120,8 @@ final class IceDtlsPath implements BrowserPath {
         if (keys == null) {
             throw new IOException("no keys came of the handshake");
         }
-        guard = new SrtpGuard(keys);
         counters.handshakes.increment();
+        guard = new SrtpGuard(keys);
         LOG.debug("DTLS took {} ms, {}", (System.nanoTime() - begun) / 1_000_000, keys.suite());
     }
 

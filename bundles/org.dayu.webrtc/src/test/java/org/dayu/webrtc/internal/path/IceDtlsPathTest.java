@@ -98,6 +98,9 @@ class IceDtlsPathTest {
 
         assertThatThrownBy(browser::handshake).isInstanceOf(IOException.class);
 
+        // the alert is out before it is counted
+        pool.shutdown();
+        assertThat(pool.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
         assertThat(path.guard()).isNull();
         assertThat(counters.failures()).isEqualTo(1);
     }
