@@ -94,6 +94,9 @@ final class IceDtlsPath implements BrowserPath {
     private void run() {
         try {
             DTLSTransport current = association;
+            if (failed) {
+                return; // the packet was on its way to a handshake that is over
+            }
             if (current == null) {
                 handshake();
             } else {
