@@ -9,22 +9,29 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.NodeFigure;
 import org.dayu.sip.api.Phones;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** How many agents who are signed in have their phone at a node: whom its death would cost the phone for a while. */
 @Component(service = NodeFigure.class)
 public final class AgentFigure implements NodeFigure {
 
+    private static final int UNKNOWN = -1;
+
     private final AgentDesk desk;
-    private final Phones phones;
     private final Cluster cluster;
 
+    /** The ACD goes without telephones too; then nobody knows where they are. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Phones phones;
+
     @Activate
-    public AgentFigure(@Reference AgentDesk desk, @Reference Phones phones, @Reference Cluster cluster) {
+    public AgentFigure(@Reference AgentDesk desk, @Reference Cluster cluster) {
         this.desk = desk;
-        this.phones = phones;
         this.cluster = cluster;
     }
 
@@ -35,7 +42,11 @@ public final class AgentFigure implements NodeFigure {
 
     @Override
     public int at(String node) {
-        Set<String> there = accounts(node);
+        Phones registered = phones;
+        if (registered == null) {
+            return UNKNOWN;
+        }
+        Set<String> there = accounts(registered, node);
         return (int) desk.agents().stream()
                 .filter(agent -> agent.state() != AgentState.SIGNED_OUT)
                 .map(AgentSnapshot::phone)
@@ -43,14 +54,14 @@ public final class AgentFigure implements NodeFigure {
                 .count();
     }
 
-    private Set<String> accounts(String node) {
+    private Set<String> accounts(Phones registered, String node) {
         if (!node.equals(cluster.self())) {
-            return phones.at(node);
+            return registered.at(node);
         }
-        Set<String> own = new HashSet<>(phones.registered().keySet());
+        Set<String> own = new HashSet<>(registered.registered().keySet());
         cluster.members().stream()
                 .filter(member -> !member.node().equals(node))
-                .forEach(member -> own.removeAll(phones.at(member.node())));
+                .forEach(member -> own.removeAll(registered.at(member.node())));
         return own;
     }
 }

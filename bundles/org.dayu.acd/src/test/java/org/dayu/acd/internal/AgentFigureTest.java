@@ -43,7 +43,9 @@ class AgentFigureTest {
             Cluster a = cluster.node("a");
             cluster.node("b");
             FakeDesk desk = new FakeDesk();
-            var figure = new AgentFigure(desk, new House(), a);
+            var figure = new AgentFigure(desk, a);
+            assertThat(figure.at("a")).as("without telephones").isNegative();
+            figure.phones = new House();
             desk.agent("001", AgentState.READY, NOW);
             desk.agent("002", AgentState.TALKING, NOW);
             desk.agent("003", AgentState.READY, NOW);
