@@ -144,7 +144,7 @@ test('blind to a queue: 202, the last word 200, and the citizen waits for the ne
   await hears(talk, 'colleague')
   const recording = await isOneRecording(call, there)
   const [wait] = recording.gaps.filter((one) => one.kind === 'WAITING')
-  assert.ok(wait.fromMillis >= recording.segments[0].toMillis - 20 && wait.toMillis <= recording.segments[1].fromMillis + 20, JSON.stringify(recording))
+  assert.ok(wait?.fromMillis >= recording.segments[0].toMillis - 20 && wait.toMillis <= recording.segments[1].fromMillis + 20, JSON.stringify(recording))
   const { items } = await supervisor.post('/recordings/search', { agent: colleague.user.username })
   assert.ok(items.some((one) => one.id === recording.id), 'found by whom it was handed on to')
   assert.equal((await colleague.request('GET', `/recordings/${recording.id}`)).status, 200)
