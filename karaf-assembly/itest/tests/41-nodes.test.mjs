@@ -25,6 +25,8 @@ before(async () => {
   supervisor = await person('supervisor1')
   agent = await person('agent1')
   await quiet(supervisor)
+  // whoever was here before may have left the agent signed in
+  await until('nobody is signed in', async () => (await agent.request('POST', '/agents/me/sign-out', {})).ok)
 })
 after(async () => {
   await browser?.close()
