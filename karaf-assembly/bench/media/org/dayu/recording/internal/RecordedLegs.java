@@ -44,7 +44,6 @@ public final class RecordedLegs {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int SLICES = 20;
     /** The meter of a shard looks back so far; what the compiler needed at the start must be out of it. */
-    private static final int WARM_SECONDS = 60;
 
     private final Path folder;
 
@@ -75,14 +74,14 @@ public final class RecordedLegs {
 
     public static void main(String[] arguments) throws Exception {
         new RecordedLegs(Path.of(arguments[2]))
-                .measure(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
+                .measure(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[3]));
         System.exit(0);
     }
 
-    private void measure(int legs, int seconds) throws Exception {
+    private void measure(int legs, int seconds, int warm) throws Exception {
         var threads = new BenchThreads();
         MediaService media = RealMedia.start(threads, legs, 30_000);
-        var place = new RecordingFolder(folder, new LocalVolume(), 0, 0);
+        var place = new RecordingFolder("bench", folder, new LocalVolume(), 0, 0);
         var keys = new MasterKeys(folder.resolve("keys"));
         var recorder = new Recorder(
                 place,
@@ -99,7 +98,7 @@ public final class RecordedLegs {
         Thread world = threads.thread("phones", this::speak);
         writer.start();
         world.start();
-        TimeUnit.SECONDS.sleep(WARM_SECONDS);
+        TimeUnit.SECONDS.sleep(warm);
         long[] before = started.stream().mapToLong(thread -> cpu.getThreadCpuTime(thread.getId())).toArray();
         long overruns = media.shards().stream().mapToLong(MediaCensus.ShardRow::overruns).sum();
         TimeUnit.SECONDS.sleep(seconds);
