@@ -24,6 +24,11 @@ let stored
 const person = (node, name) =>
   Person.login(node.url, name, name === 'admin' ? twin.adminPassword : twin.city.users[name].password)
 const nodes = (who) => who.get('/nodes')
+/** What is counted at each node, as one of them sees it. */
+const figures = async (who) => {
+  const all = await nodes(who)
+  return ['dayu-1', 'dayu-2'].map((name) => all.find((each) => each.node === name).figures)
+}
 const stateOf = async (who) => (await who.get('/agents/me')).state
 const number = (n) => `1380013${String(process.pid % 1000).padStart(3, '0')}${n}`
 
@@ -93,6 +98,10 @@ test('an agent at one node is seen at the other', async () => {
   for (const who of [one, two]) {
     await until('the agent is ready on both wallboards', async () =>
       (await who.get('/agents')).some((each) => each.workNumber === '1001' && each.state === 'READY') || undefined)
+    await until('the agent and the phone count where they are', async () => {
+      const [first, other] = await figures(who)
+      return [first.agents, first.phones, other.agents, other.phones].join() === '0,0,1,1' && first.load >= 0 && other.load >= 0 || undefined
+    })
   }
   await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'lunch' })
 })

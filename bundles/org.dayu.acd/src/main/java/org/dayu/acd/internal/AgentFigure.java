@@ -1,12 +1,10 @@
 package org.dayu.acd.internal;
 
-import java.util.HashSet;
 import java.util.Set;
 
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
-import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.NodeFigure;
 import org.dayu.sip.api.Phones;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,14 @@ public final class AgentFigure implements NodeFigure {
     private static final int UNKNOWN = -1;
 
     private final AgentDesk desk;
-    private final Cluster cluster;
 
     /** The ACD goes without telephones too; then nobody knows where they are. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Phones phones;
 
     @Activate
-    public AgentFigure(@Reference AgentDesk desk, @Reference Cluster cluster) {
+    public AgentFigure(@Reference AgentDesk desk) {
         this.desk = desk;
-        this.cluster = cluster;
     }
 
     @Override
@@ -46,22 +42,11 @@ public final class AgentFigure implements NodeFigure {
         if (registered == null) {
             return UNKNOWN;
         }
-        Set<String> there = accounts(registered, node);
+        Set<String> there = registered.at(node);
         return (int) desk.agents().stream()
                 .filter(agent -> agent.state() != AgentState.SIGNED_OUT)
                 .map(AgentSnapshot::phone)
                 .filter(phone -> phone != null && there.contains(phone))
                 .count();
-    }
-
-    private Set<String> accounts(Phones registered, String node) {
-        if (!node.equals(cluster.self())) {
-            return registered.at(node);
-        }
-        Set<String> own = new HashSet<>(registered.registered().keySet());
-        cluster.members().stream()
-                .filter(member -> !member.node().equals(node))
-                .forEach(member -> own.removeAll(registered.at(member.node())));
-        return own;
     }
 }

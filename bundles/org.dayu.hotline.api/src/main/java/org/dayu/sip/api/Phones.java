@@ -29,7 +29,8 @@ public interface Phones {
     }
 
     /**
-     * The accounts whose phones are registered at another node of the installation, or were when it died.
+     * The accounts whose phones are registered at a node of the installation, or were when it died. Whoever has moved to
+     * another node counts there only.
      *
      * @since 1.3
      */

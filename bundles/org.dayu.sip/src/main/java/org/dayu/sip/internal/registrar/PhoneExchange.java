@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,12 +110,31 @@ public final class PhoneExchange implements ClusterListener {
                 .max(Comparator.comparing(Binding::expires));
     }
 
-    /** The accounts registered at a node, or that were when it died. */
+    /** The accounts whose newest binding is at a node, this one too, or was when it died. */
     public Set<String> at(String node) {
-        Set<String> accounts =
-                new TreeSet<>(elsewhere.getOrDefault(node, Map.of()).keySet());
-        accounts.addAll(last.getOrDefault(node, Set.of()));
+        Map<String, Instant> here = new HashMap<>();
+        Desk present = desk;
+        if (present != null) {
+            present.all().forEach(binding -> here.put(binding.account(), binding.expires()));
+        }
+        Cluster company = cluster;
+        if (company != null && node.equals(company.self())) {
+            linked.forEach(other -> elsewhere.getOrDefault(other, Map.of()).values().stream()
+                    .filter(binding -> newer(binding, here.get(binding.account())))
+                    .forEach(binding -> here.remove(binding.account())));
+            return new TreeSet<>(here.keySet());
+        }
+        Set<String> accounts = new TreeSet<>(last.getOrDefault(node, Set.of()));
+        accounts.removeAll(here.keySet());
+        elsewhere.getOrDefault(node, Map.of()).values().stream()
+                .filter(binding -> newer(binding, here.get(binding.account())))
+                .forEach(binding -> accounts.add(binding.account()));
         return accounts;
+    }
+
+    /** A phone that moves is still known where it was until its binding there expires; the one that lasts longest is in use. */
+    private static boolean newer(Binding there, @Nullable Instant here) {
+        return here == null || there.expires().isAfter(here);
     }
 
     /** The bindings of an account have changed here. */

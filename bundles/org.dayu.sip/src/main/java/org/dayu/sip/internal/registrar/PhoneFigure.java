@@ -1,9 +1,5 @@
 package org.dayu.sip.internal.registrar;
 
-import java.util.HashSet;
-import java.util.Set;
-
-import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.NodeFigure;
 import org.dayu.sip.api.Phones;
 import org.osgi.service.component.annotations.Activate;
@@ -15,12 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class PhoneFigure implements NodeFigure {
 
     private final Phones phones;
-    private final Cluster cluster;
 
     @Activate
-    public PhoneFigure(@Reference Phones phones, @Reference Cluster cluster) {
+    public PhoneFigure(@Reference Phones phones) {
         this.phones = phones;
-        this.cluster = cluster;
     }
 
     @Override
@@ -30,13 +24,6 @@ public final class PhoneFigure implements NodeFigure {
 
     @Override
     public int at(String node) {
-        if (!node.equals(cluster.self())) {
-            return phones.at(node).size();
-        }
-        Set<String> own = new HashSet<>(phones.registered().keySet());
-        cluster.members().stream()
-                .filter(member -> !member.node().equals(node))
-                .forEach(member -> own.removeAll(phones.at(member.node())));
-        return own.size();
+        return phones.at(node).size();
     }
 }

@@ -96,6 +96,36 @@ class PhoneExchangeTest {
     }
 
     @Test
+    void whoComesHereFromANodeThatDiedIsHere() {
+        a.bindings.put(binding("8001", "sip:8001@10.0.0.9:5062", "127.0.0.1", 40000, "udp"));
+        a.bindings.put(binding("8002", "sip:8002@10.0.0.8:5062", "127.0.0.1", 40002, "udp"));
+        a.bindings.put(binding("web-1", "sip:web-1@x.invalid;transport=ws", "127.0.0.1", 40001, "ws"));
+        until(() -> b.bindings.reachable("web-1"));
+        cluster.kill("a");
+        cluster.bury("a");
+        until(() -> !b.bindings.reachable("web-1"));
+
+        b.bindings.put(binding("8001", "sip:8001@10.0.0.9:5062", "127.0.0.1", 40000, "udp", Duration.ofSeconds(1)));
+        b.bindings.put(binding("web-1", "sip:web-1@x.invalid;transport=ws", "127.0.0.1", 40003, "ws"));
+
+        assertThat(b.bindings.at("b")).containsExactlyInAnyOrder("8001", "web-1");
+        assertThat(b.bindings.at("a")).containsExactly("8002");
+    }
+
+    @Test
+    void whoMovesIsWhereItRegisteredLast() {
+        a.bindings.put(binding("8001", "sip:8001@10.0.0.9:5062", "127.0.0.1", 40000, "udp"));
+        until(() -> b.bindings.reachable("8001"));
+
+        b.bindings.put(binding("8001", "sip:8001@10.0.0.9:5062", "127.0.0.1", 40000, "udp", Duration.ofSeconds(1)));
+        until(() -> a.bindings.at("b").contains("8001"));
+
+        assertThat(a.bindings.at("a")).isEmpty();
+        assertThat(b.bindings.at("b")).containsExactly("8001");
+        assertThat(b.bindings.at("a")).isEmpty();
+    }
+
+    @Test
     void aBrowserIsCalledThroughTheNodeThatHasIt() {
         Browser browser = new Browser("web-1");
         Stack atHome = new Stack();
