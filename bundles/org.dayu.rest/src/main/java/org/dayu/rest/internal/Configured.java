@@ -27,7 +27,7 @@ public final class Configured {
 
     @Modified
     void modified(RestConfig config) {
-        if (Edits.take(RestConfig.PID, () -> settings = Settings.of(config))) {
+        if (Edits.take(RestConfig.PID, () -> settings = Settings.of(config)).isEmpty()) {
             watchers.forEach(Runnable::run);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
@@ -82,7 +83,7 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         this.threads = threads;
         this.accounts = accounts;
         this.trunks = trunks;
-        this.settings = read(config);
+        read(config);
         this.bindings = new Bindings(SteadyClock.SINCE_START, events);
         this.blocks = sources.blocks();
         this.exchange = exchange;
@@ -105,27 +106,20 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         });
     }
 
-    /** A component whose configuration made it fail would be started anew by the framework, and every call would end. */
-    private @Nullable Settings read(SipConfig config) {
-        try {
-            Settings read = Settings.of(config);
-            misconfigured = "";
-            return read;
-        } catch (RuntimeException e) {
-            misconfigured = String.valueOf(e.getMessage());
-            LOG.error("etc/{}.cfg: {}; the settings before stay in use", SipConfig.PID, misconfigured);
-            return null;
-        }
+    /** What the file says, unless it makes no sense: then what it said before, or no SIP at all, and health says why. */
+    private void read(SipConfig config) {
+        misconfigured =
+                Edits.take(SipConfig.PID, () -> settings = Settings.of(config)).orElse("");
     }
 
     @Modified
     void modified(SipConfig config) {
         Settings before = settings;
-        Settings now = read(config);
-        if (now == null) {
+        read(config);
+        Settings now = settings;
+        if (now == null || !misconfigured.isEmpty()) {
             return;
         }
-        settings = now;
         SipNode current = node;
         if (current == null || before == null || !now.sameSockets(before)) {
             LOG.info("the SIP sockets are configured anew; restarting the stack");

@@ -1,5 +1,7 @@
 package org.dayu.core.api.config;
 
+import java.util.Optional;
+
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,16 +20,17 @@ public final class Edits {
      *
      * @param pid whose file it is
      * @param edit reads all of it before it changes anything
-     * @return whether it was taken
+     * @return why it was not taken, for a component that says so in its health as well; empty when it was
      */
-    public static boolean take(String pid, Runnable edit) {
+    public static Optional<String> take(String pid, Runnable edit) {
         try {
             edit.run();
-            return true;
+            return Optional.empty();
         } catch (RuntimeException e) {
+            String why = reason(e);
             LoggerFactory.getLogger(Edits.class)
-                    .error("etc/{}.cfg makes no sense ({}); the settings before stay in use", pid, reason(e));
-            return false;
+                    .error("etc/{}.cfg makes no sense ({}); the settings before stay in use", pid, why);
+            return Optional.of(why);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
@@ -42,6 +43,9 @@ final class TlsIdentity {
     /** When the files were changed that were read last, whether they could be used or not. Guarded by this. */
     private List<FileTime> read;
 
+    /** What was said of the files last, so that one that stays away is not told every minute. Guarded by this. */
+    private String told = "";
+
     /** What holds for a connection that is made now. */
     record Papers(TlsSettings settings, SSLContext context, TlsCheck check) {}
 
@@ -70,9 +74,19 @@ final class TlsIdentity {
                 renew(settings);
                 LOG.info("the certificate for SIP over TLS was read anew; connections made from now on show it");
             }
+            told = "";
+        } catch (NoSuchFileException e) {
+            tell("the file " + e.getMessage() + " is missing");
         } catch (IOException e) {
-            LOG.error("{}; the one before stays in use until the file is mended", e.getMessage());
+            tell(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void tell(String why) {
+        if (!why.equals(told)) {
+            LOG.error("{}; the certificate before stays in use until the file is mended", why);
+        }
+        told = why;
     }
 
     private static List<FileTime> changed(TlsSettings settings) throws IOException {
