@@ -1,8 +1,9 @@
 import { agentsApi, type Agent, type QueueView } from '@/api/agents'
 import type { CallView, Gone } from '@/api/calls'
+import { lastTalk } from '@/desks/agent/lastTalk'
 import { useLive } from '@/live/live'
 import { useSession } from '@/session/session'
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 
 /** The agent, the agent's call, and the queues, as the server tells them. */
 export function useAgentDesk() {
@@ -10,9 +11,8 @@ export function useAgentDesk() {
   const agent = ref<Agent>()
   const calls = reactive(new Map<string, CallView>())
   const queues = ref<QueueView[]>([])
-  /** The call that ended last: its citizen and its order stay on the screen during wrap-up. */
-  const last = ref<CallView>()
   const me = session.user?.id
+  const { last, left, done } = lastTalk(me)
   /** The call of this agent, or one into which this agent was brought. */
   const mine = (call: CallView) => call.agentId === me || call.legs.some((leg) => leg.userId === me && leg.state !== 'ENDED' && leg.role !== 'SUPERVISOR')
 
@@ -37,23 +37,30 @@ export function useAgentDesk() {
 
   useLive<{ calls: CallView[] }, CallView | Gone>('calls', {
     snapshot(state) {
+      const before = [...calls.values()]
       calls.clear()
       for (const call of state.calls) if (mine(call)) calls.set(call.id, call)
+      for (const call of before) if (!calls.has(call.id)) left(call)
     },
     delta(type, body) {
       const known = calls.get(body.id)
       if (known && known.version > body.version) return
       const call = body as CallView
-      if (type === 'CallGone' || (call.state !== 'ENDED' && !mine(call))) {
-        calls.delete(body.id)
-      } else if (call.state === 'ENDED') {
-        calls.delete(body.id)
-        if (call.talkingAt && call.agentId === me) last.value = call
-      } else {
+      if (type !== 'CallGone' && call.state !== 'ENDED' && mine(call)) {
         calls.set(call.id, call)
+      } else {
+        calls.delete(body.id)
+        left(known)
       }
     },
   })
+
+  watch(
+    () => agent.value?.state,
+    (state) => {
+      if (state === 'READY' || state === 'BREAK' || state === 'NOT_READY' || state === 'SIGNED_OUT') done()
+    },
+  )
 
   const call = computed(() => [...calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt))[0])
   /** Further calls at this agent's phone: call waiting. */
