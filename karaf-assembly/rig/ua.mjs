@@ -237,9 +237,10 @@ class Call {
     return this.request('REFER', { 'Refer-To': `<${target}>`, 'Referred-By': `<sip:${this.ua.user}@${this.ua.at}>`, ...headers })
   }
 
-  /** What we were told of how our transfer goes: the statuses in the NOTIFYs, in order. */
+  /** What we were told of how our transfer goes: the statuses in the NOTIFYs, in order; one that came twice, as our answer took long, was told once. */
   get told() {
-    return this.ua.inbox.filter((one) => one.method === 'NOTIFY' && one.callId === this.callId && /^refer/.test(one.header('Event'))).map((one) => Number(one.body.split(' ')[1]))
+    const notified = this.ua.inbox.filter((one) => one.method === 'NOTIFY' && one.callId === this.callId && /^refer/.test(one.header('Event')))
+    return [...new Map(notified.map((one) => [one.header('CSeq'), Number(one.body.split(' ')[1])])).values()]
   }
 
   /** Puts the other side on hold, or takes it back (RFC 3264, 8.4). */

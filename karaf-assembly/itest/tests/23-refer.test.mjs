@@ -40,12 +40,6 @@ after(async () => {
 const now = async (call) => (await supervisor.get('/calls')).find((one) => one.id === call.id)
 const hears = (one, who) => until(`${who} is heard`, () => heard(one.sound.samples.subarray(-4000), 8000, TONES).includes(who))
 
-/** What a phone was told of how its transfer goes, in order; a NOTIFY that came twice, as the answer took long, was told once. */
-function told(line) {
-  const notified = line.ua.inbox.filter((one) => one.method === 'NOTIFY' && one.callId === line.callId && /^refer/.test(one.header('Event')))
-  return [...new Map(notified.map((one) => [one.header('CSeq'), Number(one.body.split(' ')[1])])).values()]
-}
-
 /** Two who talk with each other now, whatever they heard before. */
 async function talkTogether(one, who, another, whoElse) {
   one.sound.heard.length = 0
@@ -133,7 +127,7 @@ test('blind to a queue: 202, the last word 200, and the citizen waits for the ne
   const call = await answered()
   assert.equal((await own.refer('general')).status, 202)
   await own.ended()
-  assert.deepEqual(told(own), [100, 200])
+  assert.deepEqual(own.told, [100, 200])
   await agentIs(agent, 'WRAP_UP')
   assert.ok(['WAITING', 'OFFERED'].includes((await now(call)).state))
   const since = other.inbox.length
@@ -171,8 +165,8 @@ test('blind to a number that declines: the phone is told, and has the citizen ba
   const ringing = await handsOn()
   await until('the citizen waits with music', async () => (await now(call)).state === 'CONSULTING')
   other.reply(ringing, '486 Busy Here')
-  await until('the last word', () => told(own).includes(486))
-  assert.deepEqual(told(own), [100, 180, 486])
+  await until('the last word', () => own.told.includes(486))
+  assert.deepEqual(own.told, [100, 180, 486])
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
   own.sound.heard.length = 0
   await hears(own, 'citizen')
@@ -208,7 +202,7 @@ test('attended: hold, dial a colleague, REFER with Replaces; the colleague has t
   assert.equal((await own.refer('8002', { replaces: second })).status, 202)
   await own.ended()
   await second.ended()
-  assert.deepEqual(told(own), [100, 200])
+  assert.deepEqual(own.told, [100, 200])
   const taken = await until('the colleague has the citizen', async () => {
     const one = await now(call)
     return one?.agentId === colleague.user.id ? one : undefined
@@ -225,7 +219,7 @@ test('attended, asked on the other line: the same comes of it', async () => {
   assert.equal((await second.refer('12345', { replaces: own })).status, 202)
   await own.ended()
   await second.ended()
-  assert.deepEqual(told(second), [100, 200])
+  assert.deepEqual(second.told, [100, 200])
   await hears(talk, 'colleague')
   await hears(there, 'citizen')
   assert.equal((await now(call)).agentId, colleague.user.id)
@@ -249,12 +243,12 @@ test('attended while it still rings: the same phone rings on, and who answers th
   const before0 = invites()
   assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 202)
   assert.equal((await dialling).answer.status, 487, 'its second line is over')
-  await until('the phone knows that it rings', () => told(own).includes(180))
+  await until('the phone knows that it rings', () => own.told.includes(180))
   assert.equal((await now(call)).state, 'CONSULTING')
   assert.equal(own.over, undefined, 'it stays until somebody answers')
   const there = await picksUp(ringing)
   await own.ended()
-  assert.deepEqual(told(own), [100, 180, 200])
+  assert.deepEqual(own.told, [100, 180, 200])
   assert.equal(invites(), before0, 'not rung anew')
   await until('the colleague has the citizen', async () => (await now(call))?.agentId === colleague.user.id)
   await talkTogether(talk, 'citizen', there, 'colleague')
@@ -268,8 +262,8 @@ test('attended while it still rings, and it declines: the phone is told, and has
   assert.equal((await own.refer('8002', { replaces: { replaces: dialog } })).status, 202)
   await dialling
   other.reply(ringing, '603 Decline')
-  await until('the last word', () => told(own).includes(603))
-  assert.deepEqual(told(own), [100, 180, 603])
+  await until('the last word', () => own.told.includes(603))
+  assert.deepEqual(own.told, [100, 180, 603])
   assert.equal((await callOf(agent, 'TALKING')).mode, 'HOLD', 'on hold as the phone left it')
   assert.equal((await own.hold(false)).status, 200)
   await talkTogether(own, 'agent', talk, 'citizen')
@@ -316,7 +310,7 @@ test('a colleague whose phone is rung by a transfer is told who is behind it', a
   const ringing = await handsOn()
   assert.match(ringing.header('Referred-By'), /<sip:8001@127\.0\.0\.1>/)
   other.reply(ringing, '486 Busy Here')
-  await until('the last word', () => told(own).includes(486))
+  await until('the last word', () => own.told.includes(486))
 })
 
 test('the talk goes on at another phone that signs as the same account; anybody else gets 403', async () => {
