@@ -42,6 +42,7 @@ import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
 import org.dayu.testing.MemoryJournals;
+import org.dayu.testing.PlainThreads;
 import org.dayu.testing.ShiftedClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

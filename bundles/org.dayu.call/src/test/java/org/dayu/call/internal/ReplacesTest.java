@@ -26,6 +26,13 @@ class ReplacesTest extends PhonesStage {
         return leg;
     }
 
+    /** The agent's phone, which rings for a caller. */
+    private UUID rings(UUID waiting) {
+        exchange.offer(
+                new Offer(77, waiting, agent, "8001", exchange.clock.instant().plusSeconds(20)));
+        return exchange.leg(waiting, LegRole.AGENT).id();
+    }
+
     private Optional<Integer> rejected(UUID leg) {
         return exchange.sip.sent(SipCommand.Reject.class).stream()
                 .filter(no -> no.leg().equals(leg))
@@ -55,9 +62,7 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whatRingsIsPickedUpAtAnotherOwnPhone() {
         UUID second = exchange.waits();
-        exchange.offer(
-                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
-        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        UUID ringing = rings(second);
         exchange.neighbours.users.came(new OneUser(agent, "8003"));
         assertThat(rejected(replaces("8002", ringing))).as("not the own").contains(403);
         UUID fresh = replaces("8003", ringing);
@@ -80,9 +85,7 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whoAnswersTheRingingPhoneBeforeTheOtherIsSureKeepsTheCallUntilThen() {
         UUID second = exchange.waits();
-        exchange.offer(
-                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
-        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        UUID ringing = rings(second);
         UUID fresh = replaces("8001", ringing);
         exchange.sip.answer(ringing);
         exchange.settle();
@@ -99,9 +102,7 @@ class ReplacesTest extends PhonesStage {
     @Test
     void whoCancelsWhatIsPickedUpLeavesItRinging() {
         UUID second = exchange.waits();
-        exchange.offer(
-                new Offer(77, second, agent, "8001", exchange.clock.instant().plusSeconds(20)));
-        UUID ringing = exchange.leg(second, LegRole.AGENT).id();
+        UUID ringing = rings(second);
         UUID fresh = replaces("8001", ringing);
         exchange.sip.end(fresh, SipCause.By.PEER, 487);
         exchange.settle();

@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.dayu.core.api.cluster.ClusterListener;
 import org.dayu.core.api.cluster.Term;
-import org.dayu.core.api.thread.Threads;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,21 +154,6 @@ class CompanyTest {
                 assertThat(next).as("waiting for %s, heard %s", what, seen).isNotNull();
                 seen.add(next);
             }
-        }
-    }
-
-    private static final class PlainThreads implements Threads {
-
-        @Override
-        public ScheduledExecutorService pool(String name, int size) {
-            return Executors.newScheduledThreadPool(size, work -> thread(name, work));
-        }
-
-        @Override
-        public Thread thread(String name, Runnable body) {
-            Thread thread = new Thread(body, "test-" + name);
-            thread.setDaemon(true);
-            return thread;
         }
     }
 

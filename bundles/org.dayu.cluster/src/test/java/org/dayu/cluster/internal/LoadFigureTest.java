@@ -3,6 +3,7 @@ package org.dayu.cluster.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.dayu.testing.MemoryCluster;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-
 import org.dayu.core.api.error.InvalidException;
-import org.dayu.core.api.thread.Threads;
 import org.dayu.gis.api.LonLat;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CoordinatesTest {
 
-    private final GeoToolsCoordinates coordinates = new GeoToolsCoordinates(new TestThreads());
+    private final GeoToolsCoordinates coordinates = new GeoToolsCoordinates(new PlainThreads());
 
     @AfterEach
     void stop() {
@@ -57,17 +54,5 @@ class CoordinatesTest {
     void refusesAnUnknownSystem() {
         assertThatThrownBy(() -> coordinates.toCgcs2000("EPSG:9999", 1, 1)).isInstanceOf(InvalidException.class);
         assertThatThrownBy(() -> coordinates.toCgcs2000("EPSG:4490", 500, 1)).isInstanceOf(InvalidException.class);
-    }
-
-    private static final class TestThreads implements Threads {
-        @Override
-        public ScheduledExecutorService pool(String name, int size) {
-            return Executors.newScheduledThreadPool(size);
-        }
-
-        @Override
-        public Thread thread(String name, Runnable body) {
-            return new Thread(body, name);
-        }
     }
 }

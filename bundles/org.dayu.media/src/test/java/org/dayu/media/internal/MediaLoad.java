@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaLeg;
+import org.dayu.testing.PlainThreads;
 
 /**
  * How many legs one shard carries: legs in calls of a given size, everybody hearing everybody, or each a prompt if the

@@ -15,6 +15,7 @@ import org.dayu.media.api.Clip;
 import org.dayu.media.api.MediaEvent;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.api.NoMediaException;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.Test;
 
 /** With its real threads and the real clock. */

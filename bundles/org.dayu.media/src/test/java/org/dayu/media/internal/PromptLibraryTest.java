@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.Spoken;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

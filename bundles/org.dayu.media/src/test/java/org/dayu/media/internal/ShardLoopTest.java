@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.sun.management.ThreadMXBean;
 import org.dayu.media.api.AudioTap;
 import org.dayu.media.api.Clip;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.Test;
 
 /** Time, pauses and garbage. */

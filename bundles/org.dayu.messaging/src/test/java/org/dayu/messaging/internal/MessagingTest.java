@@ -23,6 +23,7 @@ import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.messaging.Message;
 import org.dayu.core.api.messaging.MessageListener;
 import org.dayu.core.api.messaging.OutboxFeed;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,9 @@ class MessagingTest {
                 inbox,
                 new PlainTransactions(),
                 dead,
-                new TestThreads(),
+                new PlainThreads(),
                 new RedeliveryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(1)));
-        relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        relay = new OutboxRelay(feed, factory, inbox, new PlainThreads(), Duration.ZERO);
         relay.bindBoot(BOOTED);
     }
 
@@ -122,7 +123,7 @@ class MessagingTest {
     void makesTheQueueOfAKnownListenerBeforeItSendsAnything() throws Exception {
         relay.stop();
         inbox.remember(new Destinations.Subscription(TOPIC, "late"));
-        relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        relay = new OutboxRelay(feed, factory, inbox, new PlainThreads(), Duration.ZERO);
         relay.bindBoot(BOOTED);
         var early = message("a");
         feed.append(List.of(early));
@@ -134,7 +135,7 @@ class MessagingTest {
     @Test
     void sendsNothingBeforeEveryBundleHadItsChanceToStart() throws Exception {
         relay.stop();
-        relay = new OutboxRelay(feed, factory, inbox, new TestThreads(), Duration.ZERO);
+        relay = new OutboxRelay(feed, factory, inbox, new PlainThreads(), Duration.ZERO);
         feed.append(List.of(message("a")));
         listen("one", received::add);
         assertThat(feed.backlog().waiting()).isEqualTo(1);

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.annotation.Annotation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 import org.dayu.core.api.data.DatabaseEndpoint;
 import org.dayu.core.api.health.Health;
-import org.dayu.core.api.thread.Threads;
 import org.dayu.testing.EmbeddedPostgres;
+import org.dayu.testing.PlainThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +22,7 @@ class PooledDatabaseTest {
 
     private final FakeFramework framework = new FakeFramework();
     private final PooledDatabase database =
-            new PooledDatabase(framework.context(), new TestThreads(), new TestConfig());
+            new PooledDatabase(framework.context(), new PlainThreads(), new TestConfig());
 
     @AfterEach
     void stop() {
@@ -89,18 +87,6 @@ class PooledDatabaseTest {
         try (Connection connection = database.pool().getConnection();
                 var statement = connection.createStatement()) {
             assertThat(statement.execute("select 1")).isTrue();
-        }
-    }
-
-    private static final class TestThreads implements Threads {
-        @Override
-        public ScheduledExecutorService pool(String name, int size) {
-            return Executors.newScheduledThreadPool(size);
-        }
-
-        @Override
-        public Thread thread(String name, Runnable body) {
-            return new Thread(body, name);
         }
     }
 

@@ -28,6 +28,7 @@ import org.dayu.sip.internal.trunk.Trunks;
 import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.GuardSettings;
 import org.dayu.sip.internal.wire.WireSettings;
+import org.dayu.testing.PlainThreads;
 
 /**
  * A node to be tried by hand with SIPp and baresip: answers whatever comes by the trunk, lets a phone register, connects

@@ -36,6 +36,7 @@ import org.dayu.sip.internal.wire.Blocks;
 import org.dayu.sip.internal.wire.GuardSettings;
 import org.dayu.sip.internal.wire.TlsSettings;
 import org.dayu.sip.internal.wire.WireSettings;
+import org.dayu.testing.PlainThreads;
 import org.jspecify.annotations.Nullable;
 
 /** A node on a free loopback port, with the call bundle's part played by the test. */

@@ -20,6 +20,7 @@ import org.dayu.core.api.health.Health;
 import org.dayu.core.api.health.HealthCheck;
 import org.dayu.sip.api.TrunkPlaces;
 import org.dayu.testing.FakeDesk;
+import org.dayu.testing.PlainThreads;
 
 /** What a node of a site is made of; rounds are made by the test itself. */
 final class House implements QueueService, TrunkPlaces {

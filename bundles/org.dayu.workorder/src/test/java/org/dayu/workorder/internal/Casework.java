@@ -23,6 +23,7 @@ import org.dayu.core.api.messaging.Message;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.testing.HandClock;
+import org.dayu.testing.PlainThreads;
 import org.dayu.testing.TestTransactions;
 import org.dayu.workorder.api.Urgency;
 import org.dayu.workorder.internal.process.ProcessCatalog;
