@@ -1,6 +1,8 @@
 package org.dayu.sip.internal.leg;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 
 import javax.sip.ClientTransaction;
@@ -22,6 +24,13 @@ import org.slf4j.LoggerFactory;
 final class Attempt implements ClientOwner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    private static final int MOST_BRANCHES = 64;
+
+    /** One early dialog of a fork, by its To tag. */
+    private static final class Branch {
+        private long acknowledged;
+        private @Nullable String answer;
+    }
 
     private final OutgoingLeg leg;
     private final Request invite;
@@ -40,7 +49,7 @@ final class Attempt implements ClientOwner {
     private int cancelStatus;
     private @Nullable Dialog dialog;
     private long sequence;
-    private long acknowledgedProvisional;
+    private final Map<String, Branch> branches = new HashMap<>();
     private @Nullable Response early;
 
     Attempt(OutgoingLeg leg, Way way, String sdp, int sessionSeconds, List<Header> headers) {
@@ -182,6 +191,7 @@ final class Attempt implements ClientOwner {
                     early = response;
                 }
                 if (fresh(response)) {
+                    keepAnswer(response);
                     leg.rings(this, response);
                 }
             }
@@ -200,20 +210,44 @@ final class Attempt implements ClientOwner {
             return true;
         }
         long reliable = Long.parseLong(number);
-        if (reliable <= acknowledgedProvisional || SipMessages.toTag(response).isEmpty()) {
+        Branch branch = branch(response);
+        // each early dialog counts by itself (RFC 3262, 4)
+        if (branch == null || reliable <= branch.acknowledged) {
             return false;
         }
-        acknowledgedProvisional = reliable;
         Dialog early = earlyDialog(response);
         Request prack = early.request("PRACK");
         prack.addHeader(SipMessages.header("RAck", reliable + " " + inviteSequence + " INVITE"));
         try {
             leg.context().wire().send(prack, early.nextHop(), new Ignored(leg));
+            branch.acknowledged = reliable;
         } catch (SipException | RuntimeException e) {
             LOG.debug("leg {}: the PRACK could not be sent; the response comes again", leg.id(), e);
-            acknowledgedProvisional = reliable - 1;
         }
         return true;
+    }
+
+    /** The early dialog of a response; {@code null} without a tag, or if there are too many. */
+    private @Nullable Branch branch(Response response) {
+        String tag = SipMessages.toTag(response);
+        boolean room = branches.size() < MOST_BRANCHES || branches.containsKey(tag);
+        return tag.isEmpty() || !room ? null : branches.computeIfAbsent(tag, any -> new Branch());
+    }
+
+    private void keepAnswer(Response response) {
+        String answer = SipMessages.sdp(response);
+        Branch branch = answer == null ? null : branch(response);
+        if (branch != null) {
+            branch.answer = answer;
+        }
+    }
+
+    /** The answer to our offer: the 2xx need not say again what came before it (RFC 3262, 5). */
+    @Nullable
+    String answer(Response response) {
+        String said = SipMessages.sdp(response);
+        Branch branch = branches.get(SipMessages.toTag(response));
+        return said != null || branch == null ? said : branch.answer;
     }
 
     private void success(Response response) {

@@ -153,7 +153,7 @@ final class OutgoingLeg extends Leg {
             sendBye(dialog, 487, "Cancelled", this::tidy);
             return;
         }
-        String answer = SipMessages.sdp(response);
+        String answer = attempt.answer(response);
         String allowed = answer == null ? null : attempt.gate().in(answer, false);
         if (answer != null && allowed == null) {
             attempt.way().line().outcome(488);

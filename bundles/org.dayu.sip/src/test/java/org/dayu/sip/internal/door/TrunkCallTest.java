@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 class TrunkCallTest {
 
     private static final SipTarget DEPARTMENT = new SipTarget.Number("057188880000", null);
-    private static final TrunkPolicy QUICK = policy(Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+    private static final TrunkPolicy PATIENT = policy(Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+    private static final TrunkPolicy QUICK = policy(
+            Duration.ofMillis(200), Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
 
     private SipLab lab;
     private RawPeer first;
@@ -50,14 +52,17 @@ class TrunkCallTest {
     }
 
     private static TrunkPolicy policy(Codecs codecs, CallerRules callers, TrunkAccount account) {
-        return new TrunkPolicy(
-                1, 0, Duration.ofMillis(200), true, false, codecs, callers, account, Srtp.OFF, List.of());
+        return policy(Duration.ofSeconds(20), codecs, callers, account);
+    }
+
+    private static TrunkPolicy policy(Duration patience, Codecs codecs, CallerRules callers, TrunkAccount account) {
+        return new TrunkPolicy(1, 0, patience, true, false, codecs, callers, account, Srtp.OFF, List.of());
     }
 
     /** Two trunks by name, of which the first is tried first as the second does not answer OPTIONS. */
-    private Trunk[] two() {
-        Trunk one = lab.trunk("a", first, 10, QUICK);
-        Trunk other = lab.trunk("b", second, 10, QUICK);
+    private Trunk[] two(TrunkPolicy policy) {
+        Trunk one = lab.trunk("a", first, 10, policy);
+        Trunk other = lab.trunk("b", second, 10, policy);
         one.reached(one.destinations().get(0), true);
         other.reached(other.destinations().get(0), false);
         return new Trunk[] {one, other};
@@ -71,7 +76,7 @@ class TrunkCallTest {
 
     @Test
     void aTrunkThatIsInTroubleIsFollowedByTheNext() throws IOException {
-        Trunk[] trunks = two();
+        Trunk[] trunks = two(PATIENT);
         lab.call(DEPARTMENT);
         Text invite = first.expectRequest("INVITE");
         first.send(first.reply(invite, 503, "x"));
@@ -86,7 +91,7 @@ class TrunkCallTest {
 
     @Test
     void aTrunkThatIsSilentIsFollowedByTheNextSoon() throws IOException {
-        two();
+        two(QUICK);
         lab.call(DEPARTMENT);
         Text silent = first.expectRequest("INVITE");
         Text invite = second.expectRequest("INVITE");
@@ -99,7 +104,7 @@ class TrunkCallTest {
 
     @Test
     void aBusyCalleeIsBusyByEveryTrunk() throws IOException {
-        two();
+        two(PATIENT);
         lab.call(DEPARTMENT);
         first.send(first.reply(first.expectRequest("INVITE"), 486, "x"));
         SipCause cause = lab.expect(SipSignal.Ended.class).cause();
@@ -125,7 +130,7 @@ class TrunkCallTest {
 
     @Test
     void aRedirectionIsFollowedWithinTheTrunkOnly() throws IOException {
-        lab.trunk("a", first, 10, QUICK);
+        lab.trunk("a", first, 10, PATIENT);
         lab.call(DEPARTMENT);
         Text invite = first.expectRequest("INVITE");
         first.send(first.reply(invite, 302, "x")
@@ -213,7 +218,7 @@ class TrunkCallTest {
 
     @Test
     void nobodyIsSentOnToANumberThatFraudPaysFor() throws IOException {
-        lab.trunk("a", first, 10, QUICK);
+        lab.trunk("a", first, 10, PATIENT);
         lab.call(DEPARTMENT);
         Text invite = first.expectRequest("INVITE");
         first.send(first.reply(invite, 302, "x")
@@ -223,7 +228,7 @@ class TrunkCallTest {
 
     @Test
     void aReliableProvisionalResponseIsAcknowledged() throws IOException {
-        lab.trunk("a", first, 10, QUICK);
+        lab.trunk("a", first, 10, PATIENT);
         UUID leg = lab.call(DEPARTMENT);
         Text invite = first.expectRequest("INVITE");
         assertThat(invite.headers("Supported")).anyMatch(line -> line.contains("100rel"));
@@ -235,6 +240,44 @@ class TrunkCallTest {
         assertThat(lab.expect(SipSignal.Ringing.class)).isEqualTo(new SipSignal.Ringing(leg, RawPeer.SDP));
         first.send(ringing);
         answered(first, invite);
+    }
+
+    @Test
+    void anAnswerThatCameInAReliableResponseIsNotSaidTwice() throws IOException {
+        lab.trunk("a", first, 10, PATIENT);
+        UUID leg = lab.call(DEPARTMENT);
+        Text invite = first.expectRequest("INVITE");
+        first.send(first.reply(invite, 183, "callee", "Require: 100rel", "RSeq: 7", RawPeer.SDP));
+        first.send(first.reply(first.expectRequest("PRACK"), 200, ""));
+        lab.expect(SipSignal.Ringing.class);
+        first.send(first.reply(invite, 200, "callee"));
+        assertThat(lab.expect(SipSignal.Answered.class)).isEqualTo(new SipSignal.Answered(leg, RawPeer.SDP));
+        first.expectRequest("ACK");
+    }
+
+    @Test
+    void eachBranchOfAForkCountsItsReliableResponsesAndHasItsOwnAnswer() throws IOException {
+        lab.trunk("a", first, 10, PATIENT);
+        UUID leg = lab.call(DEPARTMENT);
+        Text invite = first.expectRequest("INVITE");
+        String announcement = RawPeer.SDP.replace("audio 4000", "audio 5000");
+        first.send(first.reply(invite, 183, "announcement", "Require: 100rel", "RSeq: 500", announcement));
+        Text played = first.expectRequest("PRACK");
+        assertThat(played.header("RAck")).isEqualTo("500 1 INVITE");
+        first.send(first.reply(played, 200, ""));
+        assertThat(lab.expect(SipSignal.Ringing.class)).isEqualTo(new SipSignal.Ringing(leg, announcement));
+        first.send(first.reply(invite, 183, "callee", "Require: 100rel", "RSeq: 1", RawPeer.SDP));
+        Text rings = first.expectRequest("PRACK");
+        assertThat(rings.header("RAck")).isEqualTo("1 1 INVITE");
+        assertThat(rings.toTag()).isEqualTo("callee");
+        first.send(first.reply(rings, 200, ""));
+        assertThat(lab.expect(SipSignal.Ringing.class)).isEqualTo(new SipSignal.Ringing(leg, RawPeer.SDP));
+        first.send(first.reply(invite, 183, "announcement", "Require: 100rel", "RSeq: 501", announcement));
+        first.send(first.reply(first.expectRequest("PRACK"), 200, ""));
+        lab.expect(SipSignal.Ringing.class);
+        first.send(first.reply(invite, 200, "callee"));
+        assertThat(lab.expect(SipSignal.Answered.class)).isEqualTo(new SipSignal.Answered(leg, RawPeer.SDP));
+        first.expectRequest("ACK");
     }
 
     @Test
