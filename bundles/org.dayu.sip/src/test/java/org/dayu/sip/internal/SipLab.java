@@ -54,7 +54,8 @@ public final class SipLab implements AutoCloseable, Signals {
 
     private final LinkedBlockingQueue<SipSignal> signals = new LinkedBlockingQueue<>();
     private final List<RawPeer> peers = new ArrayList<>();
-    private final SipNode node;
+    private final Settings settings;
+    private SipNode node;
 
     public SipLab() throws IOException {
         this(LegSettings.DEFAULT, GuardSettings.DEFAULT);
@@ -66,10 +67,20 @@ public final class SipLab implements AutoCloseable, Signals {
 
     public SipLab(LegSettings legs, GuardSettings guard, TlsSettings tls) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        Settings settings =
+        settings =
                 new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
-        node = new SipNode(
+        node = open();
+    }
+
+    private SipNode open() throws IOException {
+        return new SipNode(
                 settings, new PlainThreads(), accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
+    }
+
+    /** Another stack in the place of the present one, on another port. */
+    public void restart() throws IOException {
+        node.close();
+        node = open();
     }
 
     /** T1 short enough for a test to wait for 64 of them. */

@@ -34,6 +34,8 @@ public final class CarrierRegistrar {
         private long sequence;
         private int seconds;
         private int server;
+        /** What an answer is to; if the registration is another by then, it came too late. */
+        private volatile Registration asked = Registration.NONE;
 
         Identity(String host, int seconds) {
             callId = SipMessages.token() + '@' + host;
@@ -50,20 +52,25 @@ public final class CarrierRegistrar {
     private final Clock clock;
     private final Map<Trunk, Identity> identities = new WeakHashMap<>();
 
+    /** Carriers know the place of another stack than this one, at best: all are told anew. */
     public CarrierRegistrar(SipWire wire, Trunks trunks, Clock clock) {
         this.wire = wire;
         this.trunks = trunks;
         this.clock = clock;
+        trunks.all().forEach(Trunk::registerAnew);
     }
 
     /** Registers where it is time to. */
     public void turn() {
         for (Trunk trunk : trunks.all()) {
             List<Destination> servers = trunk.destinations();
-            if (trunk.registers() && !servers.isEmpty() && trunk.registration().due(clock.instant())) {
+            Registration before = trunk.registration();
+            if (trunk.registers() && !servers.isEmpty() && before.due(clock.instant())) {
                 Identity identity = identity(trunk);
-                trunk.registration(trunk.registration().asking(clock.instant()));
-                ask(trunk, identity, servers.get(identity.server % servers.size()), "", "");
+                identity.asked = before.asking(clock.instant());
+                if (trunk.registration(before, identity.asked)) {
+                    ask(trunk, identity, servers.get(identity.server % servers.size()), "", "");
+                }
             }
         }
     }
@@ -111,6 +118,7 @@ public final class CarrierRegistrar {
         TrunkAccount account = trunk.settings().policy().account();
         if (status < 300) {
             trunk.registration(
+                    identity.asked,
                     Registration.granted(clock.instant(), granted(response, account.user(), identity.seconds)));
         } else if ((status == 401 || status == 407) && !proven) {
             String challenge = status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate";
@@ -137,7 +145,7 @@ public final class CarrierRegistrar {
 
     private void failed(Trunk trunk, Identity identity, int status) {
         identity.server++;
-        trunk.registration(trunk.registration().failed(status, clock.instant()));
+        trunk.registration(identity.asked, identity.asked.failed(status, clock.instant()));
     }
 
     /** What the carrier granted: of our own Contact, or of all, or what we asked for. */

@@ -1,6 +1,5 @@
 package org.dayu.sip.internal.trunk;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,8 +7,9 @@ import java.time.Instant;
  *
  * @param status the last answer; 0 before the first, 408 for none
  * @param until when it lapses, or when it is tried again after a failure
+ * @param next when to ask the carrier again
  */
-public record Registration(State state, int status, Instant until, int failures) {
+public record Registration(State state, int status, Instant until, Instant next, int failures) {
 
     /** What to do next follows from it. */
     public enum State {
@@ -19,38 +19,32 @@ public record Registration(State state, int status, Instant until, int failures)
         FAILED
     }
 
-    static final Registration NONE = new Registration(State.NONE, 0, Instant.EPOCH, 0);
+    static final Registration NONE = new Registration(State.NONE, 0, Instant.EPOCH, Instant.EPOCH, 0);
 
     private static final long FIRST_PAUSE = 30;
     private static final long LONGEST_PAUSE = 1_800;
+    /** A REGISTER that nobody answers takes 32 s to fail (RFC 3261, timer F): then there is time for another. */
+    private static final int MARGIN = 60;
 
     Registration asking(Instant now) {
-        return new Registration(State.ASKING, status, now, failures);
+        return new Registration(State.ASKING, status, now, Instant.MAX, failures);
     }
 
     static Registration granted(Instant now, int seconds) {
-        return new Registration(State.REGISTERED, 200, now.plusSeconds(seconds), 0);
+        Instant until = now.plusSeconds(seconds);
+        return new Registration(State.REGISTERED, 200, until, until.minusSeconds(Math.min(MARGIN, seconds / 4)), 0);
     }
 
     /** Each failure in a row doubles the pause, up to half an hour (RFC 5626, 4.5). */
     Registration failed(int answer, Instant now) {
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures, 6));
-        return new Registration(State.FAILED, answer, now.plusSeconds(pause), failures + 1);
+        Instant again = now.plusSeconds(pause);
+        return new Registration(State.FAILED, answer, again, again, failures + 1);
     }
 
     /** Whether it is time to register: before it lapses, and after the pause that a failure makes. */
     boolean due(Instant now) {
-        return switch (state) {
-            case NONE -> true;
-            case ASKING -> false;
-            case REGISTERED -> !now.isBefore(until.minus(margin(now)));
-            case FAILED -> !now.isBefore(until);
-        };
-    }
-
-    private Duration margin(Instant now) {
-        long left = Duration.between(now, until).toSeconds();
-        return Duration.ofSeconds(left > 300 ? 60 : 15);
+        return !now.isBefore(next);
     }
 
     /** Whether the carrier sends calls here, as far as we know. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
 
 import org.dayu.core.api.net.AddressRange;
@@ -49,8 +50,8 @@ public final class Trunk {
     private final @Nullable Rate rate;
     private final Map<Destination, Reach> reached = new ConcurrentHashMap<>();
     private final Map<Destination, Trouble> troubles = new ConcurrentHashMap<>();
+    private final AtomicReference<Registration> registration = new AtomicReference<>(Registration.NONE);
     private volatile List<Destination> targets = List.of();
-    private volatile Registration registration = Registration.NONE;
     private volatile long pingedAt = Long.MIN_VALUE;
     private volatile long resolvedAt = Long.MIN_VALUE;
 
@@ -122,7 +123,7 @@ public final class Trunk {
 
     /** Reachable if any server is; a registration that failed counts as away. */
     public Reach reach() {
-        if (registers() && !registration.stands(SteadyClock.SINCE_START.instant())) {
+        if (registers() && !registration.get().stands(SteadyClock.SINCE_START.instant())) {
             return Reach.UNREACHABLE;
         }
         List<Destination> known = targets;
@@ -254,10 +255,16 @@ public final class Trunk {
     }
 
     public Registration registration() {
-        return registration;
+        return registration.get();
     }
 
-    void registration(Registration now) {
-        registration = now;
+    /** Takes the next step of a registration, unless it has begun anew meanwhile; whether it was taken. */
+    boolean registration(Registration before, Registration now) {
+        return registration.compareAndSet(before, now);
+    }
+
+    /** What the carrier knows of us is of no use any more: it is told anew. */
+    void registerAnew() {
+        registration.set(Registration.NONE);
     }
 }

@@ -88,6 +88,51 @@ class CarrierTest {
         assertThat(trunk.reach()).isEqualTo(Trunk.Reach.UNREACHABLE);
     }
 
+    private Text registerFrom(int port) throws IOException {
+        return carrier.expect(text -> text.isRequest()
+                && text.method().equals("REGISTER")
+                && text.contact().contains(":" + port));
+    }
+
+    @Test
+    void aNewStackTellsTheCarrierItsPlaceAtOnce() throws IOException {
+        Trunk trunk = registering();
+        carrier.send(carrier.reply(registerFrom(lab.port()), 200, "x", "Expires: 600"));
+        settled(trunk);
+        assertThat(trunk.registration().state()).isEqualTo(Registration.State.REGISTERED);
+        lab.restart();
+        registerFrom(lab.port());
+    }
+
+    @Test
+    void aNewStackAsksAgainWhatTheOneBeforeLeftUnanswered() throws IOException {
+        registering();
+        registerFrom(lab.port());
+        lab.restart();
+        registerFrom(lab.port());
+    }
+
+    @Test
+    void anAnswerToAnEarlierStackSaysNothing() {
+        Trunk trunk = new Trunk(settings(0));
+        java.time.Instant now = java.time.Instant.EPOCH;
+        Registration asked = Registration.NONE.asking(now);
+        assertThat(trunk.registration(Registration.NONE, asked)).isTrue();
+        trunk.registerAnew();
+        assertThat(trunk.registration(asked, Registration.granted(now, 600))).isFalse();
+        assertThat(trunk.registration().due(now)).isTrue();
+    }
+
+    @Test
+    void aRegistrationIsRenewedWhileThereIsTimeForAnotherTry() {
+        java.time.Instant now = java.time.Instant.EPOCH;
+        assertThat(Map.of(3_600, 3_540, 600, 540, 160, 120, 60, 45, 30, 23)).allSatisfy((granted, renewed) -> {
+            Registration registration = Registration.granted(now, granted);
+            assertThat(registration.due(now.plusSeconds(renewed - 1))).isFalse();
+            assertThat(registration.due(now.plusSeconds(renewed))).isTrue();
+        });
+    }
+
     @Test
     void pausesGrowWithEachFailure() {
         java.time.Instant now = java.time.Instant.EPOCH;
