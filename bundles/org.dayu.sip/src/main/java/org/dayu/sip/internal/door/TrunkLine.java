@@ -214,13 +214,19 @@ final class TrunkLine implements Line {
 
     @Override
     public void outcome(int status) {
-        Step step = current;
-        if (step != null && !told) {
-            told = true;
-            step.trunk().counts().outcome(status, clock.instant());
-            if (status == 408 || status == 503) {
-                step.trunk().reached(step.hop(), false);
-            }
-        }
+        tell(status).ifPresent(step -> step.trunk().reached(step.hop(), status != 408 && status != 503));
+    }
+
+    @Override
+    public void unfit() {
+        tell(488);
+    }
+
+    /** Counts what came of the present step; empty if that is known already. */
+    private Optional<Step> tell(int status) {
+        Optional<Step> untold = Optional.ofNullable(told ? null : current);
+        told = true;
+        untold.ifPresent(step -> step.trunk().counts().outcome(status, clock.instant()));
+        return untold;
     }
 }

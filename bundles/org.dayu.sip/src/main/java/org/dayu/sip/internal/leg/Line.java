@@ -49,4 +49,7 @@ public interface Line {
 
     /** Told what came of the way that is being tried; only the first word counts. @param status 408 for nothing */
     default void outcome(int status) {}
+
+    /** Told that nothing of our offer may go by the way that was about to be tried; nobody has been asked. */
+    default void unfit() {}
 }

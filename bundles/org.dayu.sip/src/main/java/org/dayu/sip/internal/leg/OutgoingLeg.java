@@ -54,7 +54,7 @@ final class OutgoingLeg extends Leg {
     private void attempt(List<Header> with) {
         String sdp = way.line().gate().out(command.sdp(), true);
         if (sdp == null) {
-            way.line().outcome(488);
+            way.line().unfit();
             Optional<Way> next = way.line().otherwise();
             if (next.isPresent()) {
                 take(next.get());

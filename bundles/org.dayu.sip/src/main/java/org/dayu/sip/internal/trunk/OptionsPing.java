@@ -27,6 +27,7 @@ public final class OptionsPing {
             if (trunk.lookupDue(nanos)) {
                 trunk.resolve();
             }
+            trunk.forgive(nanos);
             if (trunk.pingDue(nanos)) {
                 trunk.destinations().forEach(destination -> ask(trunk, destination));
             }

@@ -40,7 +40,11 @@ public final class Trunk {
         UNREACHABLE
     }
 
+    private record Seen(Reach reach, long nanos) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Trunk.class);
+    private static final Seen NOT_SEEN = new Seen(Reach.UNKNOWN, 0);
+    private static final long GRUDGE_NANOS = 60_000_000_000L;
 
     private final TrunkSettings settings;
     private final NameService names;
@@ -48,7 +52,7 @@ public final class Trunk {
     private final TrunkCounts counts = new TrunkCounts();
     private final AtomicInteger calls = new AtomicInteger();
     private final @Nullable Rate rate;
-    private final Map<Destination, Reach> reached = new ConcurrentHashMap<>();
+    private final Map<Destination, Seen> reached = new ConcurrentHashMap<>();
     private final Map<Destination, Trouble> troubles = new ConcurrentHashMap<>();
     private final AtomicReference<Registration> registration = new AtomicReference<>(Registration.NONE);
     private volatile List<Destination> targets = List.of();
@@ -127,17 +131,17 @@ public final class Trunk {
             return Reach.UNREACHABLE;
         }
         List<Destination> known = targets;
-        if (known.stream().anyMatch(target -> reached.get(target) == Reach.REACHABLE)) {
+        if (known.stream().anyMatch(target -> reach(target) == Reach.REACHABLE)) {
             return Reach.REACHABLE;
         }
         boolean allAway =
-                !known.isEmpty() && known.stream().allMatch(target -> reached.get(target) == Reach.UNREACHABLE);
+                !known.isEmpty() && known.stream().allMatch(target -> reach(target) == Reach.UNREACHABLE);
         return allAway ? Reach.UNREACHABLE : Reach.UNKNOWN;
     }
 
     /** What the last OPTIONS to a server said. */
     public Reach reach(Destination target) {
-        return reached.getOrDefault(target, Reach.UNKNOWN);
+        return reached.getOrDefault(target, NOT_SEEN).reach();
     }
 
     /** Where numbers are dialled, best first, those that do not answer last; empty if nowhere. */
@@ -223,6 +227,20 @@ public final class Trunk {
         return due;
     }
 
+    /** A server that no OPTIONS asks is not held to be away for ever because of one call. @param nanos now */
+    void forgive(long nanos) {
+        if (settings.optionsSeconds() > 0) {
+            return;
+        }
+        reached.forEach((target, seen) -> {
+            if (seen.reach() == Reach.UNREACHABLE
+                    && nanos - seen.nanos() > GRUDGE_NANOS
+                    && reached.remove(target, seen)) {
+                troubles.remove(target);
+            }
+        });
+    }
+
     /** What a server answered to OPTIONS, or a call saw of it. */
     public void reached(Destination target, boolean answered) {
         if (!targets.contains(target)) {
@@ -232,7 +250,8 @@ public final class Trunk {
             troubles.remove(target);
         }
         Reach now = answered ? Reach.REACHABLE : Reach.UNREACHABLE;
-        if (reached.put(target, now) != now) {
+        Seen before = reached.put(target, new Seen(now, System.nanoTime()));
+        if (before == null || before.reach() != now) {
             LOG.debug("trunk {}: {} is {}", name(), target, now);
         }
     }

@@ -87,6 +87,7 @@ class TrunkCallTest {
         assertThat(trunks[0].counts().failures()).containsEntry(503, 1L);
         assertThat(trunks[0].reach()).isEqualTo(Trunk.Reach.UNREACHABLE);
         assertThat(trunks[1].counts().answeredCalls()).isEqualTo(1);
+        assertThat(trunks[1].reach()).isEqualTo(Trunk.Reach.REACHABLE);
     }
 
     @Test
@@ -110,6 +111,27 @@ class TrunkCallTest {
         SipCause cause = lab.expect(SipSignal.Ended.class).cause();
         assertThat(cause.by()).isEqualTo(SipCause.By.PEER);
         assertThat(cause.status()).isEqualTo(486);
+    }
+
+    @Test
+    void whoRefusesACallIsThere() throws IOException {
+        Trunk trunk = lab.trunk("a", first, 10, PATIENT);
+        trunk.reached(trunk.destinations().get(0), false);
+        lab.call(DEPARTMENT);
+        first.send(first.reply(first.expectRequest("INVITE"), 486, "x"));
+        lab.expect(SipSignal.Ended.class);
+        assertThat(trunk.reach()).isEqualTo(Trunk.Reach.REACHABLE);
+    }
+
+    @Test
+    void whoWasNotAskedIsNotKnownToBeThere() throws IOException {
+        Trunk trunk =
+                lab.trunk("a", first, 10, policy(new Codecs(List.of("G729")), CallerRules.PLAIN, TrunkAccount.NONE));
+        trunk.reached(trunk.destinations().get(0), false);
+        lab.call(DEPARTMENT);
+        assertThat(lab.expect(SipSignal.Ended.class).cause().status()).isEqualTo(488);
+        assertThat(trunk.reach()).isEqualTo(Trunk.Reach.UNREACHABLE);
+        assertThat(trunk.counts().failures()).containsEntry(488, 1L);
     }
 
     @Test

@@ -166,6 +166,18 @@ class CarrierTest {
     }
 
     @Test
+    void aServerThatNoOptionsAsksIsTriedAgainAfterAMinute() {
+        Trunk trunk = new Trunk(settings(0), new FixedNames(Map.of()), bound -> 0);
+        trunk.resolve();
+        trunk.reached(trunk.destinations().get(0), false);
+        long now = System.nanoTime();
+        trunk.forgive(now + Duration.ofSeconds(50).toNanos());
+        assertThat(trunk.reach()).isEqualTo(Trunk.Reach.UNREACHABLE);
+        trunk.forgive(now + Duration.ofSeconds(61).toNanos());
+        assertThat(trunk.reach()).isEqualTo(Trunk.Reach.UNKNOWN);
+    }
+
+    @Test
     void aHostWithoutServiceRecordsIsTheServer() {
         Trunk trunk = new Trunk(settings(0), new FixedNames(Map.of()), bound -> 0);
         trunk.resolve();
