@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ListIterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import javax.sip.ServerTransaction;
@@ -60,6 +62,8 @@ public final class Admission {
     private final Counters counters;
     private final Blocks blocks;
     private final Clock clock;
+    /** Those who talk or wait: a citizen has one voice, and the hotline more than one citizen. */
+    private final Set<String> visitors = ConcurrentHashMap.newKeySet();
 
     public Admission(
             Legs legs,
@@ -120,18 +124,13 @@ public final class Admission {
             } else if (Numbers.called(user(invite.getRequestURI())).isEmpty()) {
                 refuse(wire, invite, 404);
             } else if (!faulty(wire, invite)) {
-                boolean visitor = BrowserPhones.isVisitor(account);
-                take(
-                        wire,
-                        invite,
-                        source,
-                        visitor ? new SipOrigin.Visitor(account) : new SipOrigin.Phone(account),
-                        visitor ? "" : account,
-                        SipMessages.sdp(invite),
-                        true,
-                        !visitor,
-                        SdpGate.OPEN,
-                        () -> {});
+                if (BrowserPhones.isVisitor(account)) {
+                    visitor(wire, invite, source, account);
+                } else {
+                    SipOrigin origin = new SipOrigin.Phone(account);
+                    String offer = SipMessages.sdp(invite);
+                    take(wire, invite, source, origin, account, offer, true, true, SdpGate.OPEN, () -> {});
+                }
             }
         } else if (proof instanceof Proof.Nothing nothing) {
             if (!bindings.knows(source.getAddress()) && !trunks.knows(source.getAddress())) {
@@ -147,6 +146,18 @@ public final class Admission {
         } else {
             counters.refused(source.getAddress(), "guessing");
         }
+    }
+
+    /** A citizen's page, which calls once at a time: one page must not fill the hotline. */
+    private void visitor(SipWire wire, Request invite, InetSocketAddress source, String account) throws SipException {
+        if (!visitors.add(account)) {
+            counters.count("visitor-calls-already");
+            refuse(wire, invite, 486);
+            return;
+        }
+        SipOrigin origin = new SipOrigin.Visitor(account);
+        String offer = SipMessages.sdp(invite);
+        take(wire, invite, source, origin, "", offer, true, false, SdpGate.OPEN, () -> visitors.remove(account));
     }
 
     /** Who guesses has answered a challenge of ours, and so surely is there. */
@@ -203,6 +214,7 @@ public final class Admission {
             refuse(wire, invite, 488);
             return;
         }
+        String caller = caller(invite, trunk);
         trunk.counts().incoming();
         Optional<Runnable> place = trunk.take();
         if (place.isEmpty()) {
@@ -211,27 +223,20 @@ public final class Admission {
             return;
         }
         SipOrigin origin = new SipOrigin.Trunk(trunk.name());
-        boolean taken = false;
-        try {
-            take(
-                    wire,
-                    invite,
-                    source,
-                    origin,
-                    caller(invite, trunk),
-                    allowed,
-                    trunk.settings().symmetric(),
-                    trunk.settings().policy().refers(),
-                    gate,
-                    place.get());
-            taken = true;
-        } finally {
-            if (!taken) {
-                place.get().run();
-            }
-        }
+        take(
+                wire,
+                invite,
+                source,
+                origin,
+                caller,
+                allowed,
+                trunk.settings().symmetric(),
+                trunk.settings().policy().refers(),
+                gate,
+                place.get());
     }
 
+    /** @param released told when the leg is over, or does not come to be */
     private void take(
             SipWire wire,
             Request invite,
@@ -244,9 +249,30 @@ public final class Admission {
             SdpGate gate,
             Runnable released)
             throws SipException {
-        ServerTransaction transaction = wire.serverTransaction(invite);
+        boolean taken = false;
+        try {
+            SipSignal.Incoming incoming = incoming(invite, source, origin, caller, offer);
+            legs.incoming(
+                    invite,
+                    wire.serverTransaction(invite),
+                    incoming,
+                    name(origin),
+                    symmetric,
+                    refers,
+                    gate,
+                    released);
+            taken = true;
+        } finally {
+            if (!taken) {
+                released.run();
+            }
+        }
+    }
+
+    private SipSignal.Incoming incoming(
+            Request invite, InetSocketAddress source, SipOrigin origin, String caller, @Nullable String offer) {
         String display = from(invite).getDisplayName();
-        SipSignal.Incoming incoming = new SipSignal.Incoming(
+        return new SipSignal.Incoming(
                 Uuids.next(),
                 origin,
                 caller,
@@ -256,7 +282,6 @@ public final class Admission {
                 source.getAddress().getHostAddress() + ':' + source.getPort(),
                 clock.instant(),
                 overflow(origin, invite));
-        legs.incoming(invite, transaction, incoming, name(origin), symmetric, refers, gate, released);
     }
 
     /** What a site says of a caller whom it sends; from trunks only, and never longer than any site would write. */

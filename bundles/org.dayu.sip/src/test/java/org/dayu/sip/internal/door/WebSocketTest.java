@@ -223,6 +223,32 @@ class WebSocketTest {
     }
 
     @Test
+    void aCitizensPageCallsOnceAtATime() throws Exception {
+        Page page = new Page(1010, VISITOR);
+        page.say(call(page, "one"));
+        UUID leg = lab.expect(SipSignal.Incoming.class).leg();
+        assertThat(page.next()).startsWith("SIP/2.0 100");
+
+        page.say(call(page, "two"));
+        assertThat(page.next()).startsWith("SIP/2.0 486");
+        Page another = new Page(1011, BrowserPhones.visitor(UUID.randomUUID()));
+        another.say(call(another, "three"));
+        lab.expect(SipSignal.Incoming.class);
+
+        lab.send(new SipCommand.Reject(leg, 486, "Busy Here", 0));
+        lab.expect(SipSignal.Ended.class);
+        page.say(call(page, "four"));
+        assertThat(lab.expect(SipSignal.Incoming.class).origin()).isEqualTo(new SipOrigin.Visitor(VISITOR));
+    }
+
+    private static String call(Page page, String callId) {
+        return page.request("INVITE", page.account, "Content-Type: application/sdp\r\n", RawPeer.SDP)
+                .replace("INVITE sip:dayu.invalid", "INVITE sip:12345@dayu.invalid")
+                .replace("To: <sip:" + page.account, "To: <sip:12345")
+                .replaceFirst("Call-ID: \\S+", "Call-ID: " + callId);
+    }
+
+    @Test
     void aSecondWindowTakesThePhoneOver() throws Exception {
         Page first = new Page(1006);
         first.register();
@@ -244,7 +270,7 @@ class WebSocketTest {
 
         page.connection.closed();
 
-        long until = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (lab.bindings.reachable(ACCOUNT) && System.nanoTime() < until) {
             LockSupport.parkNanos(20_000_000);
         }
