@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
@@ -253,14 +252,7 @@ public final class Admission {
         try {
             SipSignal.Incoming incoming = incoming(invite, source, origin, caller, offer);
             legs.incoming(
-                    invite,
-                    wire.serverTransaction(invite),
-                    incoming,
-                    name(origin),
-                    symmetric,
-                    refers,
-                    gate,
-                    released);
+                    invite, wire.serverTransaction(invite), incoming, name(origin), symmetric, refers, gate, released);
             taken = true;
         } finally {
             if (!taken) {

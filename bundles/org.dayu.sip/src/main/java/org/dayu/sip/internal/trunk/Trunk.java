@@ -134,8 +134,7 @@ public final class Trunk {
         if (known.stream().anyMatch(target -> reach(target) == Reach.REACHABLE)) {
             return Reach.REACHABLE;
         }
-        boolean allAway =
-                !known.isEmpty() && known.stream().allMatch(target -> reach(target) == Reach.UNREACHABLE);
+        boolean allAway = !known.isEmpty() && known.stream().allMatch(target -> reach(target) == Reach.UNREACHABLE);
         return allAway ? Reach.UNREACHABLE : Reach.UNKNOWN;
     }
 

@@ -32,8 +32,8 @@ class TrunkCallTest {
 
     private static final SipTarget DEPARTMENT = new SipTarget.Number("057188880000", null);
     private static final TrunkPolicy PATIENT = policy(Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
-    private static final TrunkPolicy QUICK = policy(
-            Duration.ofMillis(200), Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
+    private static final TrunkPolicy QUICK =
+            policy(Duration.ofMillis(200), Codecs.ALL, CallerRules.PLAIN, TrunkAccount.NONE);
 
     private SipLab lab;
     private RawPeer first;
