@@ -3,7 +3,6 @@ package org.dayu.outbound.internal.campaign;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,15 @@ import org.dayu.outbound.internal.campaign.Contact.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the calls of campaigns. One thread owns it and calls {@link #turn}; what it hears of calls ({@link #heard}) may
- * come from any thread and is applied at the next turn. Time is its clock's.
+ * Begins the calls of campaigns, if this node holds the lease; keeps the contacts taken whose calls live on this node,
+ * whoever began them. One thread owns it and calls {@link #turn}; what it hears of calls ({@link #heard}) may come from
+ * any thread and is applied at the next turn. Time is its clock's.
  */
 final class Dialler {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final int MOST_A_TURN = 20;
 
@@ -47,7 +48,8 @@ final class Dialler {
     private final FloorWatch floor;
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
     private final Map<UUID, CampaignStore.Progress> told = new HashMap<>();
-    private Instant tended = Instant.MIN;
+    private Instant renewed = Instant.MIN;
+    private Instant tendAt = Instant.MIN;
 
     volatile @Nullable Blacklist blacklist;
 
@@ -92,12 +94,13 @@ final class Dialler {
             next.run();
         }
         Instant now = clock.instant();
+        renew(now);
         if (!store.hold(node, LEASE)) {
             return;
         }
-        if (!now.isBefore(tended.plusSeconds(10))) {
-            tended = now;
-            tend(now);
+        if (!now.isBefore(tendAt)) {
+            tendAt = now.plus(RENEWAL);
+            store.tend(now);
         }
         Map<String, Integer> given = new HashMap<>();
         for (Campaign campaign : store.campaigns()) {
@@ -107,13 +110,21 @@ final class Dialler {
         }
     }
 
-    private void tend(Instant now) {
-        List<UUID> alive = new ArrayList<>();
-        floor.live().forEach(call -> alive.add(call.call));
+    /** The node of a call says that it lives, whichever node begins the calls. */
+    private void renew(Instant now) {
+        if (now.isBefore(renewed.plus(RENEWAL))) {
+            return;
+        }
+        List<UUID> alive = floor.live().stream().map(call -> call.call).toList();
         if (!alive.isEmpty()) {
             store.alive(alive, now.plus(CLAIM));
         }
-        store.tend(now);
+        if (!now.isBefore(renewed.plus(RENEWAL.multipliedBy(3)))) {
+            // we, or the database, were away: before any claim is taken for lost the other nodes have time to renew
+            // theirs
+            tendAt = now.plus(RENEWAL);
+        }
+        renewed = now;
     }
 
     private void run(Campaign campaign, Map<String, Integer> given, Instant now) {

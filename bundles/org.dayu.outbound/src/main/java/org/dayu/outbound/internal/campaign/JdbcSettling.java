@@ -33,6 +33,19 @@ public final class JdbcSettling {
                and other.state in ('WAITING', 'READY')
             """;
 
+    /** A contact whose call this is, or was until it was taken for lost, and whom nobody has called since. */
+    private static final String WAITS_FOR =
+            """
+            select attempts from outbound.contact
+             where id = :id
+               and (call_id = :call
+                    or state = 'READY' and call_id is null
+                       and exists (select 1 from outbound.contact_attempt
+                                    where call_id = :call and contact_id = :id and outcome = 'FAILED'
+                                      and at = (select max(at) from outbound.contact_attempt where contact_id = :id)))
+               for update
+            """;
+
     private final Handle handle;
     private final Instant now;
 
@@ -56,14 +69,13 @@ public final class JdbcSettling {
 
     private void settle(Campaign campaign, UUID contact, Ended call) {
         Result result = Ends.result(campaign.mode(), call);
-        attempt(campaign, call, result);
-        Ends.answers(call).forEach((question, value) -> answer(campaign, contact, call, question, value));
-        Optional<Integer> attempts = handle.createQuery(
-                        "select attempts from outbound.contact where id = :id and call_id = :call for update")
+        Optional<Integer> attempts = handle.createQuery(WAITS_FOR)
                 .bind("id", contact)
                 .bind("call", call.id())
                 .mapTo(Integer.class)
                 .findOne();
+        attempt(campaign, call, result);
+        Ends.answers(call).forEach((question, value) -> answer(campaign, contact, call, question, value));
         attempts.ifPresent(before -> contact(campaign, contact, call, result, before));
         if (campaign.mode() == Campaign.Mode.WARNING) {
             if (result == Result.ACKNOWLEDGED) {

@@ -3,7 +3,6 @@ package org.dayu.outbound.internal.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.outbound.internal.FakeControl;
-import org.dayu.outbound.internal.Hours;
 import org.dayu.outbound.internal.PlainSeal;
 import org.dayu.outbound.internal.callback.Reading;
 import org.dayu.outbound.internal.campaign.Campaign.Mode;
@@ -76,36 +74,7 @@ class DiallerTest {
     }
 
     private Campaign running(Mode mode, int lines, String csv) {
-        var campaign = new Campaign(
-                UUID.randomUUID(),
-                "回访",
-                mode,
-                mode.agents() ? "general" : null,
-                mode.agents() ? null : "survey",
-                null,
-                State.DRAFT,
-                Hours.parse("1-5 09:00-18:00"),
-                2,
-                Duration.ofMinutes(30),
-                Duration.ofSeconds(30),
-                lines,
-                3,
-                UUID.randomUUID(),
-                NOON,
-                null,
-                null);
-        store.put(campaign);
-        new ContactImport(store).read(campaign.id(), csv.getBytes(StandardCharsets.UTF_8), NOON);
-        return store.move(campaign.id(), List.of(State.DRAFT), State.RUNNING, NOON)
-                .orElseThrow();
-    }
-
-    private static String list(int size) {
-        StringBuilder csv = new StringBuilder("号码,姓名\n");
-        for (int i = 0; i < size; i++) {
-            csv.append("138000000%02d,市民 %d%n".formatted(i, i));
-        }
-        return csv.toString();
+        return Lists.running(store, mode, lines, csv);
     }
 
     private List<Contact> contacts(Campaign campaign) {
@@ -124,15 +93,25 @@ class DiallerTest {
     }
 
     private Ended ended(CallCommand.CallOut call, EndReason reason, boolean talked, Map<String, String> more) {
-        Map<String, String> notes = new HashMap<>(call.notes());
+        return ended(call.call(), call.number(), call.notes(), reason, talked, more);
+    }
+
+    private Ended ended(
+            UUID call,
+            String number,
+            Map<String, String> our,
+            EndReason reason,
+            boolean talked,
+            Map<String, String> more) {
+        Map<String, String> notes = new HashMap<>(our);
         notes.putAll(more);
         Instant now = clock.instant();
         @Nullable Instant talking = talked ? now.minusSeconds(20) : null;
         return new Ended(
-                call.call(),
+                call,
                 Direction.OUTBOUND,
                 "12345",
-                call.number(),
+                number,
                 "general",
                 null,
                 now.minusSeconds(30),
@@ -147,7 +126,7 @@ class DiallerTest {
 
     @Test
     void progressiveCallsOneForAFreeAgentAndSettlesWhatCameOfIt() {
-        var campaign = running(Mode.PROGRESSIVE, 20, list(5));
+        var campaign = running(Mode.PROGRESSIVE, 20, Lists.of(5));
         desk.agent("001", AgentState.READY, NOON);
         desk.agent("002", AgentState.READY, NOON);
         dialler.turn();
@@ -167,7 +146,7 @@ class DiallerTest {
 
     @Test
     void callersComeFirst() {
-        running(Mode.PREDICTIVE, 20, list(5));
+        running(Mode.PREDICTIVE, 20, Lists.of(5));
         desk.agent("001", AgentState.READY, NOON);
         desk.waits(NOON);
         dialler.turn();
@@ -179,7 +158,7 @@ class DiallerTest {
 
     @Test
     void whoIsToldThatNobodyIsFreeHoldsNoAgentBack() {
-        var campaign = running(Mode.PROGRESSIVE, 20, list(5));
+        var campaign = running(Mode.PROGRESSIVE, 20, Lists.of(5));
         desk.agent("001", AgentState.READY, NOON);
         dialler.turn();
         assertThat(control.commands).hasSize(1);
@@ -192,22 +171,20 @@ class DiallerTest {
     }
 
     private void stands(Campaign campaign, CallState state) {
-        var leg = new LegSnapshot(
-                UUID.randomUUID(),
-                LegRole.CITIZEN,
-                LegState.ANSWERED,
-                lastCall().number(),
-                null,
-                NOON);
-        dialler.heard(
+        stands(dialler, campaign, lastCall().call(), lastCall().number(), state);
+    }
+
+    private void stands(Dialler at, Campaign campaign, UUID call, String number, CallState state) {
+        var leg = new LegSnapshot(UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, number, null, NOON);
+        at.heard(
                 null,
                 new CallSnapshot(
-                        lastCall().call(),
+                        call,
                         2,
                         state,
                         Direction.OUTBOUND,
                         "12345",
-                        lastCall().number(),
+                        number,
                         NOON,
                         null,
                         null,
@@ -224,8 +201,8 @@ class DiallerTest {
 
     @Test
     void twoCampaignsShareTheFreeAgentsOfAQueue() {
-        running(Mode.PROGRESSIVE, 20, list(5));
-        running(Mode.PROGRESSIVE, 20, list(9));
+        running(Mode.PROGRESSIVE, 20, Lists.of(5));
+        running(Mode.PROGRESSIVE, 20, Lists.of(9));
         desk.agent("001", AgentState.READY, NOON);
         desk.agent("002", AgentState.READY, NOON);
         dialler.turn();
@@ -235,7 +212,7 @@ class DiallerTest {
 
     @Test
     void oneNodeAtATimeDialsAndTheOtherTakesOver() {
-        running(Mode.SURVEY, 2, list(5));
+        running(Mode.SURVEY, 2, Lists.of(5));
         dialler.turn();
         assertThat(control.commands).hasSize(2);
         var other = dialler("dayu-2");
@@ -248,8 +225,67 @@ class DiallerTest {
     }
 
     @Test
+    void aCallAtAnotherNodeThanTheDiallersKeepsItsContactAndItsResult() {
+        var campaign = running(Mode.PREVIEW, 10, Lists.of(1));
+        UUID ann = UUID.randomUUID();
+        UUID call = UUID.randomUUID();
+        var hers =
+                store.assign(campaign.id(), ann, NOON, NOON.plusSeconds(1800)).orElseThrow();
+        store.claim(hers.id(), ann, call, NOON, NOON.plusSeconds(120)).orElseThrow();
+        var other = dialler("dayu-2");
+        for (int second = 0; second <= 300; second += 10) {
+            dialler.turn();
+            stands(other, campaign, call, hers.number(), CallState.TALKING);
+            other.turn();
+            clock.turn(Duration.ofSeconds(10));
+        }
+        assertThat(contacts(campaign)).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(Contact.State.DIALLING);
+            assertThat(one.call()).isEqualTo(call);
+        });
+        assertThat(store.assign(campaign.id(), UUID.randomUUID(), clock.instant(), clock.instant()))
+                .isEmpty();
+        var notes = Map.of(Ends.CONTACT, hers.id().toString());
+        reading.tell(clock.instant(), ended(call, hers.number(), notes, EndReason.NORMAL, true, Map.of()));
+        assertThat(contacts(campaign))
+                .singleElement()
+                .extracting(Contact::outcome)
+                .isEqualTo(Result.REACHED);
+    }
+
+    @Test
+    void whenTheDatabaseIsBackTheOtherNodesSayFirstWhichCallsLive() {
+        var campaign = running(Mode.SURVEY, 1, Lists.of(2));
+        dialler.turn();
+        var other = dialler("dayu-2");
+        stands(other, campaign, lastCall().call(), lastCall().number(), CallState.SELF_SERVICE);
+        other.turn();
+        var fresh = dialler("dayu-1");
+        fresh.turn();
+        UUID call = lastCall().call();
+        // nobody could ask the database for five minutes
+        clock.turn(Duration.ofMinutes(5));
+        fresh.turn();
+        other.turn();
+        clock.turn(Duration.ofSeconds(11));
+        fresh.turn();
+        assertThat(contacts(campaign)).anySatisfy(one -> assertThat(one.call()).isEqualTo(call));
+    }
+
+    @Test
+    void aCallThatWasTakenForLostStillCountsIfNobodyHasCalledSince() {
+        var campaign = running(Mode.SURVEY, 1, Lists.of(1));
+        dialler.turn();
+        var lost = lastCall();
+        store.tend(NOON.plusSeconds(121));
+        assertThat(contacts(campaign).get(0).state()).isEqualTo(Contact.State.READY);
+        reading.tell(NOON.plusSeconds(130), ended(lost, EndReason.SERVED_BY_IVR, false, Map.of()));
+        assertThat(contacts(campaign).get(0).outcome()).isEqualTo(Result.REACHED);
+    }
+
+    @Test
     void nobodyIsCalledOutsideTheHoursWhileItIsPausedOrOnTheDoNotCallList() {
-        var campaign = running(Mode.SURVEY, 20, list(2));
+        var campaign = running(Mode.SURVEY, 20, Lists.of(2));
         refusals().put(List.of(new Refusal("13800000001", "市民要求", null, UUID.randomUUID(), NOON)));
         store.move(campaign.id(), List.of(State.RUNNING), State.PAUSED, NOON);
         dialler.turn();
@@ -261,12 +297,14 @@ class DiallerTest {
         clock.turn(Duration.ofHours(15));
         dialler.turn();
         assertThat(control.commands).hasSize(1);
+        clock.turn(Duration.ofSeconds(10));
+        dialler.turn();
         assertThat(contact(campaign, "13800000001").outcome()).isEqualTo(Result.DO_NOT_CALL);
     }
 
     @Test
     void theBlacklistIsAskedBeforeEachAttempt() {
-        var campaign = running(Mode.SURVEY, 20, list(1));
+        var campaign = running(Mode.SURVEY, 20, Lists.of(1));
         var rule = new BlockRule(UUID.randomUUID(), NumberPattern.parse("138*"), "骚扰", "a", NOON, null);
         dialler.blacklist = number -> new Verdict.Blocked(rule);
         dialler.turn();
@@ -279,7 +317,7 @@ class DiallerTest {
 
     @Test
     void aRefusedCallDoesNotCountAndACallThatNobodyKnowsIsTriedAgain() {
-        var campaign = running(Mode.SURVEY, 1, list(1));
+        var campaign = running(Mode.SURVEY, 1, Lists.of(1));
         control.refusal = "线路已满";
         dialler.turn();
         dialler.turn();
@@ -293,13 +331,14 @@ class DiallerTest {
         clock.turn(Duration.ofMinutes(3));
         var next = dialler("dayu-1");
         next.turn();
+        clock.turn(Duration.ofSeconds(10));
         next.turn();
         assertThat(control.commands).hasSize(3);
     }
 
     @Test
     void aSurveyKeepsTheAnswersAndEndsWhenAllWereAsked() {
-        var campaign = running(Mode.SURVEY, 5, list(2));
+        var campaign = running(Mode.SURVEY, 5, Lists.of(2));
         dialler.turn();
         var first = (CallCommand.CallOut) control.commands.get(0);
         assertThat(first.then()).isEqualTo(new CallCommand.Then.Flow("survey"));
@@ -355,27 +394,8 @@ class DiallerTest {
     }
 
     @Test
-    void previewGivesEachAgentAnotherCitizenAndRingsTheirPhone() {
-        var campaign = running(Mode.PREVIEW, 10, list(2));
-        dialler.turn();
-        assertThat(control.commands).isEmpty();
-        var preview = new Preview(store, refusals(), control);
-        UUID ann = UUID.randomUUID();
-        var hers = preview.next(campaign.id(), ann, NOON).orElseThrow();
-        assertThat(preview.next(campaign.id(), ann, NOON).orElseThrow().id()).isEqualTo(hers.id());
-        var his = preview.next(campaign.id(), UUID.randomUUID(), NOON).orElseThrow();
-        assertThat(his.id()).isNotEqualTo(hers.id());
-        assertThat(preview.next(campaign.id(), UUID.randomUUID(), NOON)).isEmpty();
-        preview.call(hers.id(), ann, "8001", NOON);
-        assertThat(control.commands).singleElement().isInstanceOfSatisfying(CallCommand.Dial.class, dial -> {
-            assertThat(dial.account()).isEqualTo("8001");
-            assertThat(dial.number()).isEqualTo(hers.number());
-        });
-    }
-
-    @Test
     void whoWaitsTooLongForAnAgentWasAbandoned() {
-        var campaign = running(Mode.PREDICTIVE, 10, list(2));
+        var campaign = running(Mode.PREDICTIVE, 10, Lists.of(2));
         desk.agent("001", AgentState.READY, NOON);
         desk.agent("002", AgentState.READY, NOON);
         dialler.turn();

@@ -1,0 +1,53 @@
+package org.dayu.outbound.internal.campaign;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.dayu.outbound.internal.Hours;
+import org.dayu.outbound.internal.campaign.Campaign.Mode;
+import org.dayu.outbound.internal.campaign.Campaign.State;
+
+/** Campaigns that run, from nine to six on working days, for tests. */
+final class Lists {
+
+    static final Instant NOON = Instant.parse("2026-07-20T04:00:00Z");
+
+    private Lists() {}
+
+    static Campaign running(CampaignStore store, Mode mode, int lines, String csv) {
+        var campaign = new Campaign(
+                UUID.randomUUID(),
+                "回访",
+                mode,
+                mode.agents() ? "general" : null,
+                mode.agents() ? null : "survey",
+                null,
+                State.DRAFT,
+                Hours.parse("1-5 09:00-18:00"),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(30),
+                lines,
+                3,
+                UUID.randomUUID(),
+                NOON,
+                null,
+                null);
+        store.put(campaign);
+        new ContactImport(store).read(campaign.id(), csv.getBytes(StandardCharsets.UTF_8), NOON);
+        return store.move(campaign.id(), List.of(State.DRAFT), State.RUNNING, NOON)
+                .orElseThrow();
+    }
+
+    /** So many citizens. */
+    static String of(int size) {
+        StringBuilder csv = new StringBuilder("号码,姓名\n");
+        for (int i = 0; i < size; i++) {
+            csv.append("138000000%02d,市民 %d%n".formatted(i, i));
+        }
+        return csv.toString();
+    }
+}
