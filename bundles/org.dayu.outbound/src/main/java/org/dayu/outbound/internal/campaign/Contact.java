@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the other columns of the file
  * @param team who stand in for each other in a warning
  * @param rank who of the team is called first
+ * @param until the end of its time window
  */
 public record Contact(
         UUID id,
@@ -27,6 +28,7 @@ public record Contact(
         State state,
         int attempts,
         Instant due,
+        @Nullable Instant until,
         @Nullable UUID call,
         @Nullable UUID agent,
         @Nullable Result outcome,

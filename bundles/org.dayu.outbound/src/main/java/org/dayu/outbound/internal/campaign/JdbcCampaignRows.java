@@ -116,6 +116,7 @@ final class JdbcCampaignRows implements RowMapper<Contact> {
                 Contact.State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 at(row, "due_at"),
+                instant(row, "not_after"),
                 row.getObject("call_id", UUID.class),
                 row.getObject("agent_id", UUID.class),
                 outcome == null ? null : Result.valueOf(outcome),

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.dayu.blacklist.api.Blacklist;
+import org.dayu.blacklist.api.Verdict;
 import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
@@ -17,6 +19,7 @@ import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.Uuids;
+import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.outbound.internal.campaign.Contact.Result;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Gives agents one citizen after the other, and dials when they say so. Waits for the database and for the call. */
 @Component(service = Preview.class)
@@ -35,39 +41,75 @@ public final class Preview {
     private static final Duration LOOK = Duration.ofMinutes(30);
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final int ANSWER_SECONDS = 3;
+    private static final String RESTS = "该任务没有在进行预览外呼";
+    private static final String CLOSED = "现在不在该任务的外呼时段内";
 
     private final CampaignStore store;
     private final RefusalStore refusals;
     private final CallControl control;
+    private final Audit audit;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Blacklist blacklist;
 
     @Activate
-    public Preview(@Reference CampaignStore store, @Reference RefusalStore refusals, @Reference CallControl control) {
+    public Preview(
+            @Reference CampaignStore store,
+            @Reference RefusalStore refusals,
+            @Reference CallControl control,
+            @Reference Audit audit) {
         this.store = store;
         this.refusals = refusals;
         this.control = control;
+        this.audit = audit;
     }
 
     /** The next citizen for an agent, or the one that the agent has. */
     public Optional<Contact> next(UUID campaign, UUID agent, Instant now) {
-        Campaign found = store.find(campaign).orElseThrow(() -> new NotFoundException("没有这个外呼任务"));
-        if (found.state() != Campaign.State.RUNNING || found.mode() != Campaign.Mode.PREVIEW) {
-            throw new ConflictException("该任务没有在进行预览外呼");
+        Campaign found = campaign(campaign);
+        if (!goesOn(found)) {
+            throw new ConflictException(RESTS);
         }
         if (!found.hours().open(now)) {
-            throw new ConflictException("现在不在该任务的外呼时段内");
+            throw new ConflictException(CLOSED);
         }
         return store.assign(campaign, agent, now, now.plus(LOOK));
     }
 
-    /** Rings the agent, then the citizen. */
-    public Contact call(UUID id, UUID agent, String account, Instant now) {
+    private Campaign campaign(UUID id) {
+        return store.find(id).orElseThrow(() -> new NotFoundException("没有这个外呼任务"));
+    }
+
+    private static boolean goesOn(Campaign campaign) {
+        return campaign.state() == Campaign.State.RUNNING && campaign.mode() == Campaign.Mode.PREVIEW;
+    }
+
+    /**
+     * Rings the agent, then the citizen.
+     *
+     * @throws ConflictException with the reason if it must not be; the citizen is given back or closed then
+     */
+    public Contact call(UUID id, Principal agent, String account, Instant now) {
+        Contact theirs = store.contact(id)
+                .filter(one ->
+                        one.state() == Contact.State.ASSIGNED && agent.userId().equals(one.agent()))
+                .orElseThrow(Preview::notTaken);
+        check(theirs, now);
         UUID call = Uuids.next();
-        Contact contact = store.claim(id, agent, call, now, now.plus(CLAIM))
-                .orElseThrow(() -> new ConflictException("请先领取这位市民，或等待上一次呼叫结束"));
+        Contact contact =
+                store.claim(id, agent.userId(), call, now, now.plus(CLAIM)).orElseThrow(Preview::notTaken);
+        audit.record(
+                agent,
+                "preview.called",
+                "contact/" + id,
+                Map.of("campaign", contact.campaign().toString(), "call", call.toString()));
         Map<String, String> notes = Map.of(Ends.CAMPAIGN, contact.campaign().toString(), Ends.CONTACT, id.toString());
         try {
-            CallAnswer answer = control.execute(
-                            new CallCommand.Dial(UUID.randomUUID(), call, agent, account, contact.number(), notes))
+            CallAnswer answer = control.execute(new CallCommand.Dial(
+                            UUID.randomUUID(), call, agent.userId(), account, contact.number(), notes))
                     .toCompletableFuture()
                     .get(ANSWER_SECONDS, TimeUnit.SECONDS);
             if (answer instanceof CallAnswer.Done) {
@@ -86,9 +128,50 @@ public final class Preview {
         }
     }
 
-    public Contact later(UUID id, Instant due, @Nullable String note, Principal who) {
+    /** What is asked before each attempt: the agent may have looked for long. */
+    private void check(Contact contact, Instant now) {
+        Campaign campaign = campaign(contact.campaign());
+        if (!goesOn(campaign)) {
+            store.release(contact.id(), now);
+            throw new ConflictException(RESTS);
+        }
+        if (!campaign.hours().open(now)) {
+            store.release(contact.id(), campaign.hours().next(now));
+            throw new ConflictException(CLOSED);
+        }
+        if (contact.until() != null && !now.isBefore(contact.until())) {
+            throw closed(contact, Result.EXPIRED, "这位市民的呼叫时限已过，不再呼叫", now);
+        }
+        if (blocked(contact.number())) {
+            throw closed(contact, Result.BLOCKED, "该号码已列入黑名单，不再呼叫", now);
+        }
+        if (refused(contact.number(), now)) {
+            throw closed(contact, Result.DO_NOT_CALL, "该号码已列入勿扰名单，不再呼叫", now);
+        }
+    }
+
+    private ConflictException closed(Contact contact, Result result, String why, Instant now) {
+        store.close(contact.id(), result, null, now);
+        return new ConflictException(why);
+    }
+
+    private boolean blocked(String number) {
+        Blacklist present = blacklist;
+        return present != null && present.check(number) instanceof Verdict.Blocked;
+    }
+
+    private boolean refused(String number, Instant now) {
+        return refusals.find(number)
+                .filter(one -> one.until() == null || one.until().isAfter(now))
+                .isPresent();
+    }
+
+    /** Calls again later; a campaign that was over with this citizen goes on. */
+    public Contact later(UUID id, Instant due, @Nullable String note, Principal who, Instant now) {
         mustBeTheirs(id, who);
-        return store.later(id, due, note).orElseThrow(Preview::busy);
+        Contact again = store.later(id, due, note).orElseThrow(Preview::busy);
+        store.move(again.campaign(), List.of(Campaign.State.FINISHED), Campaign.State.RUNNING, now);
+        return again;
     }
 
     public Contact close(UUID id, Result outcome, @Nullable String note, Principal who, Instant now) {
@@ -96,6 +179,7 @@ public final class Preview {
         Contact closed = store.close(id, outcome, note, now).orElseThrow(Preview::busy);
         if (outcome == Result.DO_NOT_CALL) {
             refusals.put(List.of(new Refusal(closed.number(), RefusalFile.USUAL_REASON, null, who.userId(), now)));
+            audit.record(who, Refusal.ADDED, Refusal.TARGET, Map.of("reason", RefusalFile.USUAL_REASON));
         }
         return closed;
     }
@@ -107,6 +191,10 @@ public final class Preview {
         if (!theirs) {
             throw new NotFoundException("没有这位市民，或由他人负责");
         }
+    }
+
+    private static ConflictException notTaken() {
+        return new ConflictException("请先领取这位市民，或等待上一次呼叫结束");
     }
 
     private static ConflictException busy() {

@@ -46,7 +46,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class DoNotCallResource {
 
     private static final int MOST_FAULTS = 200;
-    private static final String TARGET = "do-not-call/number";
 
     private final RefusalStore store;
     private final Users users;
@@ -126,7 +125,7 @@ public final class DoNotCallResource {
                 who.userId(),
                 clock.instant());
         store.put(List.of(refusal));
-        audit.record(who, "do-not-call.added", TARGET, Map.of("reason", refusal.reason()));
+        audit.record(who, Refusal.ADDED, Refusal.TARGET, Map.of("reason", refusal.reason()));
     }
 
     /** Campaigns may call again. */
@@ -144,7 +143,7 @@ public final class DoNotCallResource {
         if (!store.remove(number)) {
             throw new NotFoundException("该号码不在勿扰名单中");
         }
-        audit.record(who, "do-not-call.removed", TARGET, Map.of("reason", reason));
+        audit.record(who, "do-not-call.removed", Refusal.TARGET, Map.of("reason", reason));
     }
 
     /** Adds the rows of a CSV file; wrong ones are reported and the others taken. */

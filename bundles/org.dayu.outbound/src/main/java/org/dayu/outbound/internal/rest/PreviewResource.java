@@ -92,7 +92,7 @@ public final class PreviewResource {
         if (agent.call() != null) {
             throw new ConflictException("您正在通话，结束后再呼叫");
         }
-        Contact called = preview.call(id, who.userId(), String.valueOf(agent.phone()), clock.instant());
+        Contact called = preview.call(id, who, String.valueOf(agent.phone()), clock.instant());
         return CampaignContactView.of(who, called);
     }
 
@@ -108,7 +108,7 @@ public final class PreviewResource {
             throw new InvalidException("outcome", "请选择结果");
         }
         Contact row = said.again() != null
-                ? preview.later(id, said.again(), said.note(), who)
+                ? preview.later(id, said.again(), said.note(), who, clock.instant())
                 : preview.close(id, said.outcome(), said.note(), who, clock.instant());
         return CampaignContactView.of(who, row);
     }
