@@ -1,6 +1,7 @@
 package org.dayu.outbound.internal.callback;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.outbound.api.CallbackReason;
 import org.dayu.outbound.internal.OutboundSettings;
@@ -33,7 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls back by itself, if it is told to. A promise (asked for, overflow, node lost) keeps its place among those who
- * wait: it is called as soon as an agent would be free for that place. Others are called while nobody waits.
+ * wait: it is called as soon as an agent would be free for that place. Others are called while nobody waits. One node at a
+ * time does it: two that count the same free agents would call twice as many.
  */
 @Component(
         immediate = true,
@@ -43,6 +46,9 @@ public final class CallbackRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackRunner.class);
     private static final long PERIOD_MILLIS = 2_000;
     private static final int MOST = 20;
+    /** A round may wait for the answers of twenty calls. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final Set<CallbackReason> PROMISES =
             Set.of(CallbackReason.ASKED, CallbackReason.OVERFLOW, CallbackReason.NODE_LOST, CallbackReason.FAILED);
 
@@ -56,6 +62,7 @@ public final class CallbackRunner {
     private final Calls calls;
     private final OutboundSettings settings;
     private final Clock clock;
+    private final String node;
     private final @Nullable Rounds rounds;
 
     @Activate
@@ -65,8 +72,9 @@ public final class CallbackRunner {
             @Reference AgentDesk desk,
             @Reference Calls calls,
             @Reference OutboundSettings settings,
+            @Reference NodeRun run,
             @Reference Threads threads) {
-        this(store, caller, desk, calls, settings, Clock.systemUTC(), threads);
+        this(store, caller, desk, calls, settings, Clock.systemUTC(), run.node(), threads);
     }
 
     CallbackRunner(
@@ -76,6 +84,7 @@ public final class CallbackRunner {
             Calls calls,
             OutboundSettings settings,
             Clock clock,
+            String node,
             @Nullable Threads threads) {
         this.store = store;
         this.caller = caller;
@@ -83,6 +92,7 @@ public final class CallbackRunner {
         this.calls = calls;
         this.settings = settings;
         this.clock = clock;
+        this.node = node;
         rounds = threads == null
                 ? null
                 : new Rounds(
@@ -105,7 +115,7 @@ public final class CallbackRunner {
     void turn() {
         Mode mode = settings.callbacks().automatic();
         Instant now = clock.instant();
-        if (mode == null || !settings.callbacks().hours().open(now)) {
+        if (mode == null || !settings.callbacks().hours().open(now) || !store.hold(node, LEASE)) {
             return;
         }
         List<Callback> calling = store.calling();

@@ -1,5 +1,6 @@
 package org.dayu.outbound.internal.callback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,9 @@ public interface CallbackStore {
 
     /** Forgets talks before a time; returns how many. */
     int forget(Instant before);
+
+    /** Takes or keeps the lease of who calls back by itself; false while another node has it. */
+    boolean hold(String node, Duration lease);
 
     /** @param fresh whether the number was not on the list */
     record Added(UUID id, boolean fresh) {}

@@ -1,5 +1,6 @@
 package org.dayu.outbound.internal.callback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.outbound.api.Callbacks;
+import org.dayu.outbound.internal.Lease;
 import org.dayu.outbound.internal.callback.Callback.Mode;
 import org.dayu.outbound.internal.callback.Callback.Result;
 import org.jdbi.v3.core.Handle;
@@ -359,5 +361,10 @@ public final class JdbcCallbackStore implements CallbackStore {
         return jdbi.withHandle(handle -> handle.createUpdate("delete from outbound.last_talk where at < :before")
                 .bind("before", JdbcCallbackRows.utc(before))
                 .execute());
+    }
+
+    @Override
+    public boolean hold(String node, Duration lease) {
+        return Lease.hold(jdbi, "callbacks", node, lease);
     }
 }

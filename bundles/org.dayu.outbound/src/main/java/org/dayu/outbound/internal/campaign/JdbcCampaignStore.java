@@ -15,6 +15,7 @@ import org.dayu.core.api.data.SchemaReady;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
+import org.dayu.outbound.internal.Lease;
 import org.dayu.outbound.internal.campaign.Campaign.State;
 import org.dayu.outbound.internal.campaign.Contact.Result;
 import org.jdbi.v3.core.Handle;
@@ -258,17 +259,6 @@ public final class JdbcCampaignStore implements CampaignStore {
 
     @Override
     public boolean hold(String node, Duration lease) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
-                                insert into outbound.lease (name, node, until_at)
-                                values ('dialler', :node, now() + make_interval(secs => :seconds))
-                                on conflict (name) do update
-                                   set node = excluded.node, until_at = excluded.until_at
-                                 where lease.node = excluded.node or lease.until_at < now()
-                                """)
-                        .bind("node", node)
-                        .bind("seconds", (double) lease.toSeconds())
-                        .execute()
-                == 1);
+        return Lease.hold(jdbi, "dialler", node, lease);
     }
 }

@@ -51,6 +51,10 @@ class CallbackRunnerTest {
     }
 
     private void turn(@Nullable Mode mode, String hours) {
+        turn(mode, hours, "dayu-1");
+    }
+
+    private void turn(@Nullable Mode mode, String hours, String node) {
         var settings = new OutboundSettings(new CallbackSettings(
                 mode,
                 3,
@@ -61,7 +65,7 @@ class CallbackRunnerTest {
                 SETTINGS.ring(),
                 "general"));
         var caller = new CallbackCaller(store, control, settings, new CallbackFeed(new People()), clock);
-        new CallbackRunner(store, caller, desk, calls, settings, clock, null).turn();
+        new CallbackRunner(store, caller, desk, calls, settings, clock, node, null).turn();
     }
 
     private UUID wish(String number, CallbackReason reason, Instant since) {
@@ -154,6 +158,19 @@ class CallbackRunnerTest {
         clock.turn(Duration.ofSeconds(61));
         turn(Mode.CITIZEN_FIRST);
         assertThat(control.commands).hasSize(2);
+    }
+
+    @Test
+    void oneNodeAtATimeCallsBack() {
+        turn(Mode.CITIZEN_FIRST);
+        desk.agent("001", AgentState.READY, NOON);
+        wish("13800000001", CallbackReason.ASKED, NOON.minusSeconds(60));
+        turn(Mode.CITIZEN_FIRST, "", "dayu-2");
+        assertThat(control.commands).isEmpty();
+        POSTGRES.jdbi()
+                .useHandle(handle -> handle.execute("update outbound.lease set until_at = now() - interval '1 s'"));
+        turn(Mode.CITIZEN_FIRST, "", "dayu-2");
+        assertThat(control.commands).hasSize(1);
     }
 
     @Test
