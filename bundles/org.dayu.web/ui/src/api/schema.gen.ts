@@ -9797,9 +9797,7 @@ export interface operations {
     playRecording: {
         parameters: {
             query?: never;
-            header?: {
-                Range?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -10876,9 +10874,7 @@ export interface operations {
     playVoicemail: {
         parameters: {
             query?: never;
-            header?: {
-                Range?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };

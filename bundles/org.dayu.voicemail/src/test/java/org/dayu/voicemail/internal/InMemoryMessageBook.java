@@ -18,7 +18,7 @@ import org.dayu.voicemail.internal.Entry.State;
 import org.jspecify.annotations.Nullable;
 
 /** A book that forgets with the process. */
-final class InMemoryMessageBook implements MessageBook {
+public final class InMemoryMessageBook implements MessageBook {
 
     private final Map<UUID, Entry> rows = new LinkedHashMap<>();
 

@@ -13,7 +13,6 @@ import java.util.UUID;
 
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
-import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -40,6 +39,7 @@ import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.recording.api.LegalHolds;
+import org.dayu.recording.api.Plays;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
 import org.dayu.recording.api.Sounds;
@@ -72,10 +72,11 @@ public final class RecordingResource {
     private final Sounds sounds;
     private final CurrentUser currentUser;
     private final Audit audit;
+    private final Plays plays;
     private final Clock clock = Clock.systemUTC();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable RecordingStore store;
+    volatile @Nullable RecordingStore store;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable LegalHolds holds;
@@ -99,9 +100,14 @@ public final class RecordingResource {
 
     @Activate
     public RecordingResource(@Reference Sounds sounds, @Reference CurrentUser currentUser, @Reference Audit audit) {
+        this(sounds, currentUser, audit, new Plays(System::nanoTime));
+    }
+
+    RecordingResource(Sounds sounds, CurrentUser currentUser, Audit audit, Plays plays) {
         this.sounds = sounds;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.plays = plays;
     }
 
     @GET
@@ -220,17 +226,14 @@ public final class RecordingResource {
         return masked(currentUser.require(), permitted(id).recording());
     }
 
-    /** The sound, whole or in parts (RFC 9110, 14). Beginning to listen is audited, seeking is not. */
+    /** The sound, whole or in parts (RFC 9110, 14). Listening is audited, whichever part is asked for; seeking is not. */
     @GET
     @Path("{id}/audio")
     @Produces("audio/wav")
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Ranged playRecording(@PathParam("id") UUID id, @HeaderParam("Range") @Nullable String range)
-            throws IOException {
+    public Ranged playRecording(@PathParam("id") UUID id) throws IOException {
         Facts facts = permitted(id);
-        if (range == null || range.startsWith("bytes=0-")) {
-            trace("recording.play", facts);
-        }
+        plays.note(currentUser.require().userId(), id, () -> trace("recording.play", facts));
         return media(facts, false);
     }
 

@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
-import javax.ws.rs.HeaderParam;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -25,6 +24,7 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.recording.api.Plays;
 import org.dayu.recording.api.Sounds;
 import org.dayu.voicemail.internal.Entry;
 import org.dayu.voicemail.internal.Message;
@@ -48,6 +48,7 @@ public final class VoicemailSoundResource {
     private final CurrentUser currentUser;
     private final Scope scope;
     private final Audit audit;
+    private final Plays plays;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable MessageBook book;
@@ -64,21 +65,23 @@ public final class VoicemailSoundResource {
 
     @Activate
     public VoicemailSoundResource(@Reference CurrentUser currentUser, @Reference Scope scope, @Reference Audit audit) {
+        this(currentUser, scope, audit, new Plays(System::nanoTime));
+    }
+
+    VoicemailSoundResource(CurrentUser currentUser, Scope scope, Audit audit, Plays plays) {
         this.currentUser = currentUser;
         this.scope = scope;
         this.audit = audit;
+        this.plays = plays;
     }
 
-    /** The sound, whole or in parts (RFC 9110, 14). Beginning to listen is audited, seeking is not. */
+    /** The sound, whole or in parts (RFC 9110, 14). Listening is audited, whichever part is asked for; seeking is not. */
     @GET
     @Produces("audio/wav")
     @Secured({Role.AGENT, Role.SUPERVISOR, Role.ADMIN})
-    public Ranged playVoicemail(@PathParam("id") UUID id, @HeaderParam("Range") @Nullable String range)
-            throws IOException {
+    public Ranged playVoicemail(@PathParam("id") UUID id) throws IOException {
         Message message = permitted(id);
-        if (range == null || range.startsWith("bytes=0-")) {
-            trace("voicemail.play", message);
-        }
+        plays.note(currentUser.require().userId(), id, () -> trace("voicemail.play", message));
         return media(message, false);
     }
 
