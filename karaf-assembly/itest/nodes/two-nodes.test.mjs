@@ -106,6 +106,30 @@ test('an agent at one node is seen at the other', async () => {
   await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'lunch' })
 })
 
+test('a rule of the blacklist that is set at one node holds at the other, and is lifted there for both', async () => {
+  const from = `1390013${String(process.pid % 10_000).padStart(4, '0')}`
+  // straight to the node, past Kamailio, which would choose one
+  const tries = async (node) => {
+    const ua = await UserAgent.open(node.ports.sip, from)
+    try {
+      const call = await ua.call('12345')
+      await call.hangup()
+      return call.answer.status
+    } finally {
+      ua.close()
+    }
+  }
+  const admins = [await person(twin.one, 'admin'), await person(twin.two, 'admin')]
+  assert.equal(await tries(twin.two), 200)
+  const rule = await admins[0].post('/block-rules', { pattern: from, reason: '骚扰电话', expires: null })
+  assert.equal(await tries(twin.one), 603, 'at once where it was set')
+  await until('the other node refuses', async () => (await tries(twin.two)) === 603 || undefined, { within: 5_000, every: 250 })
+  await admins[1].delete(`/block-rules/${rule.id}`)
+  assert.equal(await tries(twin.two), 200, 'at once where it was lifted')
+  await until('the first lets in again', async () => (await tries(twin.one)) === 200 || undefined, { within: 5_000, every: 250 })
+  for (const who of [one, two]) await until('no call is left', async () => (await who.get('/calls')).length === 0 || undefined)
+})
+
 test('calls are spread over both, and one agent serves them all, the longest waiting first', async () => {
   const calls = []
   for (let i = 1; i <= 4; i++) {

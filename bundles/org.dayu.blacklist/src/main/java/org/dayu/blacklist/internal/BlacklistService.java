@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.blacklist.api.BlacklistAdmin;
@@ -16,20 +18,27 @@ import org.dayu.blacklist.api.NumberPattern;
 import org.dayu.blacklist.api.Verdict;
 import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.error.InvalidException;
+import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.page.Page;
 import org.dayu.core.api.page.PageRequest;
+import org.dayu.core.api.thread.Threads;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads go to an immutable {@link RuleIndex}; writes go store first, index second, event last. */
+/**
+ * Reads go to an immutable {@link RuleIndex}; writes go store first, index second, event last. The index follows the store,
+ * which all nodes share: what another node changes is seen within two seconds; while the database is away what was known goes
+ * on.
+ */
 @Component(
         configurationPid = BlacklistConfig.PID,
         service = {Blacklist.class, BlacklistAdmin.class})
@@ -37,17 +46,27 @@ import org.slf4j.LoggerFactory;
 public final class BlacklistService implements Blacklist, BlacklistAdmin {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlacklistService.class);
+    private static final int LOOK_SECONDS = 2;
 
     private final BlockRuleStore store;
     private final EventPublisher events;
     private final Clock clock;
+    private @Nullable ScheduledExecutorService follower;
 
     private volatile Settings settings;
     private volatile RuleIndex index;
+    /** How many changes of the store the index has seen. */
+    private long seen;
 
     @Activate
-    public BlacklistService(@Reference BlockRuleStore store, @Reference EventPublisher events, BlacklistConfig config) {
+    public BlacklistService(
+            @Reference BlockRuleStore store,
+            @Reference EventPublisher events,
+            @Reference Threads threads,
+            BlacklistConfig config) {
         this(store, events, Settings.of(config), Clock.systemUTC());
+        follower = threads.pool("blacklist-follower", 1);
+        follower.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     BlacklistService(BlockRuleStore store, EventPublisher events, Settings settings, Clock clock) {
@@ -55,8 +74,14 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
         this.events = events;
         this.clock = clock;
         this.settings = settings;
-        this.index = new RuleIndex(store.loadAll());
-        LOG.info("{} block rules loaded", index.size());
+        this.index = loaded();
+    }
+
+    @Deactivate
+    void stop() {
+        if (follower != null) {
+            follower.shutdownNow();
+        }
     }
 
     @Modified
@@ -81,26 +106,45 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
         }
         var now = clock.instant();
         var rule = new BlockRule(Uuids.next(), pattern, reason, actor, now, expires);
-        synchronized (this) {
-            store.insert(rule);
-            index = index.with(rule);
-        }
+        store.insert(rule);
+        look();
         events.publish(new BlacklistEvent.RuleAdded(rule, now));
         return rule;
     }
 
     @Override
     public Optional<BlockRule> lift(UUID id, String actor) {
-        Optional<BlockRule> lifted;
-        synchronized (this) {
-            lifted = index.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
-            if (lifted.isEmpty() || !store.delete(id)) {
-                return Optional.empty();
-            }
-            index = index.without(id);
-        }
+        Optional<BlockRule> lifted = store.delete(id);
+        look();
         lifted.ifPresent(rule -> events.publish(new BlacklistEvent.RuleLifted(rule, actor, clock.instant())));
         return lifted;
+    }
+
+    /** Takes over what has changed, at whichever node. */
+    void look() {
+        try {
+            follow();
+        } catch (UnavailableException e) {
+            LOG.debug("changes of block rules cannot be looked up; those known go on", e);
+        }
+    }
+
+    private synchronized void follow() {
+        BlockRuleStore.Changes changes = store.changesSince(seen);
+        if (changes.changes() < seen) {
+            index = loaded(); // an older database was put in its place
+        } else if (changes.changes() > seen) {
+            index = index.changed(changes.added(), changes.gone());
+            seen = changes.changes();
+        }
+    }
+
+    private RuleIndex loaded() {
+        BlockRuleStore.Stock stock = store.load();
+        var fresh = new RuleIndex(stock.rules());
+        seen = stock.changes();
+        LOG.info("{} block rules loaded", fresh.size());
+        return fresh;
     }
 
     @Override

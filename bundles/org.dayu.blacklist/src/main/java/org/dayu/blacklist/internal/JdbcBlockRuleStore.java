@@ -5,10 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
@@ -35,10 +40,35 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
              WHERE (expires_at IS NULL OR expires_at > :now)
                AND (digits LIKE :digits || '%' OR is_prefix AND :digits LIKE digits || '%')
             """;
+    /** The number of changes of the same moment stands in each row; there is one row at least. */
+    private static final String LOAD =
+            """
+            SELECT newest, id, digits, is_prefix, reason, created_by, created_at, expires_at
+              FROM blacklist.counter LEFT JOIN blacklist.block_rule ON true
+            """;
+    private static final String CHANGES =
+            """
+            SELECT newest, rule_id, id, digits, is_prefix, reason, created_by, created_at, expires_at
+              FROM blacklist.counter
+              LEFT JOIN blacklist.change ON number > :seen
+              LEFT JOIN blacklist.block_rule ON id = rule_id
+             ORDER BY number
+            """;
     private static final String INSERT =
             """
+            WITH counted AS (UPDATE blacklist.counter SET newest = newest + 1 RETURNING newest),
+                 told AS (INSERT INTO blacklist.change (number, rule_id) SELECT newest, :id FROM counted)
             INSERT INTO blacklist.block_rule (id, digits, is_prefix, reason, created_by, created_at, expires_at)
             VALUES (:id, :digits, :prefix, :reason, :createdBy, :created, :expires)
+            """;
+
+    private static final String DELETE =
+            """
+            WITH gone AS (DELETE FROM blacklist.block_rule WHERE id = :id RETURNING *),
+                 counted AS (UPDATE blacklist.counter SET newest = newest + 1 WHERE EXISTS (SELECT FROM gone)
+                             RETURNING newest),
+                 told AS (INSERT INTO blacklist.change (number, rule_id) SELECT newest, :id FROM counted)
+            SELECT * FROM gone
             """;
 
     private static final int FETCH = 10_000;
@@ -57,13 +87,39 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
     }
 
     @Override
-    public List<BlockRule> loadAll() {
-        // in a transaction, for only there the driver fetches in parts; texts that many rules share are kept once
+    public Stock load() {
         Map<String, String> texts = new HashMap<>();
-        return jdbi.inTransaction(handle -> handle.createQuery(SELECT)
+        List<BlockRule> rules = new ArrayList<>();
+        var changes = new AtomicLong();
+        // in a transaction, for only there the driver fetches in parts; texts that many rules share are kept once
+        jdbi.useTransaction(handle -> handle.createQuery(LOAD)
                 .setFetchSize(FETCH)
-                .map((row, context) -> rule(row, texts))
-                .list());
+                .map((row, context) -> {
+                    changes.set(row.getLong("newest"));
+                    return row.getString("digits") == null ? Optional.<BlockRule>empty() : Optional.of(rule(row, texts));
+                })
+                .forEach(rule -> rule.ifPresent(rules::add)));
+        return new Stock(rules, changes.get());
+    }
+
+    @Override
+    public Changes changesSince(long seen) {
+        List<BlockRule> added = new ArrayList<>();
+        Set<UUID> gone = new HashSet<>();
+        long newest = jdbi.withHandle(handle -> handle.createQuery(CHANGES)
+                .bind("seen", seen)
+                .map((row, context) -> {
+                    UUID changed = row.getObject("rule_id", UUID.class);
+                    if (row.getString("digits") != null) {
+                        added.add(rule(row, new HashMap<>()));
+                    } else if (changed != null) {
+                        gone.add(changed);
+                    }
+                    return row.getLong("newest");
+                })
+                .list()
+                .get(0));
+        return new Changes(added, gone, newest);
     }
 
     @Override
@@ -101,8 +157,11 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
     }
 
     @Override
-    public boolean delete(UUID id) {
-        return jdbi.withHandle(handle -> handle.execute("DELETE FROM blacklist.block_rule WHERE id = ?", id)) == 1;
+    public Optional<BlockRule> delete(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(DELETE)
+                .bind("id", id)
+                .map((row, context) -> rule(row, new HashMap<>()))
+                .findOne());
     }
 
     private static BlockRule rule(ResultSet row, Map<String, String> texts) throws SQLException {

@@ -24,11 +24,17 @@ class BlacklistServiceTest {
 
     private final List<DomainEvent> published = new ArrayList<>();
     private final InMemoryBlockRuleStore store = new InMemoryBlockRuleStore();
-    private final BlacklistService blacklist = new BlacklistService(
-            store,
-            published::add,
-            new BlacklistService.Settings(true, Set.of("110")),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final BlacklistService blacklist = node();
+    /** Another node, of the same database. */
+    private final BlacklistService elsewhere = node();
+
+    private BlacklistService node() {
+        return new BlacklistService(
+                store,
+                published::add,
+                new BlacklistService.Settings(true, Set.of("110")),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     @Test
     void refusesACallerFromTheMomentTheRuleIsAdded() {
@@ -37,7 +43,7 @@ class BlacklistServiceTest {
         var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
 
         assertThat(blacklist.check("17001234567")).isEqualTo(new Verdict.Blocked(rule));
-        assertThat(store.loadAll()).containsExactly(rule);
+        assertThat(store.load().rules()).containsExactly(rule);
         assertThat(published).containsExactly(new BlacklistEvent.RuleAdded(rule, NOW));
     }
 
@@ -49,6 +55,53 @@ class BlacklistServiceTest {
 
         assertThat(blacklist.check("13800138000")).isSameAs(Verdict.ALLOWED);
         assertThat(blacklist.lift(rule.id(), "chief")).isEmpty();
+    }
+
+    @Test
+    void whatOneNodeDecidesHoldsAtTheOthers() {
+        var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
+        elsewhere.look();
+        assertThat(elsewhere.check("17001234567")).isEqualTo(new Verdict.Blocked(rule));
+        assertThat(elsewhere.rules()).containsExactly(rule);
+
+        assertThat(elsewhere.lift(rule.id(), "chief")).contains(rule);
+        assertThat(elsewhere.check("17001234567")).isSameAs(Verdict.ALLOWED);
+        blacklist.look();
+        assertThat(blacklist.check("17001234567")).isSameAs(Verdict.ALLOWED);
+        assertThat(blacklist.rules()).isEmpty();
+        assertThat(published)
+                .containsExactly(
+                        new BlacklistEvent.RuleAdded(rule, NOW), new BlacklistEvent.RuleLifted(rule, "chief", NOW));
+    }
+
+    @Test
+    void aRuleOfAnotherNodeCanBeLiftedBeforeItIsKnownHere() {
+        var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
+        assertThat(elsewhere.lift(rule.id(), "chief")).contains(rule);
+        assertThat(elsewhere.check("17001234567")).isSameAs(Verdict.ALLOWED);
+        assertThat(elsewhere.rules()).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownGoesOnWhileTheDatabaseIsAway() {
+        var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
+        elsewhere.look();
+        store.away = true;
+        elsewhere.look();
+        assertThat(elsewhere.check("17001234567")).isEqualTo(new Verdict.Blocked(rule));
+        store.away = false;
+        blacklist.lift(rule.id(), "chief");
+        elsewhere.look();
+        assertThat(elsewhere.check("17001234567")).isSameAs(Verdict.ALLOWED);
+    }
+
+    @Test
+    void aDatabaseThatWasPutBackIsReadAnew() {
+        var before = store.load();
+        blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
+        store.putBack(before);
+        blacklist.look();
+        assertThat(blacklist.check("17001234567")).isSameAs(Verdict.ALLOWED);
     }
 
     @Test

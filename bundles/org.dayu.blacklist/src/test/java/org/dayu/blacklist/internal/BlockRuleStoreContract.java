@@ -3,7 +3,13 @@ package org.dayu.blacklist.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.dayu.blacklist.api.BlockRule;
 import org.dayu.blacklist.api.NumberPattern;
@@ -19,16 +25,83 @@ abstract class BlockRuleStoreContract {
     void givesBackWhatWasStored() {
         var rule = rule("1700*");
         store().insert(rule);
-        assertThat(store().loadAll()).containsExactly(rule);
+        assertThat(store().load().rules()).containsExactly(rule);
     }
 
     @Test
     void forgetsWhatWasDeletedAndSaysSoOnce() {
         var rule = rule("13800138000");
         store().insert(rule);
-        assertThat(store().delete(rule.id())).isTrue();
-        assertThat(store().delete(rule.id())).isFalse();
-        assertThat(store().loadAll()).isEmpty();
+        assertThat(store().delete(rule.id())).contains(rule);
+        assertThat(store().delete(rule.id())).isEmpty();
+        assertThat(store().load().rules()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatHasChangedSince() {
+        var old = rule("13800138000");
+        store().insert(old);
+        long seen = store().load().changes();
+        assertThat(store().changesSince(seen)).isEqualTo(new BlockRuleStore.Changes(List.of(), Set.of(), seen));
+
+        var added = rule("1700*");
+        store().insert(added);
+        store().delete(old.id());
+        var passing = rule("1710*");
+        store().insert(passing);
+        store().delete(passing.id());
+        store().delete(UUID.randomUUID()); // nobody's, and so no change
+        assertThat(store().changesSince(seen))
+                .isEqualTo(new BlockRuleStore.Changes(
+                        List.of(added), Set.of(old.id(), passing.id()), seen + 4));
+        assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(added), seen + 4));
+        assertThat(store().changesSince(seen + 4).changes()).isEqualTo(seen + 4);
+    }
+
+    @Test
+    void hasNoRulesAndSaysHowManyChangesThereHaveBeenAllTheSame() {
+        long seen = store().load().changes();
+        store().delete(inserted().id());
+        assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(), seen + 2));
+    }
+
+    @Test
+    void whoFollowsMissesNothingOfThoseWhoChangeAtOnce() throws Exception {
+        long seen = store().load().changes();
+        Set<UUID> followed = new HashSet<>();
+        var nodes = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> work = new ArrayList<>();
+            for (int node = 0; node < 3; node++) {
+                work.add(nodes.submit(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        inserted();
+                    }
+                }));
+            }
+            while (!work.stream().allMatch(Future::isDone)) {
+                seen = follow(seen, followed);
+            }
+            for (Future<?> each : work) {
+                each.get();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+        follow(seen, followed);
+        assertThat(followed).hasSize(60);
+    }
+
+    private long follow(long seen, Set<UUID> into) {
+        var changes = store().changesSince(seen);
+        changes.added().forEach(rule -> into.add(rule.id()));
+        return changes.changes();
+    }
+
+    private BlockRule inserted() {
+        var rule = rule("1700*");
+        store().insert(rule);
+        return rule;
     }
 
     @Test
