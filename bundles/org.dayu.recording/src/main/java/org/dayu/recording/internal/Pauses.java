@@ -109,8 +109,9 @@ final class Pauses {
         return pause == null ? null : pause.until();
     }
 
-    /** Nobody talks in the call any more. */
+    /** Nobody talks in the call any more, or somebody else: what was asked for until now was not asked for that. */
     void forget(UUID call) {
+        wishes.removeIf(wish -> wish.call().equals(call));
         if (pauses.remove(call) != null) {
             save();
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -171,9 +172,12 @@ final class Recorder {
         for (Change change : changes) {
             CallSnapshot call = change.call();
             Track track = tracks.get(call.id());
+            CallSnapshot before = track == null ? untapped.get(call.id()) : track.call;
+            if (!call.state().human() || before != null && handedOn(before, call)) {
+                pauses.forget(call.id());
+            }
             if (!call.state().human()) {
                 untapped.remove(call.id());
-                pauses.forget(call.id());
             } else if (track == null) {
                 untapped.put(call.id(), call);
             }
@@ -190,6 +194,11 @@ final class Recorder {
                 }
             }
         }
+    }
+
+    /** Whether another agent has the citizen now, by a transfer or by taking over: a pause is not for the next one. */
+    static boolean handedOn(CallSnapshot before, CallSnapshot now) {
+        return !Objects.equals(before.agentId(), now.agentId());
     }
 
     private static boolean several(List<Change> changes, UUID call) {

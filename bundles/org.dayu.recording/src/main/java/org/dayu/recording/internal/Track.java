@@ -144,11 +144,11 @@ final class Track {
      * what is said to nobody.
      */
     void follow(CallSnapshot now, @Nullable Users users) {
-        call = now;
         boolean human = now.state().human();
-        if (!human) {
+        if (!human || Recorder.handedOn(call, now)) {
             paused = false;
         }
+        call = now;
         waiting = !human;
         attendanceUnsaved |= attendance.follow(now, millis(), users);
     }

@@ -97,6 +97,64 @@ class RecorderAttendanceTest extends RecorderStage {
     }
 
     @Test
+    void aPauseEndsWhenAnotherAgentHasTheCitizen() throws IOException {
+        UUID colleague = UUID.randomUUID();
+        LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
+        LegSnapshot second = leg(LegRole.AGENT, "8002", colleague, null);
+        recorder.follow(snapshot(CallState.TALKING, first));
+        recorder.turn();
+        FakeTaps.Tap tap = taps.taps.get(0);
+        speak(tap, 50, 1000);
+        recorder.pause(call, true);
+        speak(tap, 5, 1000);
+        recorder.follow(snapshot(CallState.CONSULTING, first, second));
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil())
+                .as("asking a colleague changes nothing")
+                .isNotNull();
+        tap.speak(45, 2000, 2000);
+        // complete: people talked all the time, and it was the pause of who has gone
+        recorder.follow(snapshotOf(colleague, CallState.TALKING, gone(first), second));
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+        assertThat(place.pauses().read()).isEmpty();
+        speak(tap, 50, 3000);
+        recorder.follow(snapshotOf(colleague, CallState.ENDED, gone(first), gone(second)));
+        recorder.turn();
+
+        assertThat(taps.taps).hasSize(1);
+        assertThat(only().recording().gaps())
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.kind()).isEqualTo(Recording.Gap.Kind.PAUSED);
+                    assertThat(gap.fromMillis()).isEqualTo(1000);
+                });
+        var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 44 + 32_000; at < 44 + 64_000; at += 2) {
+            assertThat(samples.getShort(at)).as("of the pause at %s", at).isZero();
+        }
+        assertThat(samples.getShort(44 + 64_000)).as("of the next agent").isEqualTo((short) 3000);
+    }
+
+    @Test
+    void aPauseThatWasAskedForJustBeforeIsNotForTheNextAgentEither() {
+        UUID colleague = UUID.randomUUID();
+        talk();
+        recorder.pause(call, true);
+        recorder.follow(snapshotOf(colleague, CallState.TALKING));
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+        recorder.pause(call, true);
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil())
+                .as("the next one may pause, too")
+                .isNotNull();
+        recorder.follow(snapshot(CallState.TALKING)); // taken over
+        recorder.turn();
+        assertThat(recorder.live(call).pausedUntil()).isNull();
+    }
+
+    @Test
     void aWaitThatIsShorterThanATurnIsMarkedAllTheSame() throws IOException {
         LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
         LegSnapshot second = leg(LegRole.AGENT, "8002", UUID.randomUUID(), null);

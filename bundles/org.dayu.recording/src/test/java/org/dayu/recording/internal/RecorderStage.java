@@ -148,6 +148,11 @@ abstract class RecorderStage {
     }
 
     CallSnapshot snapshot(CallState state, LegSnapshot... others) {
+        return snapshotOf(agent, state, others);
+    }
+
+    /** The call as it is when that agent has the citizen. */
+    CallSnapshot snapshotOf(UUID whose, CallState state, LegSnapshot... others) {
         List<LegSnapshot> legs = new ArrayList<>();
         legs.add(new LegSnapshot(citizen, LegRole.CITIZEN, LegState.ANSWERED, NUMBER, null, NOON));
         legs.addAll(List.of(others));
@@ -166,7 +171,7 @@ abstract class RecorderStage {
                 legs,
                 null,
                 null,
-                agent,
+                whose,
                 "general",
                 Map.of(),
                 null,
