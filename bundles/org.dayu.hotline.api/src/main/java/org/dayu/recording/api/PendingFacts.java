@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class PendingFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingFacts.class);
     private static final String PENDING = "pending";
-    private static final String SUFFIX = ".json";
+    static final String SUFFIX = ".json";
     private static final String TORN = ".torn";
 
     private final Path old;
@@ -87,10 +87,17 @@ public final class PendingFacts {
         }
     }
 
-    /** When they were written last; empty if they are gone. */
-    public Optional<Instant> writtenAt(UUID id) throws IOException {
+    /**
+     * Tells one writing of the facts from the next, which may come within the same tick of the disk's clock; empty if they are
+     * gone.
+     *
+     * @since 1.4
+     */
+    public Optional<String> stamp(UUID id) throws IOException {
         try {
-            return Optional.of(Files.getLastModifiedTime(file(id)).toInstant());
+            var file = Files.readAttributes(file(id), BasicFileAttributes.class);
+            // what replaces a file is another file
+            return Optional.of(file.lastModifiedTime() + " " + file.size() + " " + file.fileKey());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

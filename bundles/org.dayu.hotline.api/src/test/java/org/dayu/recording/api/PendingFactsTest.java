@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -27,10 +28,23 @@ class PendingFactsTest {
         assertThat(here.list()).containsExactly(one);
         assertThat(there.read(two)).contains("2");
         assertThat(here.read(two)).isEmpty();
-        assertThat(here.writtenAt(one)).isPresent();
         here.delete(one);
         assertThat(here.list()).isEmpty();
-        assertThat(here.writtenAt(one)).isEmpty();
+        assertThat(here.stamp(one)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenAnewIsToldFromWhatWasThereEvenWithinATick() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu-1");
+        Path file = PendingFacts.folder(shelf, "dayu-1").resolve(one + ".json");
+        FileTime tick = FileTime.fromMillis(1_000);
+        facts.write(one, "1");
+        Files.setLastModifiedTime(file, tick);
+        var first = facts.stamp(one);
+        assertThat(facts.stamp(one)).isEqualTo(first).isPresent();
+        facts.write(one, "2");
+        Files.setLastModifiedTime(file, tick);
+        assertThat(facts.stamp(one)).isPresent().isNotEqualTo(first);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.dayu.core.api.thread.DutyCycle;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
+import org.dayu.recording.api.PendingRound;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,6 +50,12 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
     private final DutyCycle writer;
 
     private volatile @Nullable PersonalData personal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable SidecarImport importing;
 
     @Activate
     public RecordingLoop(
@@ -148,6 +155,11 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
             if (folder.sidecars().torn() > 0) {
                 return new Health(Health.Status.DEGRADED, "有录音的登记文件损坏（pending 下的 .torn），声音仍在，请人工核对", detail);
             }
+            SidecarImport present = importing;
+            Optional<PendingRound.Stuck> stuck = present == null ? Optional.empty() : present.stuck();
+            if (stuck.isPresent()) {
+                return new Health(Health.Status.DEGRADED, stuck(stuck.get()), detail);
+            }
             if (folder.scarce()) {
                 return new Health(Health.Status.DEGRADED, "录音磁盘空间即将用完，请清理或扩容", detail);
             }
@@ -155,6 +167,10 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
             return new Health(Health.Status.DEGRADED, "录音目录无法访问：" + e.getMessage(), detail);
         }
         return new Health(Health.Status.UP, "录音正常", detail);
+    }
+
+    private static String stuck(PendingRound.Stuck stuck) {
+        return "有 " + stuck.count() + " 段录音的登记文件无法入库（首个 " + stuck.first() + "），声音仍在；请查看日志，并核对个人数据密钥文件";
     }
 
     @Reference(

@@ -1,45 +1,36 @@
 package org.dayu.recording.internal;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.recording.api.PendingRound;
 import org.dayu.recording.api.Recording;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings sidecars into the database as soon as it is there. A finished one is deleted after its row has committed; if
  * that was not noticed, the row is simply written again under the same id.
  */
-@Component(
-        immediate = true,
-        service = {})
+@Component(immediate = true, service = SidecarImport.class)
 public final class SidecarImport {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SidecarImport.class);
 
     private final Sidecars sidecars;
     private final RecordingStore store;
     private final PersonalData personal;
     private final ScheduledExecutorService thread;
-    private final Map<UUID, Instant> saved = new HashMap<>();
-    private final Set<UUID> unreadable = new HashSet<>();
-    private boolean away;
+    private final PendingRound round = new PendingRound("recording", this::pending, this::importOne);
+    private final Map<UUID, String> saved = new HashMap<>();
 
     @Activate
     public SidecarImport(
@@ -64,33 +55,22 @@ public final class SidecarImport {
     }
 
     void importAll() {
-        try {
-            var there = sidecars.list();
-            saved.keySet().retainAll(there);
-            unreadable.retainAll(there);
-            for (UUID id : there) {
-                try {
-                    importOne(id);
-                } catch (IOException e) {
-                    // the others must not wait for this one
-                    if (unreadable.add(id)) {
-                        LOG.error("the sidecar file of recording {} cannot be read; trying again", id, e);
-                    }
-                }
-            }
-            away = false;
-        } catch (UnavailableException e) {
-            if (!away) {
-                away = true;
-                LOG.warn("database away; recordings stay in their sidecar files until it is back");
-            }
-        } catch (IOException e) {
-            LOG.error("sidecar files of recordings cannot be read; trying again", e);
-        }
+        round.run();
+    }
+
+    /** What cannot be brought into the database. */
+    Optional<PendingRound.Stuck> stuck() {
+        return round.stuck();
+    }
+
+    private List<UUID> pending() throws IOException {
+        List<UUID> there = sidecars.list();
+        saved.keySet().retainAll(there);
+        return there;
     }
 
     private void importOne(UUID id) throws IOException {
-        Optional<Instant> written = sidecars.writtenAt(id);
+        Optional<String> written = sidecars.stamp(id);
         if (written.isEmpty() || written.get().equals(saved.get(id))) {
             return;
         }

@@ -88,9 +88,9 @@ final class Sidecars {
         return facts.torn();
     }
 
-    /** When it was written last; empty if it is gone. */
-    Optional<Instant> writtenAt(UUID id) throws IOException {
-        return facts.writtenAt(id);
+    /** Tells one writing from the next; empty if it is gone. */
+    Optional<String> stamp(UUID id) throws IOException {
+        return facts.stamp(id);
     }
 
     /** @param personal opens the number; without it a sealed one stays away and the answer is empty */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.dayu.recording.api.PendingRound;
 import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,9 +47,7 @@ class SidecarImportTest {
         assertThat(sidecars.list()).containsExactly(id);
 
         Facts closed = open.closed(RecordingStoreContract.CLOSING);
-        sidecars.delete(id); // so that the time of writing differs for certain
         sidecars.write(closed, new PlainSeal());
-        importer = new SidecarImport(sidecars, store, new PlainSeal(), thread);
         importer.importAll();
         assertThat(store.find(id)).contains(closed);
         assertThat(sidecars.list()).isEmpty();
@@ -97,5 +96,29 @@ class SidecarImportTest {
         }
         importer.importAll();
         assertThat(store.rows.values()).containsExactly(closed);
+    }
+
+    /** The key file was restored from a back-up that lacks a key. */
+    @Test
+    void oneThatNobodyCanOpenHoldsUpNoOtherAndIsTold() throws IOException {
+        var opens = new PlainSeal();
+        for (int i = 0; i < 4; i++) {
+            Facts closed = RecordingStoreContract.facts("13800001111", RecordingStoreContract.NOON, UUID.randomUUID())
+                    .closed(RecordingStoreContract.CLOSING);
+            sidecars.write(closed, opens);
+        }
+        UUID lost = sidecars.list().get(0);
+        Path file = folder.resolve("pending").resolve("dayu-1").resolve(lost + ".json");
+        String sound = Files.readString(file);
+        Files.writeString(file, sound.replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"t:*\""));
+        importer.importAll();
+        assertThat(sidecars.list()).containsExactly(lost);
+        assertThat(store.rows).hasSize(3);
+        assertThat(importer.stuck()).contains(new PendingRound.Stuck(1, lost + ".json"));
+
+        Files.writeString(file, sound);
+        importer.importAll();
+        assertThat(store.rows).hasSize(4);
+        assertThat(importer.stuck()).isEmpty();
     }
 }

@@ -1,34 +1,26 @@
 package org.dayu.voicemail.internal;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.recording.api.PendingRound;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings messages that are over into the database as soon as it is there, and tells screens of them. A file goes after its
  * row has committed; if that was not noticed, the row is there already and nobody is told again.
  */
-@Component(
-        immediate = true,
-        service = {})
+@Component(immediate = true, service = MessageImport.class)
 public final class MessageImport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageImport.class);
     private static final long EVERY_MILLIS = 500;
 
     private final Sidecars sidecars;
@@ -37,8 +29,7 @@ public final class MessageImport {
     private final MessageFeed feed;
     private final Transcriber transcriber;
     private final ScheduledExecutorService thread;
-    private final Set<UUID> unreadable = new HashSet<>();
-    private boolean away;
+    private final PendingRound round;
 
     @Activate
     public MessageImport(
@@ -65,6 +56,7 @@ public final class MessageImport {
         this.feed = feed;
         this.transcriber = transcriber;
         this.thread = thread;
+        round = new PendingRound("message", sidecars::list, this::take);
     }
 
     @Deactivate
@@ -73,28 +65,12 @@ public final class MessageImport {
     }
 
     void round() {
-        try {
-            List<UUID> there = sidecars.list();
-            unreadable.retainAll(there);
-            for (UUID id : there) {
-                try {
-                    take(id);
-                } catch (IOException e) {
-                    // the others must not wait for this one
-                    if (unreadable.add(id)) {
-                        LOG.error("the facts of message {} cannot be read; trying again", id, e);
-                    }
-                }
-            }
-            away = false;
-        } catch (UnavailableException e) {
-            if (!away) {
-                away = true;
-                LOG.warn("database away; messages stay in their files until it is back");
-            }
-        } catch (IOException e) {
-            LOG.error("the facts of messages cannot be read; trying again", e);
-        }
+        round.run();
+    }
+
+    /** What cannot be brought into the database. */
+    Optional<PendingRound.Stuck> stuck() {
+        return round.stuck();
     }
 
     private void take(UUID id) throws IOException {

@@ -3,6 +3,7 @@ package org.dayu.voicemail.internal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.dayu.core.api.thread.DutyCycle;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.media.api.MediaEngine;
+import org.dayu.recording.api.PendingRound;
 import org.dayu.recording.api.SoundVault;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageSignal;
@@ -47,6 +49,12 @@ public final class MessageLoop implements MessageStore, HealthCheck {
     private final Finisher finisher;
     private final ScheduledExecutorService finishing;
     private final DutyCycle writer;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable MessageImport importing;
 
     @Activate
     public MessageLoop(@Reference VoicemailSettings settings, @Reference Threads threads) {
@@ -121,6 +129,11 @@ public final class MessageLoop implements MessageStore, HealthCheck {
             if (settings.sidecars().torn() > 0) {
                 return new Health(Health.Status.DEGRADED, "有留言的登记文件损坏（pending 下的 .torn），声音仍在，请人工核对", detail);
             }
+            MessageImport present = importing;
+            Optional<PendingRound.Stuck> stuck = present == null ? Optional.empty() : present.stuck();
+            if (stuck.isPresent()) {
+                return new Health(Health.Status.DEGRADED, stuck(stuck.get()), detail);
+            }
             if (vault.free(settings.folder()) < settings.scarce()) {
                 return new Health(Health.Status.DEGRADED, "留言磁盘空间即将用完，请清理或扩容", detail);
             }
@@ -128,6 +141,10 @@ public final class MessageLoop implements MessageStore, HealthCheck {
             return new Health(Health.Status.DEGRADED, "留言目录无法访问：" + e.getMessage(), detail);
         }
         return new Health(Health.Status.UP, "语音留言正常", detail);
+    }
+
+    private static String stuck(PendingRound.Stuck stuck) {
+        return "有 " + stuck.count() + " 条留言的登记文件无法入库（首个 " + stuck.first() + "），声音仍在；请查看日志，并核对个人数据密钥文件";
     }
 
     @Reference(

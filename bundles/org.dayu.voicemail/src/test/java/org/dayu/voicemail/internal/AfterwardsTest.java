@@ -24,6 +24,7 @@ import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.media.api.SpeechRecognition;
+import org.dayu.recording.api.PendingRound;
 import org.dayu.testing.PlainSeal;
 import org.dayu.voicemail.api.DropReason;
 import org.dayu.voicemail.api.MessageEnd;
@@ -145,6 +146,22 @@ class AfterwardsTest {
                         }))
                 .round();
         assertThat(settings.sidecars().list()).containsExactly(message.id());
+    }
+
+    /** The key file was restored from a back-up that lacks a key. */
+    @Test
+    void oneThatNobodyCanOpenHoldsUpNoOtherAndIsTold() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            over(null);
+        }
+        UUID lost = settings.sidecars().list().get(0);
+        Path file = folder.resolve("pending").resolve("dayu-1").resolve(lost + ".json");
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"t:*\""));
+        MessageImport importing = importing(book);
+        importing.round();
+        assertThat(settings.sidecars().list()).containsExactly(lost);
+        assertThat(importing.stuck()).contains(new PendingRound.Stuck(1, lost + ".json"));
     }
 
     @Test

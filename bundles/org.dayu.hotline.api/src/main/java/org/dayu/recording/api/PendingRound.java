@@ -1,0 +1,104 @@
+package org.dayu.recording.api;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.dayu.core.api.error.UnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings {@link PendingFacts} into the database, round by round: one that cannot be brought, for whatever reason, holds up no
+ * other and is told of once for each reason; a database that is away ends the round.
+ *
+ * <p>{@link #run()} belongs to one thread, {@link #stuck()} may be asked by any.
+ *
+ * @since 1.4
+ */
+public final class PendingRound {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingRound.class);
+
+    private final String what;
+    private final Pending pending;
+    private final Taking taking;
+    /** Why those that could not be brought could not. */
+    private final Map<UUID, String> stuck = new ConcurrentHashMap<>();
+
+    private boolean away;
+
+    /** What there is. */
+    @FunctionalInterface
+    public interface Pending {
+        List<UUID> list() throws IOException;
+    }
+
+    /** Brings one of them, or finds that there is nothing to bring yet. */
+    @FunctionalInterface
+    public interface Taking {
+        void take(UUID id) throws IOException;
+    }
+
+    /**
+     * Facts that cannot be brought.
+     *
+     * @param count how many
+     * @param first the file of one of them
+     */
+    public record Stuck(int count, String first) {}
+
+    /** @param what they are of, for the log, e.g. {@code recording} */
+    public PendingRound(String what, Pending pending, Taking taking) {
+        this.what = what;
+        this.pending = pending;
+        this.taking = taking;
+    }
+
+    /** Tries all there are. */
+    public void run() {
+        try {
+            List<UUID> there = pending.list();
+            stuck.keySet().retainAll(there);
+            for (UUID id : there) {
+                take(id);
+            }
+            away = false;
+        } catch (UnavailableException e) {
+            if (!away) {
+                away = true;
+                LOG.warn("database away; the facts of each {} stay in their files until it is back", what);
+            }
+        } catch (IOException e) {
+            LOG.error("the facts of each {} cannot be looked through; trying again", what, e);
+        }
+    }
+
+    private void take(UUID id) {
+        try {
+            taking.take(id);
+            stuck.remove(id);
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // whoever owns the thread goes away: no failure
+            }
+            String why = e.toString();
+            if (!why.equals(stuck.put(id, why))) {
+                LOG.error("the facts of {} {} cannot be brought into the database; trying again", what, id, e);
+            }
+        }
+    }
+
+    /** Those that could not be brought when they were tried last; empty if there are none. */
+    public Optional<Stuck> stuck() {
+        return stuck.keySet().stream()
+                .min(Comparator.comparing(UUID::toString))
+                .map(first -> new Stuck(stuck.size(), first + PendingFacts.SUFFIX));
+    }
+}
