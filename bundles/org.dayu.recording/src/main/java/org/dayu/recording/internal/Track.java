@@ -23,6 +23,8 @@ final class Track {
     private static final long MOST_OWED = 60_000 / FRAME_MILLIS;
 
     private static final byte[] SILENCE = new byte[AudioTap.FRAME_BYTES * 50];
+    private static final ByteBuffer SILENT_FRAME =
+            ByteBuffer.wrap(SILENCE, 0, AudioTap.FRAME_BYTES).asReadOnlyBuffer();
 
     final Facts facts;
     /** As it stood last. */
@@ -33,7 +35,9 @@ final class Track {
     private final Gaps gaps = new Gaps();
     private long thrownAway;
     private long tapLost;
-    /** Frames that are not there; silence stands for them once the disk takes it, so that the file keeps its time. */
+    /** Frames of silence that the tap gives for those it has lost, and which have not been read yet. */
+    private long lostSilence;
+    /** Frames that the disk did not take; silence stands for them once the disk takes it, so that the file keeps its time. */
     private long owed;
 
     private final Attendance attendance;
@@ -91,18 +95,33 @@ final class Track {
                 keep(buffer);
             }
         } while (frames > 0 && left > 0 && buffer.limit() == buffer.capacity());
-        owed += tap.lost() - tapLost;
-        tapLost = tap.lost();
     }
 
     private void keep(ByteBuffer frames) {
+        long lost = tap.lost();
+        lostSilence += lost - tapLost;
+        tapLost = lost;
+        if (lostSilence == 0) {
+            keep(frames, 0);
+            return;
+        }
+        for (int at = 0; at < frames.limit(); at += AudioTap.FRAME_BYTES) {
+            ByteBuffer frame = frames.slice(at, AudioTap.FRAME_BYTES);
+            boolean stands = lostSilence > 0 && frame.mismatch(SILENT_FRAME) < 0;
+            lostSilence -= stands ? 1 : 0;
+            keep(frame, stands ? Flag.LOST : 0);
+        }
+    }
+
+    /** @param marks what the sound is when it is not paused */
+    private void keep(ByteBuffer frames, int marks) {
         if (paused || waiting) {
             silence(frames);
         }
         if (fault == null) {
             try {
                 payDebt();
-                append(frames, waiting ? Flag.WAITING : paused ? Flag.PAUSED : 0);
+                append(frames, waiting ? Flag.WAITING : paused ? Flag.PAUSED : marks);
             } catch (IOException e) {
                 fault = e;
             }

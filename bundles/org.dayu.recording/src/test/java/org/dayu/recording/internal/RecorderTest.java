@@ -133,11 +133,21 @@ class RecorderTest extends RecorderStage {
     }
 
     @Test
-    void countsWhatWasNotReadInTime() throws IOException {
-        FakeTaps.Tap tap = talk();
+    void whatTheTapHasLostIsTheSilenceThatItGivesForItAndNoMore() throws IOException {
+        FakeTaps.Tap tap = talk(10, 1000);
+        tap.speak(3, 0, 0); // nobody speaks
+        tap.speak(2, 1000, 1000);
+        recorder.turn();
         tap.lost = 7;
+        tap.speak(2, 1000, 1000);
+        tap.speak(7, 0, 0);
+        tap.speak(3, 0, 0); // nobody speaks
+        tap.speak(3, 1000, 1000);
         ends();
-        assertThat(only().recording().lostMillis()).isEqualTo(140);
+        Recording recording = only().recording();
+        assertThat(recording.lostMillis()).isEqualTo(140);
+        assertThat(recording.millis()).as("the file keeps its time").isEqualTo(600);
+        assertThat(recording.gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.LOST, 340, 480));
     }
 
     @Test
