@@ -46,6 +46,7 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
             SELECT newest, id, digits, is_prefix, reason, created_by, created_at, expires_at
               FROM blacklist.counter LEFT JOIN blacklist.block_rule ON true
             """;
+
     private static final String CHANGES =
             """
             SELECT newest, rule_id, id, digits, is_prefix, reason, created_by, created_at, expires_at
@@ -96,7 +97,9 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
                 .setFetchSize(FETCH)
                 .map((row, context) -> {
                     changes.set(row.getLong("newest"));
-                    return row.getString("digits") == null ? Optional.<BlockRule>empty() : Optional.of(rule(row, texts));
+                    return row.getString("digits") == null
+                            ? Optional.<BlockRule>empty()
+                            : Optional.of(rule(row, texts));
                 })
                 .forEach(rule -> rule.ifPresent(rules::add)));
         return new Stock(rules, changes.get());

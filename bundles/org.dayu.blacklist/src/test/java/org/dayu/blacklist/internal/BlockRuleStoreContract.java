@@ -52,8 +52,7 @@ abstract class BlockRuleStoreContract {
         store().delete(passing.id());
         store().delete(UUID.randomUUID()); // nobody's, and so no change
         assertThat(store().changesSince(seen))
-                .isEqualTo(new BlockRuleStore.Changes(
-                        List.of(added), Set.of(old.id(), passing.id()), seen + 4));
+                .isEqualTo(new BlockRuleStore.Changes(List.of(added), Set.of(old.id(), passing.id()), seen + 4));
         assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(added), seen + 4));
         assertThat(store().changesSince(seen + 4).changes()).isEqualTo(seen + 4);
     }

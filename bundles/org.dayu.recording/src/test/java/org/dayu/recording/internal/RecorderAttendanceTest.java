@@ -123,12 +123,10 @@ class RecorderAttendanceTest extends RecorderStage {
         recorder.turn();
 
         assertThat(taps.taps).hasSize(1);
-        assertThat(only().recording().gaps())
-                .singleElement()
-                .satisfies(gap -> {
-                    assertThat(gap.kind()).isEqualTo(Recording.Gap.Kind.PAUSED);
-                    assertThat(gap.fromMillis()).isEqualTo(1000);
-                });
+        assertThat(only().recording().gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.kind()).isEqualTo(Recording.Gap.Kind.PAUSED);
+            assertThat(gap.fromMillis()).isEqualTo(1000);
+        });
         var samples = ByteBuffer.wrap(wav()).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = 44 + 32_000; at < 44 + 64_000; at += 2) {
             assertThat(samples.getShort(at)).as("of the pause at %s", at).isZero();

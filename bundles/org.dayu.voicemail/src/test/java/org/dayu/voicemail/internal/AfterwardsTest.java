@@ -156,8 +156,7 @@ class AfterwardsTest {
         }
         UUID lost = settings.sidecars().list().get(0);
         Path file = folder.resolve("pending").resolve("dayu-1").resolve(lost + ".json");
-        Files.writeString(
-                file, Files.readString(file).replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"t:*\""));
+        Files.writeString(file, Files.readString(file).replaceFirst("\"sealed\":\"[^\"]*\"", "\"sealed\":\"t:*\""));
         MessageImport importing = importing(book);
         importing.round();
         assertThat(settings.sidecars().list()).containsExactly(lost);

@@ -40,8 +40,7 @@ class RecordingResourceTest {
 
     private final House house = new House();
     private long nanos;
-    private final RecordingResource resource =
-            new RecordingResource(house, house, house, new Plays(() -> nanos));
+    private final RecordingResource resource = new RecordingResource(house, house, house, new Plays(() -> nanos));
 
     RecordingResourceTest() {
         resource.store = house;

@@ -95,7 +95,12 @@ class VoicemailSoundResourceTest {
         Principal who = person("boss", Role.SUPERVISOR);
 
         Principal person(String name, Role role) {
-            return new Principal(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)), name, name, Set.of(role), null);
+            return new Principal(
+                    UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                    name,
+                    name,
+                    Set.of(role),
+                    null);
         }
 
         @Override
