@@ -34,6 +34,8 @@ final class CallerCell {
     long nextAnnouncement;
     /** Not matched before this time. */
     long holdUntil;
+    /** When it is woken next to be placed anew, if that is yet to come; what is due later is seen then. */
+    long wakeAt;
     /** What is wanted of agents by now. */
     Map<String, Integer> wanted;
     /** How many steps of relaxing have been taken. */

@@ -1,10 +1,6 @@
 package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 
 import org.dayu.acd.api.QueueEntry;
@@ -20,6 +16,7 @@ final class Callers {
     private final Agents agents;
     private final Announcer announcer;
     private final Overflows overflows;
+    private final Wants wants;
     final SiteCalls sites;
 
     Callers(Board board, Agents agents, Announcer announcer) {
@@ -27,6 +24,7 @@ final class Callers {
         this.agents = agents;
         this.announcer = announcer;
         overflows = new Overflows(board);
+        wants = new Wants(board);
         sites = new SiteCalls(board, this);
     }
 
@@ -176,79 +174,12 @@ final class Callers {
             return;
         }
         if (caller.holdUntil > board.now) {
-            wakeAt(caller, caller.holdUntil);
+            wants.wakeAt(caller, caller.holdUntil);
             return;
         }
-        if (caller.queue.matchable(caller, requirement(caller))) {
+        if (caller.queue.matchable(caller, wants.now(caller))) {
             board.stirred.add(caller.queue);
         }
-    }
-
-    private Requirement requirement(CallerCell caller) {
-        Set<UUID> except = Set.of();
-        if (!caller.declined.isEmpty()) {
-            caller.declined.values().removeIf(until -> until <= board.now);
-            except = new TreeSet<>(caller.declined.keySet());
-            caller.declined.values().forEach(until -> wakeAt(caller, until));
-        }
-        relax(caller);
-        QueueRules rules = caller.queue.spec.rules();
-        UUID preferred = preferred(caller);
-        boolean urgent = rules.reserve() > 0 && caller.entry.priority() >= rules.reservePriority();
-        int cap = hostileCap(caller, rules);
-        return preferred == null && except.isEmpty() && !urgent && cap == 0
-                ? board.plain(caller.wanted)
-                : new Requirement(board.skills, caller.wanted, preferred, except, urgent, cap);
-    }
-
-    private void wakeAt(CallerCell caller, long when) {
-        board.timers.add(when, Timers.Kind.CALLER, caller.call().toString());
-    }
-
-    /** What is wanted after so long a wait. */
-    private void relax(CallerCell caller) {
-        caller.wanted = caller.entry.skills();
-        caller.steps = 0;
-        for (QueueRules.Step step : caller.queue.spec.rules().steps()) {
-            long due = caller.queued + step.afterSeconds() * 1000L;
-            if (due > board.now) {
-                wakeAt(caller, due);
-                return;
-            }
-            caller.steps++;
-            caller.wanted = relaxed(caller.wanted, step);
-        }
-    }
-
-    private static Map<String, Integer> relaxed(Map<String, Integer> wanted, QueueRules.Step step) {
-        if (step.anybody()) {
-            return Map.of();
-        }
-        TreeMap<String, Integer> now = new TreeMap<>(wanted);
-        step.skills().forEach((skill, level) -> {
-            if (level == 0) {
-                now.remove(skill);
-            } else {
-                now.computeIfPresent(skill, (same, before) -> Math.min(before, level));
-            }
-        });
-        return now;
-    }
-
-    private int hostileCap(CallerCell caller, QueueRules rules) {
-        if (rules.hostileCap() == 0 || !hostile(caller.entry)) {
-            return 0;
-        }
-        long lifted = caller.queued + rules.hostileSeconds() * 1000L;
-        if (lifted <= board.now) {
-            return 0;
-        }
-        wakeAt(caller, lifted);
-        return rules.hostileCap();
-    }
-
-    static boolean hostile(QueueEntry entry) {
-        return entry.marks().contains(QueueEntry.HOSTILE);
     }
 
     /** Whoever talked with the same person last is tried first for a while. */
@@ -259,20 +190,6 @@ final class Callers {
         return last == null
                 ? entry
                 : entry.preferring(last, Instant.ofEpochMilli(board.now).plusSeconds(seconds));
-    }
-
-    private @Nullable UUID preferred(CallerCell caller) {
-        UUID wanted = caller.entry.preferredAgent();
-        Instant until = caller.entry.preferredUntil();
-        if (wanted == null || until == null || until.toEpochMilli() <= board.now) {
-            return null;
-        }
-        AgentCell agent = board.agents.get(wanted);
-        if (agent == null || !agent.signedIn() || !agent.queues.contains(caller.queue)) {
-            return null;
-        }
-        wakeAt(caller, until.toEpochMilli());
-        return wanted;
     }
 
     /** Lets callers go to others who waited for an agent that has left. */

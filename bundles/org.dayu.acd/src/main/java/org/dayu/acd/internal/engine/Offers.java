@@ -90,7 +90,7 @@ final class Offers {
         if (inTime) {
             queue.withinTargetToday++;
         }
-        if (Callers.hostile(caller.entry)) {
+        if (Wants.hostile(caller.entry)) {
             agents.bore(open.agent());
         }
         String person = caller.entry.person();
