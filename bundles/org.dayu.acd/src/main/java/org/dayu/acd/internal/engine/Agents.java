@@ -87,8 +87,7 @@ final class Agents {
         agent.phone = null;
         agent.pending = null;
         become(agent, AgentState.SIGNED_OUT, null);
-        agent.queues.forEach(queue ->
-                board.timers.add(board.now + Overflows.UNSTAFFED_GRACE, Timers.Kind.UNSTAFFED, queue.spec.name()));
+        agent.queues.forEach(board::parted);
     }
 
     void ready(UUID id) throws Refused {

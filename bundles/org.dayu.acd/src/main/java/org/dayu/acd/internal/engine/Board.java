@@ -155,6 +155,19 @@ final class Board {
         });
     }
 
+    /** Somebody serves a queue no longer: perhaps nobody comes, and those who wait are to be looked at then. */
+    void parted(QueueCell queue) {
+        if (queue.deserted()) {
+            lookAt(queue, now + Overflows.UNSTAFFED_GRACE);
+        }
+    }
+
+    /** Those who wait in a queue are looked at then, if still nobody is signed in. */
+    void lookAt(QueueCell queue, long when) {
+        queue.desertedAt = when;
+        timers.add(when, Timers.Kind.UNSTAFFED, queue.spec.name());
+    }
+
     /** Takes an agent's figures anew, by which it is ordered among those who are ready. */
     void stand(AgentCell agent) {
         agent.queues.forEach(queue -> queue.ready.remove(agent));

@@ -151,6 +151,7 @@ final class Callers {
         caller.queue = queue;
         caller.rankBy(queue.spec);
         queue.callers.add(caller);
+        watch(queue);
         checkAt(caller, overflows.nextCheck(caller));
         announcer.comfortLater(caller);
         place(caller);
@@ -211,39 +212,56 @@ final class Callers {
 
     void overdue(UUID call) {
         CallerCell caller = board.callers.get(call);
-        if (caller != null
-                && caller.overflowAt != 0
-                && caller.overflowAt <= board.now
-                && caller.offer == 0
-                && caller.site == null
-                && !caller.unconfirmed) {
+        if (caller != null && caller.overflowAt != 0 && caller.overflowAt <= board.now && mayGo(caller)) {
             Overflows.Way way = overflows.afterWait(caller);
             if (way == null) {
                 checkAt(caller, overflows.nextCheck(caller));
-            } else if (way.choice() != null) {
-                sites.ask(caller, way);
             } else {
-                exit(caller, Effect.Outcome.OVERFLOWED, null, way);
-                sendOn(caller, way);
+                go(caller, way);
             }
         }
     }
 
-    /** Somebody signed out a while ago who served the queue; perhaps nobody has come since. */
+    /** Nobody has served a queue for a while. */
     void unstaffed(String name) {
         QueueCell queue = board.queues.get(name);
-        if (queue == null || queue.signedIn > 0 || queue.desertedSince() + Overflows.UNSTAFFED_GRACE > board.now) {
+        if (queue == null || queue.desertedAt == 0 || queue.desertedAt > board.now) {
+            return;
+        }
+        queue.desertedAt = 0;
+        if (queue.signedIn > 0) {
             return;
         }
         for (CallerCell caller : queue.callers.copy()) {
-            if (caller.unconfirmed) {
-                continue; // the call plane says first whether it is there
+            if (mayGo(caller)) {
+                Overflows.Way way = overflows.deserted(caller);
+                if (way != null) {
+                    go(caller, way);
+                }
             }
-            Overflows.Way way = overflows.deserted(caller);
-            if (way != null) {
-                exit(caller, Effect.Outcome.OVERFLOWED, null, way);
-                sendOn(caller, way);
-            }
+        }
+        watch(queue);
+    }
+
+    /** Who waits where nobody is signed in is looked at again and again: another queue or site may become good. */
+    private void watch(QueueCell queue) {
+        if (queue.desertedAt == 0 && queue.deserted()) {
+            board.lookAt(queue, board.now + Overflows.LOOK_AGAIN);
+        }
+    }
+
+    /** Whether nothing is under way for a caller, and the call plane has said that it is there. */
+    private static boolean mayGo(CallerCell caller) {
+        return caller.offer == 0 && caller.site == null && !caller.unconfirmed;
+    }
+
+    /** Takes a way out; the place is kept while a site is asked. */
+    private void go(CallerCell caller, Overflows.Way way) {
+        if (way.choice() != null) {
+            sites.ask(caller, way);
+        } else {
+            exit(caller, Effect.Outcome.OVERFLOWED, null, way);
+            sendOn(caller, way);
         }
     }
 

@@ -41,6 +41,7 @@ final class Configurer {
 
     void put(AgentSpec spec) {
         AgentCell agent = board.agents.get(spec.id());
+        List<QueueCell> before = List.of();
         if (agent == null) {
             agent = new AgentCell(spec, board.skills, board.now);
             board.agents.put(spec.id(), agent);
@@ -48,19 +49,23 @@ final class Configurer {
             return;
         } else {
             // the work number is part of the order: out before it changes
-            withdraw(agent);
+            before = withdraw(agent);
             agent.spec(spec, board.skills);
         }
         agent.dropped = false;
         join(agent);
+        if (agent.signedIn()) {
+            before.forEach(board::parted);
+        }
     }
 
-    private void withdraw(AgentCell agent) {
-        for (QueueCell queue : agent.queues) {
-            queue.part(agent);
-        }
+    /** @return the queues that the agent served */
+    private static List<QueueCell> withdraw(AgentCell agent) {
+        List<QueueCell> before = List.copyOf(agent.queues);
+        before.forEach(queue -> queue.part(agent));
         agent.queues.clear();
         agent.requeued();
+        return before;
     }
 
     private void join(AgentCell agent) {
@@ -115,6 +120,9 @@ final class Configurer {
                 withdraw(agent);
                 join(agent);
             }
+        }
+        if (queue.desertedAt == 0) {
+            board.parted(queue);
         }
     }
 

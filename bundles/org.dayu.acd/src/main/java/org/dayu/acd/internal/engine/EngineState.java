@@ -57,6 +57,7 @@ public record EngineState(
             @Nullable Long level,
             long gaveUp,
             long waitedMillis,
+            long desertedAt,
             boolean dropped) {}
 
     public record AgentRow(

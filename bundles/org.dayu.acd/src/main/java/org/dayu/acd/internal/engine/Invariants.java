@@ -67,6 +67,9 @@ final class Invariants {
         int callers = 0;
         for (QueueCell queue : board.queues.values()) {
             callers += queue.callers.size();
+            if (queue.deserted() && queue.desertedAt <= board.now) {
+                return Optional.of("nobody looks after those who wait in " + queue.spec.name());
+            }
             for (CallerCell caller : queue.callers) {
                 if (board.callers.get(caller.call()) != caller || caller.queue != queue) {
                     return Optional.of("a caller is in a queue that is not its own");

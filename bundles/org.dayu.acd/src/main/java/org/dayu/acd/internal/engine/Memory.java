@@ -32,6 +32,7 @@ final class Memory {
                     queue.level,
                     queue.gaveUp,
                     queue.waitedMillis,
+                    queue.desertedAt,
                     queue.dropped));
             queue.callers.forEach(caller -> callers.add(row(caller)));
         }
@@ -116,14 +117,8 @@ final class Memory {
         state.agents().forEach(row -> load(board, row));
         state.callers().forEach(row -> load(board, row));
         state.offers().forEach(offer -> load(board, offer));
-        for (QueueCell queue : board.queues.values()) {
-            for (AgentCell agent : queue.members) {
-                long due = agent.since + Overflows.UNSTAFFED_GRACE;
-                if (!agent.signedIn() && due > board.now) {
-                    board.timers.add(due, Timers.Kind.UNSTAFFED, queue.spec.name());
-                }
-            }
-        }
+        // written by a version that did not say when
+        board.queues.values().stream().filter(queue -> queue.desertedAt == 0).forEach(board::parted);
         Callers places = new Callers(board, new Agents(board), new Announcer(board));
         board.queues.values().forEach(queue -> queue.callers.copy().forEach(places::place));
         board.queues.values().forEach(QueueCell::settle);
@@ -143,6 +138,9 @@ final class Memory {
         queue.level = row.level() == null ? queue.level : row.level();
         queue.order(board.strategies.standing(row.spec().strategy()));
         board.queues.put(row.spec().name(), queue);
+        if (row.desertedAt() != 0) {
+            board.lookAt(queue, row.desertedAt());
+        }
         if (row.sweepAt() != 0) {
             board.timers.add(row.sweepAt(), Timers.Kind.SWEEP, row.spec().name());
         }

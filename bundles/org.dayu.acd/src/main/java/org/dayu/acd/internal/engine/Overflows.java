@@ -19,8 +19,8 @@ final class Overflows {
     static final String UNSTAFFED = "unstaffed";
     static final String EXPECTED = "expected-wait";
     private static final int LONGEST = 300;
-    /** How often those who might go to another site are looked at: sites' waits change. */
-    private static final long LOOK_AGAIN = 5_000;
+    /** How often those who might go elsewhere are looked at: waits there change. */
+    static final long LOOK_AGAIN = 5_000;
 
     /** How long nobody must have been signed in before those who wait are sent away: one may follow another at a desk. */
     static final long UNSTAFFED_GRACE = 30_000;

@@ -54,6 +54,8 @@ final class QueueCell {
     long handleMillis;
     /** When announcements are due next; 0 if nobody waits for one. */
     long sweepAt;
+    /** When those who wait are looked at because nobody is signed in; 0 if that matters to none of them. */
+    long desertedAt;
     /** Removed from the configuration while callers wait. */
     boolean dropped;
 
@@ -69,9 +71,11 @@ final class QueueCell {
         signedIn += (to == AgentState.SIGNED_OUT ? 0 : 1) - (from == AgentState.SIGNED_OUT ? 0 : 1);
     }
 
-    /** Since when nobody is signed in, if nobody is. */
-    long desertedSince() {
-        return members.stream().mapToLong(agent -> agent.since).max().orElse(0);
+    /** Whether callers wait, nobody is signed in, and there is a rule for that. */
+    boolean deserted() {
+        return signedIn == 0
+                && !callers.isEmpty()
+                && spec.rules().overflow().stream().anyMatch(rule -> rule.when() == QueueRules.When.UNSTAFFED);
     }
 
     /** Works or is about to. */

@@ -144,6 +144,32 @@ class OverflowRulesTest {
     }
 
     @Test
+    void anAgentWhoIsOnlyConfiguredDoesNotKeepCallersWaiting() {
+        Floor floor = deserted();
+        UUID one = floor.ready(1);
+        floor.take(new Input.Pause(one, AgentState.BREAK, "lunch"));
+        floor.caller(90);
+        floor.take(new Input.SignOut(one));
+        floor.pass(Duration.ofSeconds(20));
+        floor.apply(new Input.PutAgent(Floor.spec(2, Map.of(), "general")));
+        floor.pass(Duration.ofSeconds(11));
+        assertThat(floor.waiting()).isEmpty();
+    }
+
+    @Test
+    void aQueueThatBecomesGoodLaterTakesThoseOfOneWhereNobodyIs() {
+        var rule = new OverflowStep(When.UNSTAFFED, 0, Then.QUEUE, List.of("other"), null);
+        Floor floor = new Floor(queue("general", 0, List.of(rule), List.of()), plain("other"));
+        UUID caller = floor.caller(90);
+        floor.pass(Duration.ofMinutes(1));
+        assertThat(floor.waiting()).containsExactly(caller);
+        busy(floor, 2, "other");
+        floor.pass(Duration.ofSeconds(6));
+        assertThat(floor.waiting()).isEmpty();
+        assertThat(floor.queue("other").waiting()).hasSize(1);
+    }
+
+    @Test
     void comfortMessagesComeWhenTheyAreDue() {
         Floor floor = new Floor(queue(
                 "general",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.Overflow.Action;
 import org.dayu.acd.api.OverflowSite;
@@ -273,6 +274,73 @@ class SitesTest {
         assertThat(choices(floor)).isEmpty();
         floor.caller(3, 0, Map.of("english", 4));
         assertThat(choices(floor)).hasSize(1);
+    }
+
+    /** One who waits in a queue whose only agent is on a break. */
+    private static Floor onBreak() {
+        Floor floor = new Floor(queue(0, sites(When.UNSTAFFED, 0)));
+        floor.take(new Input.Pause(floor.ready(1), AgentState.BREAK, "lunch"));
+        floor.caller(2);
+        return floor;
+    }
+
+    @Test
+    void whoWaitsKeepsThePlaceWhileASiteIsAskedBecauseEverybodyHasGone() {
+        Floor floor = onBreak();
+        floor.take(new Input.SignOut(Floor.id(1)));
+        pass(floor, 29, "", 20);
+        assertThat(choices(floor)).as("somebody may come back").isEmpty();
+        pass(floor, 20, "", 20);
+        assertThat(choices(floor)).extracting(SiteChoice::site).containsExactly("b");
+        assertThat(floor.waiting()).as("until the site has taken over").containsExactly(Floor.id(100_002));
+        result(floor, Floor.id(100_002), "b", OfferResult.ANSWERED);
+        assertThat(floor.waiting()).isEmpty();
+        assertThat(floor.effects(Effect.Overflow.class)).hasSize(1);
+    }
+
+    @Test
+    void sitesAreLookedAtAgainAsLongAsNobodyIsSignedIn() {
+        Floor floor = onBreak();
+        floor.take(new Input.SignOut(Floor.id(1)));
+        pass(floor, 60, "media alarm", 20);
+        assertThat(choices(floor)).isEmpty();
+        pass(floor, 6, "", 20, 30);
+        assertThat(choices(floor)).extracting(SiteChoice::site).containsExactly("b");
+        result(floor, Floor.id(100_002), "b", OfferResult.REJECTED);
+        pass(floor, 6, "", 20, 30);
+        assertThat(choices(floor)).extracting(SiteChoice::site).containsExactly("b", "c");
+        floor.ready(3);
+        result(floor, Floor.id(100_002), "c", OfferResult.WITHDRAWN);
+        pass(floor, 60, "", 20, 30);
+        assertThat(choices(floor)).as("somebody has come").hasSize(2);
+    }
+
+    @Test
+    void whoComesWhenNobodyIsThereIsLookedAtAgainToo() {
+        Floor floor = new Floor(queue(0, sites(When.UNSTAFFED, 0)));
+        floor.caller(2);
+        pass(floor, 6, "", 20);
+        assertThat(choices(floor)).hasSize(1);
+    }
+
+    @Test
+    void aQueueThatTheLastAgentLosesIsDesertedAsWell() {
+        Floor floor = onBreak();
+        floor.apply(new Input.PutAgent(Floor.spec(1, Map.of())));
+        pass(floor, 29, "", 20);
+        assertThat(choices(floor)).as("somebody may get it").isEmpty();
+        pass(floor, 2, "", 20);
+        assertThat(choices(floor)).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotWhileNobodyIsThereGoesOnAlike() {
+        Floor floor = onBreak();
+        floor.take(new Input.SignOut(Floor.id(1)));
+        pass(floor, 33, "media alarm", 20);
+        Engine again = new Engine(floor.shelf::get);
+        again.recall(floor.engine.remember());
+        assertThat(again.nextDue()).isEqualTo(floor.engine.nextDue());
     }
 
     @Test
