@@ -97,7 +97,7 @@ final class Callers {
     }
 
     private void change(CallerCell caller, QueueEntry wanted) {
-        caller.unconfirmed = false;
+        confirm(caller);
         QueueEntry entry = new QueueEntry(
                 wanted.call(),
                 wanted.queue(),
@@ -165,6 +165,21 @@ final class Callers {
         caller.overflowAt = when;
         if (when != 0) {
             board.timers.add(when, Timers.Kind.OVERFLOW, caller.call().toString());
+        }
+    }
+
+    /** A stay that became too long while nothing could be done about it. */
+    private void checkSoon(CallerCell caller) {
+        if (caller.overflowAt != 0 && caller.overflowAt <= board.now) {
+            checkAt(caller, board.now + OVERFLOW_GRACE);
+        }
+    }
+
+    /** The call plane has said that a caller is there; who asks places it. */
+    void confirm(CallerCell caller) {
+        if (caller.unconfirmed) {
+            caller.unconfirmed = false;
+            checkSoon(caller);
         }
     }
 
@@ -269,9 +284,7 @@ final class Callers {
     void back(CallerCell caller, long holdUntil) {
         caller.offer = 0;
         caller.holdUntil = holdUntil;
-        if (caller.overflowAt != 0 && caller.overflowAt <= board.now) {
-            checkAt(caller, board.now + OVERFLOW_GRACE);
-        }
+        checkSoon(caller);
         place(caller);
     }
 

@@ -162,7 +162,7 @@ final class Reconciler {
             caller = callers.adopt(call.waiting(), queue);
         }
         boolean doubted = caller.unconfirmed;
-        caller.unconfirmed = false;
+        callers.confirm(caller);
         Offer rung = call.offer();
         if (rung == null) {
             if (caller.offer != 0 && doubted) {

@@ -170,6 +170,39 @@ class OverflowRulesTest {
     }
 
     @Test
+    void whoseTimeIsUpWhileTheCallPlaneIsSilentGoesWhenItHasSpoken() {
+        Floor floor = new Floor(queue(
+                "general", 0, List.of(new OverflowStep(When.WAITED, 20, Then.VOICEMAIL, List.of(), null)), List.of()));
+        UUID caller = floor.caller(90);
+        var entry = floor.queue("general").waiting().get(0);
+        floor.pass(Duration.ofSeconds(10));
+        floor.apply(new Input.Resumed());
+        floor.pass(Duration.ofSeconds(15));
+        assertThat(floor.waiting()).containsExactly(caller);
+        floor.apply(new Input.CallsSeen(List.of(new Input.SeenCall(caller, entry, null, null))));
+        floor.pass(Duration.ofSeconds(5));
+        assertThat(floor.effects(Effect.Overflow.class))
+                .containsExactly(new Effect.Overflow(caller, "general", "waited-too-long", Action.VOICEMAIL, null));
+    }
+
+    @Test
+    void whomNobodyServesWhileTheCallPlaneIsSilentGoesWhenItHasSpoken() {
+        Floor floor = deserted();
+        UUID one = floor.ready(1);
+        floor.take(new Input.Pause(one, AgentState.BREAK, "lunch"));
+        UUID caller = floor.caller(90);
+        var entry = floor.queue("general").waiting().get(0);
+        floor.take(new Input.SignOut(one));
+        floor.pass(Duration.ofSeconds(10));
+        floor.apply(new Input.Resumed());
+        floor.pass(Duration.ofSeconds(25));
+        assertThat(floor.waiting()).containsExactly(caller);
+        floor.apply(new Input.CallsSeen(List.of(new Input.SeenCall(caller, entry, null, null))));
+        floor.pass(Duration.ofSeconds(6));
+        assertThat(floor.effects(Effect.Overflow.class)).hasSize(1);
+    }
+
+    @Test
     void comfortMessagesComeWhenTheyAreDue() {
         Floor floor = new Floor(queue(
                 "general",
