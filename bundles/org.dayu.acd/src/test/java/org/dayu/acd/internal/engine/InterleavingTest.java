@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.internal.engine.QueueRules.Comfort;
 import org.dayu.acd.internal.engine.QueueRules.OverflowStep;
@@ -117,6 +119,9 @@ class InterleavingTest {
                         80,
                         5,
                         List.of(
+                                sites(When.FULL, 0),
+                                sites(When.UNSTAFFED, 0),
+                                sites(When.WAITED, 60),
                                 new OverflowStep(When.FULL, 0, Then.QUEUE, List.of("english", "flood"), null),
                                 new OverflowStep(When.EXPECTED_WAIT, 600, Then.CALLBACK, List.of(), null),
                                 new OverflowStep(When.WAITED, 200, Then.VOICEMAIL, List.of(), null)),
@@ -126,7 +131,7 @@ class InterleavingTest {
         floor.apply(new Input.PutQueue(
                 new QueueSpec("flood", "三防", true, "best-fit", 0, 20, 0, 0, 0, null, 30, 15, 180, false, Map.of())));
         floor.apply(new Input.PutQueue(new QueueSpec(
-                "english", "外语", true, "gone", 0, 20, 5, 0, 120, null, 0, 15, 180, true, Map.of("en", 3))));
+                "english", "外语", true, "gone", 0, 20, 5, 0, 120, null, 0, 15, 180, true, Map.of("en", 3), deserted())));
         for (int agent = 0; agent < AGENTS; agent++) {
             floor.apply(new Input.PutAgent(Floor.spec(
                     agent, Map.of("en", agent % 6, "dialect", agent % 4), QUEUES[agent % 2], QUEUES[agent % 3])));
@@ -134,10 +139,22 @@ class InterleavingTest {
         return floor;
     }
 
+    private static OverflowStep sites(When when, int seconds) {
+        return new OverflowStep(when, seconds, Then.SITES, List.of(), null);
+    }
+
+    /** To another site or queue when nobody is signed in. */
+    private static QueueRules deserted() {
+        List<OverflowStep> rules = List.of(
+                sites(When.UNSTAFFED, 0),
+                new OverflowStep(When.UNSTAFFED, 0, Then.QUEUE, List.of("general", "flood"), null));
+        return new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, rules, 30, 3, List.of());
+    }
+
     private static void step(Floor floor, Random random, int step) {
         UUID agent = Floor.id(random.nextInt(AGENTS));
         AgentSnapshot now = floor.engine.agent(agent).orElse(null);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0, 1, 2 -> floor.caller(entry(floor, random, step));
             case 3 -> floor.apply(new Input.Leave(anybody(floor, random, step)));
             case 4 -> floor.apply(new Input.SignIn(agent, Integer.toString(8000 + random.nextInt(AGENTS))));
@@ -150,6 +167,7 @@ class InterleavingTest {
             case 16 -> floor.pass(Duration.ofMillis(random.nextInt(30_000)));
             case 17 -> floor.apply(new Input.PhoneLost(Integer.toString(8000 + random.nextInt(AGENTS))));
             case 18 -> configure(floor, random, agent);
+            case 19, 20 -> otherSites(floor, random, step);
             default -> callPlane(floor, random);
         }
         floor.now = floor.now.plusMillis(random.nextInt(500));
@@ -193,6 +211,39 @@ class InterleavingTest {
             case 0 -> floor.apply(new Input.CallOver(now.call()));
             case 1 -> floor.apply(new Input.CallTalking(now.call(), now.id(), floor.now));
             default -> floor.apply(new Input.TalkEnded(now.id(), now.call()));
+        }
+    }
+
+    /** Other sites are heard of, or say what has become of somebody they were asked to take, or not. */
+    private static void otherSites(Floor floor, Random random, int step) {
+        if (random.nextBoolean()) {
+            floor.apply(new Input.SitesSeen(Stream.of("b", "c")
+                    .flatMap(site -> Stream.of(QUEUES)
+                            .map(queue -> new OverflowSite(
+                                    site,
+                                    queue,
+                                    random.nextInt(4) == 0 ? "media alarm" : "",
+                                    random.nextInt(100),
+                                    random.nextInt(2),
+                                    20,
+                                    random.nextInt(6),
+                                    0,
+                                    Map.of("dialect", 3),
+                                    floor.now.plusSeconds(random.nextInt(60)))))
+                    .toList()));
+            return;
+        }
+        OfferResult[] results = OfferResult.values();
+        var asked = floor.effects(Effect.Overflow.class).stream()
+                .filter(effect -> effect.choice() != null)
+                .toList();
+        if (asked.isEmpty() || random.nextInt(4) == 0) {
+            floor.apply(
+                    new Input.SiteResult(anybody(floor, random, step), "b", results[random.nextInt(results.length)]));
+        } else {
+            Effect.Overflow last = asked.get(asked.size() - 1);
+            floor.apply(
+                    new Input.SiteResult(last.call(), last.choice().site(), results[random.nextInt(results.length)]));
         }
     }
 
