@@ -30,6 +30,9 @@ public final class MemoryCluster implements AutoCloseable {
 
     private final Map<String, Seat> seats = new TreeMap<>();
     private final Map<String, Term> terms = new HashMap<>();
+    /** The first epoch of each present owner. */
+    private final Map<String, Long> since = new HashMap<>();
+
     private final AtomicLong said = new AtomicLong();
 
     /** A node that stands alone. */
@@ -60,6 +63,18 @@ public final class MemoryCluster implements AutoCloseable {
         Term before = terms.get(group);
         Term now = new Term(group, node, before == null ? 1 : before.epoch() + 1);
         terms.put(group, now);
+        since.put(group, now.epoch());
+        tell(group);
+    }
+
+    /** The owner's lease is renewed under a new epoch, as after an absence of the database; {@link #tell} says so. */
+    public synchronized void renew(String group) {
+        terms.computeIfPresent(group, (same, term) -> new Term(group, term.owner(), term.epoch() + 1));
+    }
+
+    /** Tells who owns a group. */
+    public synchronized void tell(String group) {
+        Term now = terms.get(group);
         seats.values().stream().filter(seat -> !seat.dead).forEach(seat -> seat.tell(each -> each.term(now)));
     }
 
@@ -113,6 +128,11 @@ public final class MemoryCluster implements AutoCloseable {
 
     private synchronized Term term(String group) {
         return terms.getOrDefault(group, new Term(group, null, 0));
+    }
+
+    private synchronized boolean holds(String node, String group, long epoch) {
+        Term term = term(group);
+        return node.equals(term.owner()) && since.get(group) <= epoch && epoch <= term.epoch();
     }
 
     private synchronized List<Member> members() {
@@ -191,7 +211,7 @@ public final class MemoryCluster implements AutoCloseable {
 
         @Override
         public boolean holds(String group, long epoch) {
-            return house == null || !dead && house.term(group).equals(new Term(group, name, epoch));
+            return house == null || !dead && house.holds(name, group, epoch);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.EngineState;
@@ -67,6 +68,9 @@ final class Crew implements Outlet.Abroad {
     private volatile long epoch;
     private volatile @Nullable String owner;
     private volatile @Nullable Seat seat;
+    /** The epoch in which this node began to decide. */
+    private long began;
+
     private @Nullable AcdLoop loop;
     private @Nullable Follower follower;
 
@@ -153,11 +157,17 @@ final class Crew implements Outlet.Abroad {
     }
 
     private void seated(Term term) {
+        boolean renewed = term.epoch() > epoch;
         epoch = Math.max(epoch, term.epoch());
         owner = term.owner();
         if (cluster.self().equals(term.owner())) {
+            if (loop != null && !cluster.holds(GROUP, began)) {
+                follow(); // another node may have decided since
+            }
             if (loop == null) {
-                decide();
+                decide(term.epoch());
+            } else if (renewed) {
+                house.report();
             }
             linked.forEach(this::greet);
         } else {
@@ -174,7 +184,7 @@ final class Crew implements Outlet.Abroad {
         }
     }
 
-    private void decide() {
+    private void decide(long granted) {
         Follower before = follower;
         Optional<EngineState> known = before == null ? Optional.empty() : before.state();
         if (before != null) {
@@ -182,18 +192,39 @@ final class Crew implements Outlet.Abroad {
         }
         follower = null;
         following.clear();
-        AcdLoop decides = house.decide(new Leading(epoch), known);
+        began = granted;
+        AcdLoop decides = house.decide(new Leading(granted), known);
         loop = decides;
         seat = decides;
-        Set<String> alive = ConcurrentHashMap.newKeySet();
-        cluster.members().stream().filter(Member::alive).map(Member::node).forEach(alive::add);
-        known.ifPresent(state -> state.places().stream()
+        known.ifPresent(this::buryDead);
+        house.tellSetup();
+        house.report();
+    }
+
+    /** Those who died while nobody could be told. */
+    private void buryDead(EngineState state) {
+        Set<String> alive = cluster.members().stream()
+                .filter(Member::alive)
+                .map(Member::node)
+                .collect(Collectors.toSet());
+        state.places().stream()
                 .map(EngineState.Placed::node)
                 .distinct()
                 .filter(node -> !alive.contains(node))
-                .forEach(this::bury));
-        house.tellSetup();
-        house.report();
+                .forEach(this::bury);
+    }
+
+    /** Inputs were lost while this node might not decide; what is so by now is said anew. */
+    private void catchUp() {
+        AcdLoop decides = loop;
+        if (decides != null) {
+            LOG.info("this node may decide again; what was said meanwhile is asked for anew");
+            decides.post(new Input.Resumed());
+            house.tellSetup();
+            house.report();
+            linked.forEach(this::greet);
+            decides.remember().thenAccept(state -> later(() -> buryDead(state)));
+        }
     }
 
     private void follow() {
@@ -325,13 +356,20 @@ final class Crew implements Outlet.Abroad {
 
     @Override
     public boolean send(String node, Effect order) {
-        return say(node, new Word.Order(epoch, order, clock.millis()));
+        return say(node, new Word.Order(present(), order, clock.millis()));
+    }
+
+    /** The epoch to decide under: the other nodes may have heard of a renewed one before this thread has. */
+    private long present() {
+        Term term = cluster.term(GROUP);
+        return cluster.self().equals(term.owner()) ? Math.max(epoch, term.epoch()) : epoch;
     }
 
     /** What a node that decides tells those that follow. */
     private final class Leading implements Turns {
 
         private final long term;
+        private boolean missed;
 
         Leading(long term) {
             this.term = term;
@@ -339,14 +377,16 @@ final class Crew implements Outlet.Abroad {
 
         @Override
         public boolean mayDecide() {
-            // a lease that was renewed under a new epoch without another owner in between is the same term here
-            return cluster.holds(GROUP, Math.max(term, epoch));
+            // a lease that was renewed under a new epoch without another owner in between is the same term
+            boolean may = cluster.holds(GROUP, term);
+            missed |= !may;
+            return may;
         }
 
         @Override
         public void turned(Stamped stamped, Turn turn) {
             if (!following.isEmpty()) {
-                byte[] word = codec.say(new Word.Turned(epoch, stamped));
+                byte[] word = codec.say(new Word.Turned(present(), stamped));
                 following.forEach(node -> {
                     if (!cluster.send(node, CHANNEL, word)) {
                         following.remove(node);
@@ -357,12 +397,16 @@ final class Crew implements Outlet.Abroad {
 
         @Override
         public void between(Supplier<EngineState> state) {
+            if (missed && cluster.holds(GROUP, term)) {
+                missed = false;
+                later(Crew.this::catchUp);
+            }
             if (wanting.isEmpty()) {
                 return;
             }
             Set<String> nodes = Set.copyOf(wanting);
             wanting.removeAll(nodes);
-            byte[] word = codec.say(new Word.State(epoch, state.get()));
+            byte[] word = codec.say(new Word.State(present(), state.get()));
             nodes.forEach(node -> {
                 if (cluster.send(node, CHANNEL, word)) {
                     following.add(node);

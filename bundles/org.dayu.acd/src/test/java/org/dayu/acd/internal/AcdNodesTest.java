@@ -229,6 +229,54 @@ class AcdNodesTest {
     }
 
     @Test
+    void whatIsSaidWhileALeaseIsRenewedUnderANewEpochIsNotLost() throws InterruptedException {
+        done(a.acd.signIn(ONE, "8001"));
+        done(a.acd.ready(ONE));
+
+        cluster.renew("acd");
+
+        UUID call = a.waits(EARLY);
+        Offer offer = a.orders.offers.poll(5, TimeUnit.SECONDS);
+        assertThat(offer).as("decided before the crew has heard").isNotNull();
+        assertThat(offer.call()).isEqualTo(call);
+        cluster.tell("acd");
+        a.acd.result(offer.id(), OfferResult.ANSWERED);
+        until(() -> b.acd.find(ONE).orElseThrow().state() == AgentState.TALKING);
+    }
+
+    @Test
+    void whatWasLostWhileAnOwnerMightNotDecideIsAskedForAnew() {
+        done(a.acd.signIn(ONE, "8001"));
+        cluster.kill("a");
+        UUID call = a.waits(EARLY);
+        assertThatThrownBy(() -> done(a.acd.take(new Input.Tick()))).hasMessageContaining("切换");
+
+        cluster.wake("a");
+
+        until(() -> a.acd.queues().get(0).waiting().size() == 1);
+        assertThat(a.acd.queues().get(0).waiting().get(0).call()).isEqualTo(call);
+        assertThat(a.decides()).isTrue();
+    }
+
+    @Test
+    void aTermThatComesBackByWayOfAnotherNodeIsANewOne() {
+        cluster.kill("a");
+        cluster.own("acd", "b");
+        until(b::decides);
+        cluster.own("acd", "a");
+        assertThatThrownBy(() -> done(a.acd.take(new Input.Tick())))
+                .as("what it knows may be old")
+                .hasMessageContaining("切换");
+
+        cluster.wake("a");
+
+        UUID call = a.waits(EARLY);
+        until(() -> !b.decides()
+                && a.acd.queues().stream().anyMatch(queue -> queue.waiting().stream()
+                        .anyMatch(entry -> entry.call().equals(call))));
+    }
+
+    @Test
     void aCallPlaneThatIsReplacedDoubtsOnlyItsOwnCallers() {
         a.waits(EARLY);
         b.waits(EARLY.plusSeconds(1));

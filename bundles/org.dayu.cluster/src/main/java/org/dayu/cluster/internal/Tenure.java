@@ -31,9 +31,24 @@ final class Tenure {
     private static final long PROMISE_NANOS = PROMISE.toNanos();
     private static final long MARGIN_NANOS = MARGIN.toNanos();
 
-    /** What holds is decided by; replaced as a whole. */
+    /**
+     * What holds is decided by; replaced as a whole.
+     *
+     * @param since the first epoch of an own term: it has been renewed since without anybody else in between
+     */
     private record Stand(
-            boolean mine, long epoch, @Nullable String owner, boolean alone, long leaseUntil, long assentUntil) {}
+            boolean mine,
+            long since,
+            long epoch,
+            @Nullable String owner,
+            boolean alone,
+            long leaseUntil,
+            long assentUntil) {
+
+        static Stand of(long epoch, @Nullable String owner, long now) {
+            return new Stand(false, epoch, epoch, owner, false, now, now);
+        }
+    }
 
     private final String group;
     private final String self;
@@ -41,17 +56,17 @@ final class Tenure {
     private Collection<String> others = List.of();
     private @Nullable String promisedTo;
     private long promisedUntil;
-    private volatile Stand stand = new Stand(false, 0, null, false, 0, 0);
+    private volatile Stand stand = Stand.of(0, null, 0);
 
     Tenure(String group, String self) {
         this.group = group;
         this.self = self;
     }
 
-    /** Whether this node may decide now. */
+    /** Whether this node may decide now, and nobody else could since it was granted that epoch. */
     boolean holds(long epoch, long now) {
         Stand at = stand;
-        return at.mine && at.epoch == epoch && inForce(at, now);
+        return at.mine && at.since <= epoch && epoch <= at.epoch && inForce(at, now);
     }
 
     private static boolean inForce(Stand at, long now) {
@@ -63,7 +78,7 @@ final class Tenure {
         Stand at = stand;
         if (at.mine && !inForce(at, now)) {
             // it does not come back by itself: only the database grants anew
-            at = new Stand(false, at.epoch, null, false, now, now);
+            at = Stand.of(at.epoch, null, now);
             stand = at;
         }
         return new Term(group, at.owner, at.epoch);
@@ -89,7 +104,7 @@ final class Tenure {
         promisedTo = node;
         promisedUntil = now + PROMISE_NANOS;
         if (!at.mine) {
-            stand = new Stand(false, epoch, node, false, now, now);
+            stand = Stand.of(epoch, node, now);
         }
         return true;
     }
@@ -98,14 +113,15 @@ final class Tenure {
     synchronized void assented(String node, long sent) {
         assents.merge(node, sent, (before, now) -> now - before > 0 ? now : before);
         Stand at = stand;
-        stand = new Stand(at.mine, at.epoch, at.owner, at.alone, at.leaseUntil, assentUntil(sent));
+        stand = new Stand(at.mine, at.since, at.epoch, at.owner, at.alone, at.leaseUntil, assentUntil(sent));
     }
 
     /** Which other nodes there are: those alive in the database, and those with a link. */
     synchronized void others(Collection<String> present, long now) {
         others = present;
         Stand at = stand;
-        stand = new Stand(at.mine, at.epoch, at.owner, at.mine && present.isEmpty(), at.leaseUntil, assentUntil(now));
+        boolean alone = at.mine && present.isEmpty();
+        stand = new Stand(at.mine, at.since, at.epoch, at.owner, alone, at.leaseUntil, assentUntil(now));
     }
 
     private long assentUntil(long now) {
@@ -130,11 +146,21 @@ final class Tenure {
         boolean mine = held.run().equals(run) && held.inForce();
         if (mine) {
             long until = asked + life.toNanos() - MARGIN_NANOS;
-            stand = new Stand(true, held.epoch(), self, others.isEmpty(), until, at.mine ? at.assentUntil : asked);
+            long since = unbroken(at, held.epoch(), asked) ? at.since : held.epoch();
+            long assent = at.mine ? at.assentUntil : asked;
+            stand = new Stand(true, since, held.epoch(), self, others.isEmpty(), until, assent);
         } else if (!at.mine || held.epoch() > at.epoch) {
             String owner = held.inForce() || promisedTo(held.owner(), asked) ? held.owner() : null;
-            stand = new Stand(false, held.epoch(), owner, false, asked, asked);
+            stand = Stand.of(held.epoch(), owner, asked);
         }
+    }
+
+    /**
+     * Whether nobody else can have owned the group between an own term and one granted later. An owner that went on by
+     * promise gets the next epoch for a lease that ran out meanwhile; two more are those of another owner and the next.
+     */
+    private static boolean unbroken(Stand at, long epoch, long asked) {
+        return at.mine && (epoch == at.epoch || epoch == at.epoch + 1 && inForce(at, asked));
     }
 
     private boolean promisedTo(String owner, long now) {
@@ -143,7 +169,6 @@ final class Tenure {
 
     /** The node goes. */
     synchronized void resign(long now) {
-        Stand at = stand;
-        stand = new Stand(false, at.epoch, null, false, now, now);
+        stand = Stand.of(stand.epoch, null, now);
     }
 }

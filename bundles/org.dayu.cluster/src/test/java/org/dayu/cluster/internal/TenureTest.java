@@ -142,6 +142,46 @@ class TenureTest {
     }
 
     @Test
+    void aLeaseRenewedUnderANewEpochIsHeldUnderTheOldOneToo() {
+        tenure.others(List.of("two"), now);
+        granted(1);
+        for (int i = 0; i < 20; i++) {
+            seconds(0.5);
+            tenure.assented("two", now);
+            tenure.others(List.of("two"), now);
+        }
+        granted(2);
+
+        assertThat(tenure.holds(1, now)).isTrue();
+        assertThat(tenure.holds(2, now)).isTrue();
+        assertThat(tenure.holds(3, now)).isFalse();
+        assertThat(tenure.term(now)).isEqualTo(new Term("acd", "one", 2));
+        granted(3);
+        assertThat(tenure.holds(1, now)).isTrue();
+        taken(4);
+        assertThat(tenure.holds(1, now))
+                .as("whoever has lost it decides nothing")
+                .isFalse();
+        assertThat(tenure.holds(3, now)).isFalse();
+    }
+
+    @Test
+    void aLeaseThatSomebodyElseMayHaveHadMeanwhileIsNotHeldUnderTheOldEpoch() {
+        tenure.others(List.of("two"), now);
+        granted(1);
+        granted(3);
+        assertThat(tenure.holds(1, now)).as("two was another's").isFalse();
+        assertThat(tenure.holds(3, now)).isTrue();
+
+        seconds(10);
+        granted(4);
+        assertThat(tenure.holds(3, now))
+                .as("it had run out, and nobody promised")
+                .isFalse();
+        assertThat(tenure.holds(4, now)).isTrue();
+    }
+
+    @Test
     void losesItToWhoHasTakenIt() {
         granted(1);
         taken(2);

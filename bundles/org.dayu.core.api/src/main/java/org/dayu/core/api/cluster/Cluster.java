@@ -36,7 +36,10 @@ public interface Cluster {
     /** Who owns a group, as far as is known here. */
     Term term(String group);
 
-    /** Whether this node owns the group in this epoch at this very moment. */
+    /**
+     * Whether this node owns the group at this very moment, and nobody else has since this epoch: a lease that was renewed
+     * under a new one is held under the old one too.
+     */
     boolean holds(String group, long epoch);
 
     /**
