@@ -105,6 +105,7 @@ final class EngineStage implements Runnable {
     private void turn(Stamped stamped, Command command) {
         if (!turns.mayDecide()) {
             tickUnderWay &= !(stamped.input() instanceof Input.Tick);
+            journal.offer(new JournalStage.Work.Skip(stamped.sequence()));
             if (command.taken() != null) {
                 command.taken().complete(Turns.HANDING_OVER);
             }

@@ -43,6 +43,9 @@ final class JournalStage implements Runnable {
 
         record Outputs(long sequence, long at, List<Effect> effects) implements Work {}
 
+        /** An input that was not applied after all. */
+        record Skip(long sequence) implements Work {}
+
         /** @param last whether the engine has ended */
         record Remember(EngineState state, boolean last) implements Work {}
 
@@ -172,6 +175,8 @@ final class JournalStage implements Runnable {
                             outputs.at(),
                             outputs.effects().get(i))));
                 }
+            } else if (work instanceof Work.Skip skip) {
+                lines.add(journal.line(new Line.Skipped(skip.sequence())));
             } else if (work instanceof Work.Remember remember) {
                 state = remember.state();
                 last = remember.last();

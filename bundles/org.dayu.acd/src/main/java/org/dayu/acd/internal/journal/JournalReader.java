@@ -2,8 +2,10 @@ package org.dayu.acd.internal.journal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.internal.engine.Effect;
@@ -67,6 +69,7 @@ public final class JournalReader {
         private final List<Line> lines = new ArrayList<>();
         private Line.@Nullable Snapshot snapshot;
         private @Nullable UUID run;
+        private final Set<Long> skipped = new HashSet<>();
         private long first = Long.MAX_VALUE;
         private long lastSequence;
         private long lastOffer;
@@ -89,6 +92,8 @@ public final class JournalReader {
                 } else if (line instanceof Line.In in) {
                     first = Math.min(first, in.sequence());
                     lastSequence = Math.max(lastSequence, in.sequence());
+                } else if (line instanceof Line.Skipped not) {
+                    skipped.add(not.sequence());
                 } else if (line instanceof Line.Out out && out.effect() instanceof Effect.Ring ring) {
                     lastOffer = Math.max(lastOffer, ring.offer().id());
                 }
@@ -104,7 +109,9 @@ public final class JournalReader {
                 return Optional.empty();
             }
             List<Stamped> inputs = lines.stream()
-                    .filter(line -> line instanceof Line.In in && in.sequence() > taken.sequence())
+                    .filter(line -> line instanceof Line.In in
+                            && in.sequence() > taken.sequence()
+                            && !skipped.contains(in.sequence()))
                     .map(Line.In.class::cast)
                     .map(in -> new Stamped(in.sequence(), in.at(), in.input()))
                     .toList();

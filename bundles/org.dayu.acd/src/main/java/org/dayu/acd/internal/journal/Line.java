@@ -20,6 +20,9 @@ public sealed interface Line {
     /** An input in its place; written before it is applied. */
     record In(long sequence, long at, Input input) implements Line {}
 
+    /** The input with this number was not applied: the node did not decide any more when it was its turn. */
+    record Skipped(long sequence) implements Line {}
+
     /**
      * What came of the input with this number.
      *

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the inputs of a journal to an engine and compares what comes of them with what the journal says came of them
- * then, byte by byte, and its state with each snapshot on the way.
+ * then, byte by byte, and its state with each snapshot on the way. Where inputs are missing, because the disk was full or
+ * another node decided meanwhile, it says so and goes on from the next snapshot.
  */
 final class Replay {
 
@@ -37,9 +41,18 @@ final class Replay {
     private final PrintStream out;
     private final TreeMap<Long, Line.In> inputs = new TreeMap<>();
     private final TreeMap<Long, List<Line.Out>> effects = new TreeMap<>();
+    private final Set<Long> skipped = new HashSet<>();
     private final TreeMap<Long, EngineState> snapshots = new TreeMap<>();
     private Line.@Nullable Head head;
     private @Nullable Engine engine;
+    /** The number before the one that is to follow, and that of the input applied last. */
+    private long last;
+
+    private long lastApplied;
+    /** The last input before a gap or the end of which effects are written: those after it may be torn off. */
+    private long lastWritten;
+
+    private long passedOver;
     private long applied;
     private long decisions;
     private long compared;
@@ -62,6 +75,8 @@ final class Replay {
             } else if (line instanceof Line.Out effect) {
                 effects.computeIfAbsent(effect.sequence(), number -> new ArrayList<>())
                         .add(effect);
+            } else if (line instanceof Line.Skipped not) {
+                skipped.add(not.sequence());
             } else if (line instanceof Line.Snapshot snapshot) {
                 snapshots.put(snapshot.sequence(), snapshot.state());
             }
@@ -73,23 +88,68 @@ final class Replay {
     /** One life of the process: it began with the state in its first snapshot. */
     private void run() throws IOException {
         engine = null;
-        long lastWritten = effects.isEmpty() ? Long.MAX_VALUE : effects.lastKey();
-        if (!snapshots.isEmpty()) {
-            var first = snapshots.firstEntry();
-            begin(first.getValue());
-            for (var in : inputs.tailMap(first.getKey(), false).values()) {
-                turn(in, lastWritten);
-                EngineState then = snapshots.get(in.sequence());
-                if (then != null) {
-                    compare(in.sequence(), then);
-                }
+        long before = passedOver;
+        TreeSet<Long> places = new TreeSet<>(inputs.keySet());
+        places.addAll(snapshots.keySet());
+        for (long place : places) {
+            Line.In in = inputs.get(place);
+            EngineState then = snapshots.get(place);
+            if (in != null) {
+                follow(in);
             }
-        } else if (!inputs.isEmpty()) {
-            out.println(inputs.size() + " inputs without a snapshot before them are passed over");
+            if (then != null && (in == null || engine == null)) {
+                beginAt(place, then);
+            } else if (then != null) {
+                compare(place, then);
+            }
+        }
+        if (passedOver > before) {
+            out.println((passedOver - before) + " inputs without a snapshot before them are passed over");
         }
         inputs.clear();
         effects.clear();
+        skipped.clear();
         snapshots.clear();
+    }
+
+    /** Applies an input if the one before it is there; else nothing is known until the next snapshot. */
+    private void follow(Line.In in) {
+        if (engine != null && in.sequence() != last + 1) {
+            gap(last + 1, in.sequence() - 1);
+            engine = null;
+        }
+        if (engine == null) {
+            passedOver++;
+            return;
+        }
+        last = in.sequence();
+        if (!skipped.contains(in.sequence())) {
+            turn(in);
+            lastApplied = in.sequence();
+        }
+    }
+
+    /**
+     * Begins with the state in a snapshot that follows from no input before it: the first one, one after a gap, or that of
+     * an engine which was taken over from another node. That of a new version of the engine follows from the last input.
+     */
+    private void beginAt(long place, EngineState state) {
+        if (engine != null && state.sequence() != lastApplied) {
+            gap(last + 1, place);
+        }
+        begin(state);
+        last = place;
+        lastApplied = state.sequence();
+        long end = place;
+        while (inputs.containsKey(end + 1)) {
+            end++;
+        }
+        Long written = effects.floorKey(end);
+        lastWritten = written == null ? Long.MAX_VALUE : written;
+    }
+
+    private void gap(long from, long to) {
+        out.println("gap: inputs " + from + " to " + to + " are not in the journal; on from the snapshot after them");
     }
 
     private void begin(EngineState state) {
@@ -98,7 +158,7 @@ final class Replay {
         engine = fresh;
     }
 
-    private void turn(Line.In in, long lastWritten) {
+    private void turn(Line.In in) {
         List<Effect> now = engine.apply(new Stamped(in.sequence(), in.at(), in.input())).effects().stream()
                 .filter(Effect::journalled)
                 .toList();

@@ -119,6 +119,16 @@ class JournalTest {
     }
 
     @Test
+    void anInputThatWasNotAppliedIsNotAppliedLater() throws IOException {
+        work();
+        Input.SignOut refused = new Input.SignOut(AGENT);
+        journal.append(List.of(codec.write(new Line.In(++sequence, NOW.toEpochMilli() + sequence, refused))));
+        journal.append(List.of(codec.write(new Line.Skipped(sequence))));
+        assertThat(replay()).isEqualTo(engine.remember());
+        assertThat(reader.restore(journal).orElseThrow().lastSequence()).isEqualTo(sequence);
+    }
+
+    @Test
     void aLineOfALaterVersionIsPassedOver() throws IOException {
         work();
         journal.append(List.of("{\"t\":\"of-tomorrow\",\"x\":1}".getBytes(StandardCharsets.UTF_8)));

@@ -37,7 +37,7 @@ class ReplayTest {
     private static final UUID RUN = new UUID(9, 9);
 
     private final JournalCodec codec = new JournalCodec();
-    private final Engine engine = new Engine(BuiltIn::find);
+    private Engine engine = new Engine(BuiltIn::find);
     private final List<Line> lines = new ArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private long sequence;
@@ -95,6 +95,78 @@ class ReplayTest {
     }
 
     @Test
+    void goesOnAfterAGapInWhichTheDiskWasFull() throws IOException {
+        work();
+        Random random = new Random(6);
+        steps(random, 10);
+        lines.removeIf(line -> line instanceof Line.Out out && out.sequence() > sequence - 3);
+        unwritten(() -> steps(random, 30));
+        lines.add(new Line.Head("dayu-1", RUN, 1, now));
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        unwritten(() -> steps(random, 2));
+        steps(random, 10);
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        steps(random, 50);
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        write(lines);
+        assertThat(replay()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("gap: ")
+                .contains("10 inputs without a snapshot before them");
+    }
+
+    @Test
+    void inputsThatWereNotAppliedThenAreNotAppliedNow() throws IOException {
+        work();
+        for (int agent = 0; agent < 5; agent++) {
+            lines.add(new Line.In(++sequence, now, new Input.SendHome(new UUID(0, agent))));
+            lines.add(new Line.Skipped(sequence));
+        }
+        steps(new Random(6), 50);
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        write(lines);
+        assertThat(replay()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("gap");
+    }
+
+    @Test
+    void anEngineTakenOverFromAnotherNodeInTheSameLifeIsAnotherOne() throws IOException {
+        work();
+        Engine elsewhere = new Engine(BuiltIn::find);
+        elsewhere.recall(engine.remember());
+        for (int agent = 0; agent < 5; agent++) {
+            elsewhere.apply(new Stamped(sequence + 1 + agent, now, new Input.SendHome(new UUID(0, agent))));
+        }
+        engine = elsewhere;
+        sequence += 1_000;
+        lines.add(new Line.Head("dayu-1", RUN, 1, now));
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        steps(new Random(6), 50);
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        write(lines);
+        assertThat(replay()).isZero();
+    }
+
+    @Test
+    void aNewVersionOfTheEngineInTheSameLifeIsNoGap() throws IOException {
+        work();
+        sequence += 1_000;
+        lines.add(new Line.Head("dayu-1", RUN, 1, now));
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        steps(new Random(6), 50);
+        write(lines);
+        assertThat(replay()).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("gap");
+    }
+
+    /** What happens while the journal cannot be written. */
+    private void unwritten(Runnable work) {
+        int written = lines.size();
+        work.run();
+        lines.subList(written, lines.size()).clear();
+    }
+
+    @Test
     void saysHowItIsUsed() throws IOException {
         assertThat(Tools.run(List.of(), new PrintStream(said))).isEqualTo(2);
         assertThat(Tools.run(List.of("replay", folder.resolve("none").toString()), new PrintStream(said)))
@@ -117,8 +189,11 @@ class ReplayTest {
                     new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));
             apply(new Input.SignIn(new UUID(0, agent), "800" + agent));
         }
-        Random random = new Random(5);
-        for (int step = 0; step < 400; step++) {
+        steps(new Random(5), 400);
+    }
+
+    private void steps(Random random, int count) {
+        for (int step = 0; step < count; step++) {
             now += random.nextInt(4_000);
             UUID agent = new UUID(0, random.nextInt(5));
             var state = engine.agent(agent).orElseThrow();
@@ -131,7 +206,7 @@ class ReplayTest {
                 apply(new Input.Ready(agent));
             } else {
                 apply(new Input.Enqueue(new QueueEntry(
-                        new UUID(1, step),
+                        new UUID(1, sequence),
                         "general",
                         Instant.ofEpochMilli(now),
                         random.nextInt(2),
