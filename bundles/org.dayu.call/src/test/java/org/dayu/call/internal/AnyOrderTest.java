@@ -13,6 +13,7 @@ import org.dayu.acd.api.Overflow;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.LegRole;
+import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.call.internal.machine.CallMessage;
@@ -179,7 +180,14 @@ class AnyOrderTest {
                     "8009",
                     Supervision.values()[random.nextInt(3)]);
             case 13 -> new CallCommand.TakeOver(id, call, UUID.randomUUID(), new UUID(9, random.nextInt(2)), "8009");
-            case 0 -> new CallCommand.PickUp(id, call);
+            case 0 -> new CallCommand.PickUp(
+                    id,
+                    call,
+                    exchange.latest.get(call).legs().stream()
+                            .map(LegSnapshot::userId)
+                            .filter(user -> user != null && random.nextBoolean())
+                            .findFirst()
+                            .orElse(id));
             case 1, 2, 3 -> new CallCommand.SetMode(id, call, TalkMode.values()[random.nextInt(4)]);
             case 4, 5 -> exchange.bringIn(call, random.nextBoolean() ? TalkMode.CONSULT : TalkMode.THREE_WAY);
             case 6 -> new CallCommand.Drop(id, call, any(exchange, random).orElse(id));

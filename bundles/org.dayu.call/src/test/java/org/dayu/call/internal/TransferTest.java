@@ -15,6 +15,7 @@ import org.dayu.call.api.LegState;
 import org.dayu.call.api.TalkMode;
 import org.dayu.call.internal.machine.CallMessage;
 import org.dayu.sip.api.SipCause;
+import org.dayu.sip.api.SipCommand;
 import org.dayu.sip.api.SipTarget;
 import org.junit.jupiter.api.Test;
 
@@ -233,5 +234,24 @@ class TransferTest {
         assertThat(exchange.call(dialled).queue()).isEqualTo("general");
         assertThat(Optional.ofNullable(exchange.call(dialled).waiting().preferredAgent()))
                 .isPresent();
+    }
+
+    @Test
+    void aConsultedColleaguesPhoneIsPickedUpByTheColleagueAlone() {
+        exchange.tell(
+                call,
+                new CallCommand.BringIn(
+                        UUID.randomUUID(),
+                        call,
+                        UUID.randomUUID(),
+                        new SipTarget.Phone("8002"),
+                        LegRole.DEPARTMENT,
+                        TalkMode.CONSULT));
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, agent)))
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).isEmpty();
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, COLLEAGUE)))
+                .isInstanceOf(CallAnswer.Done.class);
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).containsExactly(new SipCommand.PickUp(third()));
     }
 }

@@ -229,13 +229,13 @@ class WaitingTest {
 
     @Test
     void aPhoneThatDoesNotPickUpByItselfIsForTheAgentToPickUp() {
-        exchange.offer(call);
-        exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call));
+        Offer offer = exchange.offer(call);
+        exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, offer.agentId()));
         // an impatient second click is no news
-        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, offer.agentId())))
                 .isInstanceOf(CallAnswer.Done.class);
         exchange.later(Duration.ofSeconds(5));
-        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, offer.agentId())))
                 .isEqualTo(new CallAnswer.Refused("话机没有自动应答，请在话机上接听"));
         assertThat(exchange.sip.sent(SipCommand.PickUp.class)).hasSize(1);
         assertThat(exchange.call(call).state()).isEqualTo(CallState.OFFERED);
@@ -262,12 +262,20 @@ class WaitingTest {
     @Test
     void theAgentPicksUpFromTheScreenOrDeclines() {
         Offer offer = exchange.offer(call);
-        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call)))
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, offer.agentId())))
                 .isInstanceOf(CallAnswer.Done.class);
         assertThat(exchange.sip.sent(SipCommand.PickUp.class)).hasSize(1);
         exchange.tell(call, new CallCommand.Hangup(UUID.randomUUID(), call, LegRole.AGENT));
         assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.REJECTED);
         assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+    }
+
+    @Test
+    void nobodyElsePicksUpForTheAgent() {
+        exchange.offer(call);
+        assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, UUID.randomUUID())))
+                .isEqualTo(new CallAnswer.Refused("您的话机没有正在振铃的来电"));
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).isEmpty();
     }
 
     @Test

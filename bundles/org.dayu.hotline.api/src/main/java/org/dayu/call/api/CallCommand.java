@@ -15,8 +15,12 @@ public sealed interface CallCommand {
 
     UUID call();
 
-    /** Picks up the agent's ringing phone from the screen. */
-    record PickUp(UUID id, UUID call) implements CallCommand {}
+    /**
+     * Has a ringing phone picked up from the screen.
+     *
+     * @param user whose phone it is; nobody opens another's microphone
+     */
+    record PickUp(UUID id, UUID call, UUID user) implements CallCommand {}
 
     /**
      * Ends the whole call. By {@link LegRole#AGENT} while the agent's phone only rings, it declines the offer instead and

@@ -54,8 +54,8 @@ final class Commands {
             why = fresh() ? machine.dialling.dial(dial) : NOT_NEW;
         } else if (command instanceof CallCommand.CallOut callOut) {
             why = fresh() ? machine.callingOut.begin(callOut) : NOT_NEW;
-        } else if (command instanceof CallCommand.PickUp) {
-            why = machine.pickUp.tell();
+        } else if (command instanceof CallCommand.PickUp pickUp) {
+            why = machine.pickUp.tell(pickUp.user());
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
         } else if (command instanceof CallCommand.Rate) {

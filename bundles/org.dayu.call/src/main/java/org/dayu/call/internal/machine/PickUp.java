@@ -2,12 +2,12 @@ package org.dayu.call.internal.machine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
-import org.dayu.call.api.CallState;
 import org.dayu.sip.api.SipCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Has the agent's phone pick up by itself, when the agent says so at the desk. */
+/** Has a phone pick up by itself when the person whose phone it is says so at the desk. */
 final class PickUp {
 
     /** What a phone takes to pick up by itself, rung again if need be; one that has not by then does not know how. */
@@ -21,12 +21,12 @@ final class PickUp {
         call = machine.call;
     }
 
-    /** Tells the phone that rings; returns why not, or {@code null} if it has been told to. */
+    /** Tells this person's phone that rings; returns why not, or {@code null} if it has been told to. */
     @Nullable
-    String tell() {
-        Leg leg = call.state == CallState.OFFERED ? machine.offering.leg() : ringingOfOurs();
+    String tell(UUID user) {
+        Leg leg = ringingOf(user);
         if (leg == null) {
-            return "没有正在振铃的来电";
+            return "您的话机没有正在振铃的来电";
         }
         Instant now = machine.around.now();
         if (leg.toldToPickUp == null) {
@@ -37,10 +37,13 @@ final class PickUp {
         return now.isBefore(leg.toldToPickUp.plus(LONGEST)) ? null : "话机没有自动应答，请在话机上接听";
     }
 
-    /** A phone of one of ours that rings without an offer: dialled, consulted, supervising. */
-    private @Nullable Leg ringingOfOurs() {
+    /** Whatever it rings for: an offer, a consultation, a call that a colleague has dialled, supervision. */
+    private @Nullable Leg ringingOf(UUID user) {
         return call.liveLegs()
-                .filter(leg -> leg.userId != null && leg.answered == null && leg.purpose != Leg.Purpose.CALLER)
+                .filter(leg -> user.equals(leg.userId)
+                        && leg.answered == null
+                        && leg.replaces == null
+                        && leg.purpose != Leg.Purpose.CALLER)
                 .reduce((first, second) -> second)
                 .orElse(null);
     }

@@ -97,12 +97,14 @@ public final class CallResource {
                 .toList();
     }
 
+    /** One's own phone that rings, and no other's. */
     @POST
     @Path("{id}/pick-up")
     @Secured({Role.AGENT, Role.SUPERVISOR})
     public Taken pickUpCall(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") @Nullable UUID key) {
-        CallSnapshot call = mine(id);
-        return audited(call, "call.pick-up", run(new CallCommand.PickUp(commandId(key), id)));
+        mine(id);
+        UUID me = currentUser.require().userId();
+        return run(new CallCommand.PickUp(commandId(key), id, me));
     }
 
     /** Ends the call; while it only rings, declines it; while a department talks, leaves it to the others. */

@@ -94,7 +94,7 @@ class FleetTest {
         UUID id = UUID.randomUUID();
         UUID leg = UUID.randomUUID();
         List<CallCommand> commands = List.of(
-                new CallCommand.PickUp(id, call.id()),
+                new CallCommand.PickUp(id, call.id(), AGENT),
                 new CallCommand.Hangup(id, call.id(), LegRole.AGENT),
                 new CallCommand.SetMode(id, call.id(), TalkMode.HOLD),
                 new CallCommand.BringIn(
@@ -153,7 +153,7 @@ class FleetTest {
         cluster.kill("a");
 
         assertThat(b.fleet
-                        .execute(new CallCommand.PickUp(UUID.randomUUID(), call.id()))
+                        .execute(new CallCommand.PickUp(UUID.randomUUID(), call.id(), AGENT))
                         .toCompletableFuture()
                         .join())
                 .isInstanceOf(CallAnswer.Refused.class);
