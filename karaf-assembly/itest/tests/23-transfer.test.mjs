@@ -118,6 +118,7 @@ test('consults a colleague, swaps, and completes: the colleague becomes the agen
   await agent.post(`/calls/${call.id}/third-party`, { agentId: colleague.user.id, consult: true })
   await colleaguePhone.waitFor('CALL_INCOMING', { since: mark })
   await agentIs(colleague, 'TALKING')
+  assert.equal((await agent.request('POST', `/calls/${call.id}/pick-up`, {})).status, 409, 'nobody opens a colleague’s microphone')
   await colleaguePhone.accept()
   await callOf(agent, 'CONSULTING')
   assert.equal((await colleague.get('/calls/mine'))[0].id, call.id, 'the colleague sees whom it is about')
