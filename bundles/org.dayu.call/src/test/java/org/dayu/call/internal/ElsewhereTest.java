@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.dayu.acd.api.Overflow;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.SiteChoice;
+import org.dayu.call.api.CallCommand;
+import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
@@ -197,6 +199,18 @@ class ElsewhereTest {
         assertThat(exchange.call(call).attributes())
                 .containsEntry("site.from", "b")
                 .containsEntry("site.hops", "2");
+    }
+
+    @Test
+    void whatTheRegisterTellsLateDoesNotMakeTheSitesForgotten() {
+        sites.arrival = new SiteArrival.Sent("b", "english", LONG_AGO, 5, Map.of(), Set.of("b", "c"));
+        UUID call = comes("sealed");
+        exchange.sip.confirm(exchange.citizen(call).id());
+        exchange.settle();
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "vip"));
+        QueueEntry entry = exchange.queue.waiting.get(call);
+        assertThat(entry.marks()).contains("vip");
+        assertThat(entry.sitesVisited()).containsExactlyInAnyOrder("b", "c");
     }
 
     @Test

@@ -120,6 +120,11 @@ final class Offering {
         }
         machine.around.result(call.offer.id(), OfferResult.ANSWERED);
         machine.cancel(TimerKind.OFFER);
+    /** Whether the queue has the caller, offered or not; another that has come meanwhile has not yet. */
+    boolean queueKnows() {
+        return !queueReplaced;
+    }
+
         call.offer = null;
         machine.waiting.over();
         machine.talk.begin();

@@ -110,10 +110,10 @@ final class Waiting {
         }
     }
 
-    /** The register of citizens has told what it knows of the caller, who may wait already. */
+    /** The register of citizens has told what it knows of the caller, who may wait already, or be offered. */
     void marked(Set<String> before) {
         QueueEntry entry = call.waiting;
-        if (entry == null || call.state != CallState.WAITING) {
+        if (entry == null || farewell) {
             return;
         }
         CallSettings settings = machine.around.settings();
@@ -125,10 +125,13 @@ final class Waiting {
                 entry.skills(),
                 entry.preferredAgent(),
                 entry.preferredUntil(),
-                call.marks(),
+                marks(),
                 entry.person());
         lastEntry = call.waiting;
-        enqueue();
+        call.touch();
+        if (machine.offering.queueKnows()) {
+            enqueue();
+        }
     }
 
     // ---- meanwhile
