@@ -92,7 +92,9 @@ class CallingOutTest {
     @Test
     void theRingingPhoneOfOneWhoDialsIsPickedUpFromTheScreen() {
         dial(NUMBER);
-        assertThat(exchange.tell(call, new CallCommand.PickUp(
+        assertThat(exchange.tell(
+                        call,
+                        new CallCommand.PickUp(
                                 UUID.randomUUID(), call, exchange.call(call).agentId())))
                 .isInstanceOf(CallAnswer.Done.class);
         assertThat(exchange.sip.sent(SipCommand.PickUp.class)).hasSize(1);

@@ -25,6 +25,7 @@ final class FakeMedia implements MediaEngine {
 
     final Map<UUID, Leg> legs = Collections.synchronizedMap(new LinkedHashMap<>());
     int ports = Integer.MAX_VALUE;
+    boolean browsers = true;
 
     final class Leg implements MediaLeg {
         final UUID id;
@@ -58,7 +59,10 @@ final class FakeMedia implements MediaEngine {
         }
 
         @Override
-        public String offer(MediaProfile profile) {
+        public String offer(MediaProfile profile) throws NoMediaException {
+            if (profile == MediaProfile.BROWSER && !browsers) {
+                throw new NoMediaException("no way to browsers");
+            }
             return profile == MediaProfile.BROWSER ? "v=0 offer to a browser" : offer();
         }
 

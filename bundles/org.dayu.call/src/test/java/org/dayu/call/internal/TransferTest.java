@@ -105,6 +105,22 @@ class TransferTest {
     }
 
     @Test
+    void aBrowserThatCannotBeSpokenToIsNoThirdParty() {
+        exchange.neighbours.phones.came(new FakePhones("web-1"));
+        exchange.media.browsers = false;
+        var bringIn = new CallCommand.BringIn(
+                UUID.randomUUID(),
+                call,
+                UUID.randomUUID(),
+                new SipTarget.Phone("web-1"),
+                LegRole.DEPARTMENT,
+                TalkMode.THREE_WAY);
+        assertThat(exchange.tell(call, bringIn)).isInstanceOf(CallAnswer.Refused.class);
+        assertThat(exchange.call(call).leg(LegRole.DEPARTMENT)).isEmpty();
+        assertThat(transfer(number())).isInstanceOf(CallAnswer.Done.class);
+    }
+
+    @Test
     void theCitizenWhoHangsUpMeanwhileEndsItAll() {
         transfer(number());
         exchange.hangsUp(exchange.citizen(call).id());

@@ -271,6 +271,53 @@ class WaitingTest {
     }
 
     @Test
+    void marksThatAreKnownWhileAPhoneRingsCountIfItIsNotAnswered() {
+        exchange.offer(call);
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "vip"));
+        assertThat(exchange.call(call).waiting().marks()).containsExactly("vip");
+        assertThat(exchange.queue.waiting.get(call).priority()).isEqualTo(3);
+    }
+
+    @Test
+    void marksThatAreKnownWhileAPhoneRingsAreNoNewPlaceInAQueueThatHasComeMeanwhile() {
+        exchange.offer(call);
+        var successor = new FakeQueue();
+        exchange.neighbours.queue.came(successor);
+        exchange.postAll(new CallMessage.QueueCame());
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "vip"));
+        assertThat(successor.waiting).isEmpty();
+        exchange.ends(agentLeg(), SipCause.By.PEER, 408);
+        assertThat(successor.waiting.get(call).marks()).containsExactly("vip");
+    }
+
+    @Test
+    void whenNoPhoneCanBeRungTheCallerWaitsOnAndItIsNotTheAgentsFault() {
+        exchange.media.ports = 1;
+        Offer offer = exchange.offer(call);
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.WITHDRAWN);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        exchange.media.ports = 2;
+        exchange.offer(call);
+        exchange.answer(call);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+    }
+
+    @Test
+    void aBrowserThatCannotBeSpokenToIsNotReachedAndTheCallerWaitsOn() {
+        exchange.neighbours.phones.came(new FakePhones("web-1"));
+        exchange.media.browsers = false;
+        Offer offer = exchange.offer(new Offer(
+                7, call, UUID.randomUUID(), "web-1", exchange.clock.instant().plusSeconds(20)));
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.UNREACHABLE);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.WAITING);
+        assertThat(exchange.call(call).offer()).isNull();
+        assertThat(exchange.sip.sent(SipCommand.Invite.class)).isEmpty();
+        exchange.post(
+                call, new CallMessage.Announced(new Announcement(call, 2, 60, List.of(new Clip.Prompt("position")))));
+        assertThat(exchange.citizenSound(call).nowPlaying()).isEqualTo("position");
+    }
+
+    @Test
     void nobodyElsePicksUpForTheAgent() {
         exchange.offer(call);
         assertThat(exchange.tell(call, new CallCommand.PickUp(UUID.randomUUID(), call, UUID.randomUUID())))

@@ -32,6 +32,16 @@ final class Lines {
         return media;
     }
 
+    /** Our offer to whom is rung on a leg that has been opened; if there is none, nothing of the leg is left. */
+    String offer(Leg leg, MediaLeg media, SipTarget target) throws NoMediaException {
+        try {
+            return media.offer(machine.around.profile(target));
+        } catch (NoMediaException e) {
+            close(leg);
+            throw e;
+        }
+    }
+
     /** Opens a leg and rings its party; returns why not, or {@code null}. */
     @Nullable
     String invite(Leg leg, SipTarget target, String from, String name, Duration ring) {
@@ -46,16 +56,10 @@ final class Lines {
             return refused;
         }
         try {
-            MediaLeg media = open(leg);
+            String offer = offer(leg, open(leg), target);
             leg.state = LegState.OFFERED;
-            machine.around.sip(new SipCommand.Invite(
-                    leg.id,
-                    target,
-                    from,
-                    name,
-                    media.offer(machine.around.profile(target)),
-                    headers(leg, target, headers),
-                    ring));
+            machine.around.sip(
+                    new SipCommand.Invite(leg.id, target, from, name, offer, headers(leg, target, headers), ring));
             return null;
         } catch (NoMediaException e) {
             machine.outside.ended(leg);

@@ -57,37 +57,52 @@ final class Offering {
         }
         if (call.offer != null) {
             drop(OfferResult.WITHDRAWN);
+            call.become(CallState.WAITING);
         }
         newest = offer.id();
+        queueReplaced = false;
         machine.elsewhere.withdraw();
         ring(offer);
     }
 
     private void ring(Offer offer) {
         Leg leg = new Leg(machine.around.newId(), LegRole.AGENT, Leg.Purpose.OFFER, offer.phone(), offer.agentId());
+        MediaLeg media;
         try {
-            MediaLeg media = machine.lines.open(leg);
-            leg.state = LegState.OFFERED;
-            Duration left = Duration.between(machine.around.now(), offer.expires());
-            Duration ringing = left.minus(MARGIN);
-            call.offer = offer;
-            call.agentId = offer.agentId();
-            call.become(CallState.OFFERED);
-            queueReplaced = false;
-            SipTarget target = new SipTarget.Phone(offer.phone());
-            machine.around.sip(new SipCommand.Invite(
-                    leg.id,
-                    target,
-                    call.citizen().isEmpty() ? "anonymous" : call.citizen(),
-                    call.citizen().isEmpty() ? "匿名来电" : call.citizen(),
-                    media.offer(machine.around.profile(target)),
-                    Map.of("X-Dayu-Call", call.id.toString()),
-                    ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
-            machine.timer(TimerKind.OFFER, left.isNegative() ? GRACE : left.plus(GRACE));
+            media = machine.lines.open(leg);
         } catch (NoMediaException e) {
-            call.note("offer", "no media");
-            machine.around.result(offer.id(), OfferResult.UNREACHABLE);
+            // no phone could be rung now, so it says nothing of this one: the agent stays ready
+            notRung(offer, OfferResult.WITHDRAWN);
+            return;
         }
+        SipTarget target = new SipTarget.Phone(offer.phone());
+        String sdp;
+        try {
+            sdp = machine.lines.offer(leg, media, target);
+        } catch (NoMediaException e) {
+            notRung(offer, OfferResult.UNREACHABLE); // this phone is of a kind that cannot be spoken to now
+            return;
+        }
+        Duration left = Duration.between(machine.around.now(), offer.expires());
+        Duration ringing = left.minus(MARGIN);
+        leg.state = LegState.OFFERED;
+        call.offer = offer;
+        call.agentId = offer.agentId();
+        call.become(CallState.OFFERED);
+        machine.around.sip(new SipCommand.Invite(
+                leg.id,
+                target,
+                call.citizen().isEmpty() ? "anonymous" : call.citizen(),
+                call.citizen().isEmpty() ? "匿名来电" : call.citizen(),
+                sdp,
+                Map.of("X-Dayu-Call", call.id.toString()),
+                ringing.compareTo(SHORTEST_RING) < 0 ? SHORTEST_RING : ringing));
+        machine.timer(TimerKind.OFFER, left.isNegative() ? GRACE : left.plus(GRACE));
+    }
+
+    private void notRung(Offer offer, OfferResult result) {
+        call.note("offer", "no media");
+        machine.around.result(offer.id(), result);
     }
 
     void withdrawn(long offer) {
@@ -105,6 +120,11 @@ final class Offering {
         queueReplaced = call.state == CallState.OFFERED;
     }
 
+    /** Whether the queue has the caller, offered or not; another that has come meanwhile has not yet. */
+    boolean queueKnows() {
+        return !queueReplaced;
+    }
+
     // ---- what the phone does
 
     void ringing(Leg leg) {
@@ -120,11 +140,6 @@ final class Offering {
         }
         machine.around.result(call.offer.id(), OfferResult.ANSWERED);
         machine.cancel(TimerKind.OFFER);
-    /** Whether the queue has the caller, offered or not; another that has come meanwhile has not yet. */
-    boolean queueKnows() {
-        return !queueReplaced;
-    }
-
         call.offer = null;
         machine.waiting.over();
         machine.talk.begin();
