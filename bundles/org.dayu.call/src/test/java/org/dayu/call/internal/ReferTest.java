@@ -148,6 +148,22 @@ class ReferTest extends PhonesStage {
     }
 
     @Test
+    void aDepartmentThatHangsUpAtOnceLeavesItsPlaceToWhoRings() {
+        exchange.tell(call, exchange.bringIn(call, TalkMode.THREE_WAY));
+        UUID department = third();
+        exchange.sip.answer(department);
+        exchange.settle();
+        refers(department, "8002", null);
+        exchange.hangsUp(department);
+        assertThat(exchange.call(call).mode()).isEqualTo(TalkMode.TALK);
+        exchange.sip.answer(third());
+        exchange.settle();
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONFERENCE);
+        assertThat(exchange.citizenSound(call).gainFrom(third())).isEqualTo(1);
+        assertThat(exchange.sound(call, LegRole.DEPARTMENT).nowPlaying()).isEmpty();
+    }
+
+    @Test
     void oneWishAtATime() {
         refers(phone, OUTSIDE, null);
         assertThat(refused(refers(phone, "8002", null))).contains(491);

@@ -24,8 +24,14 @@ final class Referrals {
      * Somebody is being rung.
      *
      * @param handsOn whether the agent leaves; else {@code by} gives its place away
+     * @param left the mode in which {@code by} has given its place away, if it did not wait for the answer
      */
-    private record Open(Leg by, UUID refer, Leg third, boolean handsOn) {}
+    private record Open(Leg by, UUID refer, Leg third, boolean handsOn, @Nullable TalkMode left) {
+
+        Open(Leg by, UUID refer, Leg third, boolean handsOn) {
+            this(by, refer, third, handsOn, null);
+        }
+    }
 
     private final CallMachine machine;
     private final Call call;
@@ -168,7 +174,7 @@ final class Referrals {
         Leg by = referral.by();
         tell(referral, 200, "OK");
         if (!referral.handsOn()) {
-            third.modeOnAnswer = call.mode;
+            third.modeOnAnswer = referral.left() == null ? call.mode : referral.left();
         } else if (by.live()) {
             machine.lines.hangup(by, 200, "Transferred");
             machine.talk.agentLeft();
@@ -215,6 +221,9 @@ final class Referrals {
             return false;
         }
         boolean agentStays = !referral.handsOn() && call.talking(LegRole.AGENT).isPresent();
+        if (agentStays) {
+            open = new Open(by, referral.refer(), referral.third(), false, call.mode);
+        }
         if (agentStays || call.talking(LegRole.CITIZEN).isEmpty()) {
             return false;
         }
