@@ -114,6 +114,51 @@ test('three-way: all hear each other, the recording holds all, and the rest talk
   assert.ok(last(caller).includes('agent') && last(caller).includes('department'))
 })
 
+test('three-way: the citizen hangs up, agent and department talk on, and the end is the citizen’s', async () => {
+  const call = await talk()
+  const mark = departmentPhone.mark
+  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: false })
+  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
+  await departmentPhone.accept()
+  await callOf(agent, 'CONFERENCE')
+  await delay(1000)
+
+  await caller.hangup()
+  await callOf(agent, 'CONSULTING')
+  await agentIs(agent, 'TALKING')
+  await delay(2500)
+  await agent.post(`/calls/${call.id}/hang-up`)
+  await departmentPhone.waitFor('CALL_CLOSED', { since: mark })
+  await agentIs(agent, 'WRAP_UP')
+
+  const lastSecond = (phone) => {
+    const { channels, rate } = phone.heard().at(-1)
+    return heard(channels[0].subarray(-rate), rate, TONES)
+  }
+  assert.deepEqual(lastSecond(agentPhone), ['department'])
+  assert.deepEqual(lastSecond(departmentPhone), ['agent'])
+  const { left, right, rate } = await recordingOf(supervisor, call)
+  assert.deepEqual(heard(left, rate, TONES), ['citizen'])
+  assert.deepEqual(heard(right.subarray(-rate), rate, TONES), ['agent', 'department'], 'recorded to the end')
+  const past = await until('the call in the history', async () => (await supervisor.get('/calls/history?limit=20')).items.find((one) => one.id === call.id))
+  assert.deepEqual([past.endReason, past.endedBy], ['NORMAL', 'CITIZEN'])
+})
+
+test('three-way: the agent lets the citizen go first', async () => {
+  const call = await talk()
+  assert.equal((await agent.request('DELETE', `/calls/${call.id}/citizen`)).status, 409, 'not while they are two')
+  const mark = departmentPhone.mark
+  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: false })
+  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
+  await departmentPhone.accept()
+  await callOf(agent, 'CONFERENCE')
+  await agent.delete(`/calls/${call.id}/citizen`)
+  await caller.waitFor('CALL_CLOSED')
+  await callOf(agent, 'CONSULTING')
+  await departmentPhone.hangup()
+  await agentIs(agent, 'WRAP_UP')
+})
+
 test('consulting: the citizen hears music while agent and department talk, then all together', async () => {
   const call = await talk()
   const mark = departmentPhone.mark

@@ -133,6 +133,19 @@ class SupervisionTest {
     }
 
     @Test
+    void takesOverATalkThatTheCitizenHasLeft() {
+        UUID there = exchange.conference();
+        exchange.hangsUp(exchange.citizen(there).id());
+        exchange.tell(there, new CallCommand.TakeOver(UUID.randomUUID(), there, UUID.randomUUID(), SUPERVISOR, "8009"));
+        exchange.sip.answer(exchange.leg(there, LegRole.SUPERVISOR).id());
+        exchange.settle();
+        assertThat(exchange.call(there).agentId()).isEqualTo(SUPERVISOR);
+        assertThat(exchange.call(there).state()).isEqualTo(CallState.CONSULTING);
+        UUID department = exchange.leg(there, LegRole.DEPARTMENT).id();
+        assertThat(exchange.sound(there, LegRole.AGENT).gainFrom(department)).isEqualTo(1);
+    }
+
+    @Test
     void theAgentHangsUpAndTheSupervisorIsReleasedWithTheOthers() {
         comesIn(Supervision.LISTEN);
         exchange.hangsUp(agentLeg);

@@ -114,12 +114,76 @@ class TalkTest {
     }
 
     @Test
-    void theCitizenLeavesAndAllIsOver() {
-        third(TalkMode.THREE_WAY);
+    void theCitizenWhoIsPutAsideLeavesAndAllIsOver() {
+        third(TalkMode.CONSULT);
         exchange.hangsUp(exchange.citizen(call).id());
         assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.NORMAL);
         assertThat(exchange.call(call).endedBy()).isEqualTo(LegRole.CITIZEN);
         assertThat(exchange.sip.alive()).isEmpty();
+    }
+
+    /** Of three who talk, the citizen hangs up. */
+    private void theCitizenLeaves() {
+        third(TalkMode.THREE_WAY);
+        exchange.hangsUp(exchange.citizen(call).id());
+    }
+
+    private void endedByTheCitizen() {
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.ENDED);
+        assertThat(exchange.call(call).endReason()).isEqualTo(EndReason.NORMAL);
+        assertThat(exchange.call(call).endedBy()).isEqualTo(LegRole.CITIZEN);
+        assertThat(exchange.sip.alive()).isEmpty();
+    }
+
+    @Test
+    void ofThreeTheCitizenLeavesAndTheOthersTalkOnUntilTheDepartmentHangsUp() {
+        theCitizenLeaves();
+        var now = exchange.call(call);
+        UUID agent = now.agentId();
+        UUID department = exchange.leg(call, LegRole.DEPARTMENT).id();
+        assertThat(now.state()).isEqualTo(CallState.CONSULTING);
+        assertThat(agent).isNotNull();
+        assertThat(exchange.queue.talkEnded).isEmpty();
+        assertThat(exchange.sound(call, LegRole.AGENT).gainFrom(department)).isEqualTo(1);
+        assertThat(exchange.sound(call, LegRole.DEPARTMENT)
+                        .gainFrom(exchange.leg(call, LegRole.AGENT).id()))
+                .isEqualTo(1);
+        exchange.hangsUp(department);
+        endedByTheCitizen();
+        assertThat(exchange.queue.talkEnded).containsExactly(agent);
+    }
+
+    @Test
+    void ofThreeTheCitizenLeavesAndTheOthersTalkOnUntilTheAgentHangsUp() {
+        theCitizenLeaves();
+        UUID agent = exchange.call(call).agentId();
+        exchange.hangsUp(exchange.leg(call, LegRole.AGENT).id());
+        endedByTheCitizen();
+        assertThat(exchange.call(call).agentId()).isEqualTo(agent);
+        assertThat(exchange.queue.talkEnded).containsExactly(agent);
+    }
+
+    @Test
+    void ofThreeACitizenWhoseLineIsLostLeavesTheOthersTalking() {
+        third(TalkMode.THREE_WAY);
+        exchange.ends(exchange.citizen(call).id(), SipCause.By.NETWORK, 408);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONSULTING);
+    }
+
+    @Test
+    void whoHasLeftTheOthersTalkingIsNotLostWithTheNode() {
+        theCitizenLeaves();
+        exchange.postAll(new CallMessage.Stop());
+        endedByTheCitizen();
+    }
+
+    @Test
+    void withoutTheCitizenNobodyIsHandedOn() {
+        theCitizenLeaves();
+        assertThat(mode(TalkMode.HOLD)).isInstanceOf(CallAnswer.Refused.class);
+        assertThat(exchange.tell(call, new CallCommand.Complete(UUID.randomUUID(), call)))
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.CONSULTING);
     }
 
     @Test

@@ -107,6 +107,22 @@ public final class CallConference implements Conference {
     }
 
     @Override
+    public CompletionStage<CallAnswer> dropCitizen(Principal who, UUID call) {
+        return steer(who, call, found -> {
+            Optional<LegSnapshot> citizen = found.leg(LegRole.CITIZEN);
+            boolean othersTalk = talks(found, LegRole.AGENT) && talks(found, LegRole.DEPARTMENT);
+            return citizen.isEmpty() || !othersTalk
+                    ? refuse("三方通话中才能请市民先离开")
+                    : control.execute(new CallCommand.Drop(
+                            UUID.randomUUID(), call, citizen.get().id()));
+        });
+    }
+
+    private static boolean talks(CallSnapshot call, LegRole role) {
+        return call.leg(role).filter(leg -> leg.answered() != null).isPresent();
+    }
+
+    @Override
     public CompletionStage<CallAnswer> transfer(Principal who, UUID call, ThirdParty to) {
         return steer(who, call, found -> {
             if (to instanceof ThirdParty.Agent agent) {

@@ -151,6 +151,21 @@ class CallConferenceTest {
     }
 
     @Test
+    @Test
+    void dropsTheCitizenOutOfThreeWhoTalk() {
+        LegSnapshot citizen = new LegSnapshot(
+                UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, "13800001111", null, Instant.EPOCH);
+        legs.add(citizen);
+        legs.add(new LegSnapshot(
+                UUID.randomUUID(), LegRole.AGENT, LegState.ANSWERED, "8001", AGENT.userId(), Instant.EPOCH));
+        assertThat(conference.dropCitizen(AGENT, call).toCompletableFuture().join())
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(commands).isEmpty();
+        legs.add(third());
+        conference.dropCitizen(AGENT, call);
+        assertThat(((CallCommand.Drop) commands.get(0)).leg()).isEqualTo(citizen.id());
+    }
+
     void mergesAndKnowsACallThatIsGone() {
         conference.merge(AGENT, call);
         assertThat(((CallCommand.SetMode) commands.get(0)).mode()).isEqualTo(TalkMode.THREE_WAY);

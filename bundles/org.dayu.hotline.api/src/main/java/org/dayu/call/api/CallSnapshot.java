@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     sip.by}, {@code caller.marks} ({@link #MARKS}), {@code third.status} (why a third party was not reached), {@code site}
  *     (which took the caller), {@code site.from} (which sent the caller), {@code ended.from}, and those of {@link
  *     CallCommand.Note}
- * @param endReason why it ended
- * @param endedBy which role hung up, if a party did
+ * @param endReason why it ended; known before its end if the citizen has left and the others talk on
+ * @param endedBy which role hung up, if a party did; known as early
  */
 public record CallSnapshot(
         UUID id,

@@ -30,6 +30,13 @@ public interface Conference {
     /** Back to the citizen: the third party is hung up. */
     CompletionStage<CallAnswer> dropThird(Principal who, UUID call);
 
+    /**
+     * The citizen is hung up, and agent and third party talk on; refused unless there are these two.
+     *
+     * @since 1.2
+     */
+    CompletionStage<CallAnswer> dropCitizen(Principal who, UUID call);
+
     /** While consulting: now with the citizen, now with the third party; the other hears music. */
     CompletionStage<CallAnswer> swap(Principal who, UUID call);
 

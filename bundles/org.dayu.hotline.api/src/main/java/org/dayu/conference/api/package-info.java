@@ -1,6 +1,6 @@
 /** Bringing a third party into a call. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.dayu.conference.api;
 

@@ -48,7 +48,7 @@ final class LostCalls {
                 call.agentId(),
                 call.queue(),
                 attributes,
-                EndReason.NODE_LOST,
-                null);
+                call.endReason() == null ? EndReason.NODE_LOST : call.endReason(),
+                call.endedBy());
     }
 }

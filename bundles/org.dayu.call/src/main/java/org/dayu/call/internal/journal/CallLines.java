@@ -117,8 +117,10 @@ public final class CallLines {
         String from = open.path("st").asText();
         end.put("v", open.path("v").asLong() + 1)
                 .put("st", CallState.ENDED.name())
-                .put("end", EndReason.NODE_LOST.name())
                 .put("ended", now.toString());
+        if (!end.has("end")) {
+            end.put("end", EndReason.NODE_LOST.name());
+        }
         end.withObject("/attr").put("ended.from", from);
         return end;
     }

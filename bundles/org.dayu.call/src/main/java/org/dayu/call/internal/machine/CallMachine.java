@@ -316,8 +316,10 @@ public final class CallMachine {
             call.agentId = call.lastAgent;
         }
         call.ended = around.now();
-        call.endReason = elsewhere.took() && reason == EndReason.NORMAL ? EndReason.AT_SITE : reason;
-        call.endedBy = by;
+        if (call.endReason == null) {
+            call.endReason = elsewhere.took() && reason == EndReason.NORMAL ? EndReason.AT_SITE : reason;
+            call.endedBy = by;
+        }
         call.note("ended.from", from.name());
         call.become(CallState.ENDED);
     }

@@ -118,7 +118,7 @@ final class Progress {
             machine.end(EndReason.NOT_REACHED, LegRole.CITIZEN, cause.status(), "Not reached");
         } else if (leg.led() && !machine.dialling.active()) {
             note(cause);
-            if (!machine.taking.callerLeft(cause)) {
+            if (!machine.talk.goesOnWithoutCitizen() && !machine.taking.callerLeft(cause)) {
                 machine.end(reasonIfCallerLeaves(cause), LegRole.CITIZEN, cause.status(), "Caller left");
             }
         } else if (leg.purpose == Leg.Purpose.OFFER && !talked) {

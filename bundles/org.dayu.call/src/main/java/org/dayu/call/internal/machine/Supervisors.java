@@ -59,8 +59,9 @@ final class Supervisors {
     private @Nullable String mayNot(UUID supervisor) {
         if (!call.state.human()
                 || call.talking(LegRole.AGENT).isEmpty()
-                || call.talking(LegRole.CITIZEN).isEmpty()) {
-            return "坐席与市民通话时才能介入";
+                || call.talking(LegRole.CITIZEN).isEmpty()
+                        && call.talking(LegRole.DEPARTMENT).isEmpty()) {
+            return "坐席通话时才能介入";
         }
         boolean inIt = call.liveLegs().anyMatch(leg -> leg.role != LegRole.SUPERVISOR && supervisor.equals(leg.userId));
         return inIt ? "您自己在这个通话中" : null;

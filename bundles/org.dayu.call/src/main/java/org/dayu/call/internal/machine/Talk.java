@@ -191,7 +191,9 @@ final class Talk {
 
     /** Another person is the agent now. */
     void agentChanged() {
-        mode(call.talking(LegRole.DEPARTMENT).isPresent() ? TalkMode.THREE_WAY : TalkMode.TALK);
+        boolean third = call.talking(LegRole.DEPARTMENT).isPresent();
+        boolean citizen = call.talking(LegRole.CITIZEN).isPresent();
+        mode(!third ? TalkMode.TALK : citizen ? TalkMode.THREE_WAY : TalkMode.CONSULT);
     }
 
     /** The agent hands the citizen back to a queue. */
@@ -315,12 +317,35 @@ final class Talk {
         }
         boolean lost = cause.by() == SipCause.By.NETWORK;
         switch (leg.role) {
-            case CITIZEN -> machine.end(
-                    lost ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL, LegRole.CITIZEN, 200, "Citizen left");
+            case CITIZEN -> {
+                if (!goesOnWithoutCitizen()) {
+                    machine.end(
+                            lost ? EndReason.MEDIA_TIMEOUT : EndReason.NORMAL, LegRole.CITIZEN, 200, "Citizen left");
+                }
+            }
             case AGENT -> agentHungUp(lost);
             case DEPARTMENT -> thirdLeft();
             case SUPERVISOR -> {}
         }
+    }
+
+    /**
+     * The citizen leaves a three-way talk, in which agent and third party talk on. How the call has ended is written down
+     * now, for it was the citizen's; false if there are no two who would talk on.
+     */
+    boolean goesOnWithoutCitizen() {
+        if (call.state != CallState.CONFERENCE || !agentAndThird()) {
+            return false;
+        }
+        call.endReason = EndReason.NORMAL;
+        call.endedBy = LegRole.CITIZEN;
+        mode(TalkMode.CONSULT);
+        return true;
+    }
+
+    private boolean agentAndThird() {
+        return call.talking(LegRole.AGENT).isPresent()
+                && call.talking(LegRole.DEPARTMENT).isPresent();
     }
 
     private void agentHungUp(boolean lost) {
@@ -368,9 +393,7 @@ final class Talk {
         if (!talked) {
             call.talking(LegRole.AGENT).ifPresent(machine.lines::stopPlaying);
             citizenMayBeAlone();
-        } else if (leg.role == LegRole.CITIZEN
-                && call.talking(LegRole.AGENT).isPresent()
-                && call.talking(LegRole.DEPARTMENT).isPresent()) {
+        } else if (leg.role == LegRole.CITIZEN && agentAndThird()) {
             mode(TalkMode.CONSULT);
         } else {
             partyLeft(leg, new SipCause(SipCause.By.US, 200, "Dropped"));

@@ -86,6 +86,17 @@ class RingJournalTest {
     }
 
     @Test
+    void aTalkThatTheCitizenHadLeftIsNotLostWithTheNode() {
+        var open = CallLines.of(call(new UUID(1, 1), 3, CallState.CONSULTING));
+        assertThat(CallLines.lost(open, Instant.EPOCH).path("end").asText()).isEqualTo("NODE_LOST");
+        open.put("end", "NORMAL").put("by", "CITIZEN");
+        var end = CallLines.lost(open, Instant.EPOCH);
+        assertThat(end.path("st").asText()).isEqualTo("ENDED");
+        assertThat(end.path("end").asText()).isEqualTo("NORMAL");
+        assertThat(end.path("by").asText()).isEqualTo("CITIZEN");
+    }
+
+    @Test
     void whatWasAppendedIsWrittenWhenItStopsOverAllSegments() throws IOException, InterruptedException {
         RingJournal journal = journal();
         journal.start();
