@@ -125,11 +125,12 @@ public final class CallConference implements Conference {
     @Override
     public CompletionStage<CallAnswer> transfer(Principal who, UUID call, ThirdParty to) {
         return steer(who, call, found -> {
-            if (to instanceof ThirdParty.Agent agent) {
-                Whereabouts.Desk desk = whereabouts.desk(agent.agentId(), found.queue());
+            Optional<UUID> agent = whereabouts.agentOf(to);
+            if (agent.isPresent()) {
+                Whereabouts.Desk desk = whereabouts.desk(agent.get(), found.queue());
                 return desk.queue() == null
                         ? refuse(desk.why())
-                        : handOn(call, new CallCommand.Whither.Agent(agent.agentId(), desk.queue()));
+                        : handOn(call, new CallCommand.Whither.Agent(agent.get(), desk.queue()));
             }
             Whereabouts.Whom whom = whereabouts.of(to);
             SipTarget target = whom.target();

@@ -63,8 +63,9 @@ public final class Whereabouts {
     public Whereabouts() {}
 
     Whom of(ThirdParty party) {
-        if (party instanceof ThirdParty.Agent agent) {
-            return agent(agent.agentId());
+        Optional<UUID> agent = agentOf(party);
+        if (agent.isPresent()) {
+            return agent(agent.get());
         }
         if (party instanceof ThirdParty.Phone phone) {
             return reachable(phone.account())
@@ -144,6 +145,14 @@ public final class Whereabouts {
                         .orElseGet(() -> new Desk(null, "这位座席不属于任何队列"));
     }
 
+    /** The colleague who is meant: chosen as such, or by the number of the phone where the colleague is signed in. */
+    Optional<UUID> agentOf(ThirdParty party) {
+        if (party instanceof ThirdParty.Agent agent) {
+            return Optional.of(agent.agentId());
+        }
+        return party instanceof ThirdParty.Number number ? agentAt(digits(number.digits())) : Optional.empty();
+    }
+
     /** Who is signed in at a phone. */
     Optional<UUID> agentAt(String phone) {
         AgentDesk present = agents;
@@ -173,11 +182,15 @@ public final class Whereabouts {
 
     /** A number may be that of a phone of the house. */
     private Whom number(String text, String wrong) {
-        String digits = text.replaceAll("[\\s()-]", "");
+        String digits = digits(text);
         if (!digits.matches("[0-9]{3,20}")) {
             return new Whom(null, wrong);
         }
         return new Whom(reachable(digits) ? new SipTarget.Phone(digits) : new SipTarget.Number(digits, null), "");
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[\\s()-]", "");
     }
 
     private boolean reachable(String account) {

@@ -117,6 +117,7 @@ class CallConferenceTest {
 
     @Test
     void aNumberOfTheHouseIsRungAsAPhone() {
+        whereabouts.agents = null;
         bringIn(SUPERVISOR, new ThirdParty.Number("8009"), false);
         assertThat(brought().target()).isEqualTo(new SipTarget.Phone("8009"));
         assertThat(brought().mode()).isEqualTo(TalkMode.THREE_WAY);
@@ -151,7 +152,6 @@ class CallConferenceTest {
     }
 
     @Test
-    @Test
     void dropsTheCitizenOutOfThreeWhoTalk() {
         LegSnapshot citizen = new LegSnapshot(
                 UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, "13800001111", null, Instant.EPOCH);
@@ -166,6 +166,7 @@ class CallConferenceTest {
         assertThat(((CallCommand.Drop) commands.get(0)).leg()).isEqualTo(citizen.id());
     }
 
+    @Test
     void mergesAndKnowsACallThatIsGone() {
         conference.merge(AGENT, call);
         assertThat(((CallCommand.SetMode) commands.get(0)).mode()).isEqualTo(TalkMode.THREE_WAY);
@@ -207,6 +208,23 @@ class CallConferenceTest {
         assertThat(bringIn(AGENT, new ThirdParty.Agent(OneAgent.ID), true)).isInstanceOf(CallAnswer.Refused.class);
         assertThat(conference
                         .transfer(AGENT, call, new ThirdParty.Agent(OneAgent.ID))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(CallAnswer.Refused.class);
+        assertThat(commands).isEmpty();
+    }
+
+    @Test
+    void theNumberOfAPhoneWhereAColleagueIsSignedInMeansTheColleague() {
+        var colleague = new ThirdParty.Number("80-09");
+        assertThat(transferred(colleague)).isEqualTo(new CallCommand.Whither.Agent(OneAgent.ID, "general"));
+        bringIn(AGENT, colleague, true);
+        assertThat(((CallCommand.BringIn) commands.get(1)).target()).isEqualTo(new SipTarget.Phone("8009"));
+        commands.clear();
+        whereabouts.agents = OneAgent.desk(AgentState.TALKING);
+        assertThat(bringIn(AGENT, colleague, true)).isInstanceOf(CallAnswer.Refused.class);
+        assertThat(conference
+                        .transfer(AGENT, call, colleague)
                         .toCompletableFuture()
                         .join())
                 .isInstanceOf(CallAnswer.Refused.class);
