@@ -229,6 +229,7 @@ public final class Filing {
         values.put("gender", gender);
     }
 
+    /** Whom a telephone names is who it is; a given id counts where no number was told. */
     private @Nullable UUID citizenId(Commands.@Nullable Citizen given, Map<String, @Nullable Object> values) {
         var known = given == null ? null : given.id();
         var phone = text(values, "phone");
@@ -236,9 +237,9 @@ public final class Filing {
         if (register == null) {
             return known;
         }
-        var id = known != null && register.find(known).isPresent()
-                ? known
-                : phone == null ? null : register.register(phone).id();
+        var id = phone != null
+                ? register.register(phone).id()
+                : known != null && register.find(known).isPresent() ? known : null;
         if (id != null) {
             register.learn(
                     id,
