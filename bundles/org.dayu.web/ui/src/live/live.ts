@@ -2,7 +2,8 @@ import { onScopeDispose, readonly, ref, type Ref } from 'vue'
 
 /**
  * One event stream for the whole window. A topic is followed as long as somebody in the window wants it; each follower
- * gets the snapshot first and then the deltas. The browser reconnects by itself with Last-Event-ID.
+ * gets the snapshot first and then the deltas. The browser reconnects by itself with Last-Event-ID; why the server ends or
+ * refuses a stream a browser does not tell, so that is asked.
  */
 export interface Follower<S, D> {
   snapshot(state: S): void
@@ -23,6 +24,7 @@ let source: EventSource | undefined
 let current = ''
 let reopening: ReturnType<typeof setTimeout> | undefined
 let retryMs = 500
+let mayComeBack: () => Promise<boolean> = () => Promise.resolve(true)
 
 export const liveOnline: Readonly<Ref<boolean>> = readonly(online)
 
@@ -51,13 +53,27 @@ function open(): void {
   })
   stream.addEventListener('snapshot', (event) => dispatch('snapshot', event as MessageEvent<string>))
   stream.addEventListener('delta', (event) => dispatch('delta', event as MessageEvent<string>))
+  stream.addEventListener('end', () => {
+    stream.close()
+    void comeBack(stream)
+  })
   stream.addEventListener('error', () => {
     online.value = false
-    if (stream.readyState === EventSource.CLOSED && source === stream) {
-      retryMs = Math.min(retryMs * 2, 10_000)
-      schedule(retryMs)
-    }
+    if (stream.readyState === EventSource.CLOSED) void comeBack(stream)
   })
+}
+
+/** Opens another stream for one that is over, unless nobody is logged in any more. */
+async function comeBack(over: EventSource): Promise<void> {
+  const use = await mayComeBack().catch(() => true)
+  if (!use || source !== over) return
+  retryMs = Math.min(retryMs * 2, 10_000)
+  schedule(retryMs)
+}
+
+/** Asked before a stream that the server ended or refused is opened again; false where that is of no use. */
+export function beforeComingBack(ask: () => Promise<boolean>): void {
+  mayComeBack = ask
 }
 
 function schedule(delayMs: number): void {

@@ -1,7 +1,7 @@
 import { api, type Schemas } from '@/api/client'
 import { useCsrf, whenExpired } from '@/api/http'
 import { Problem } from '@/api/problem'
-import { closeLive } from '@/live/live'
+import { beforeComingBack, closeLive } from '@/live/live'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
@@ -23,15 +23,16 @@ export const useSession = defineStore('session', () => {
     expired.value = false
   }
 
-  /** Finds out who is logged in; undefined if nobody is. */
+  /** Finds out who is logged in; undefined if nobody is. Counts as activity. */
   async function resume(): Promise<User | undefined> {
     try {
       take(await api.get('/v1/session'))
+      return user.value
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem
-      user.value = undefined
+      if (user.value) expired.value = true
+      return undefined
     }
-    return user.value
   }
 
   async function login(username: string, password: string): Promise<void> {
@@ -56,6 +57,8 @@ export const useSession = defineStore('session', () => {
   whenExpired(() => {
     if (user.value) expired.value = true
   })
+
+  beforeComingBack(async () => (await resume()) !== undefined)
 
   return { user: computed(() => user.value), expired, mustChangePassword, resume, login, logout, changePassword, has }
 })

@@ -1,6 +1,7 @@
 export default {
   bar: 'Call bar',
   phone: 'Extension',
+  browser: 'browser',
   signIn: 'Sign in',
   signOut: 'Sign out',
   ready: 'Ready',
@@ -24,6 +25,7 @@ export default {
     'no-answer': 'not answered: press Ready',
     rejected: 'rejected: press Ready',
     'phone-lost': 'phone lost',
+    'logged-out': 'was logged out: press Ready',
     'microphone-muted': 'microphone muted; press Ready when it is back',
     'microphone-lost': 'microphone gone; press Ready when it is back',
     'sound-blocked': 'sound blocked; press Ready when it is allowed',

@@ -1,6 +1,6 @@
 export default {
   queue: 'Queue',
-  reason: { lunch: 'lunch', training: 'training', busy: 'busy', 'signed-in': 'just signed in', 'no-answer': 'no answer', rejected: 'declined', 'phone-lost': 'phone offline', unreachable: 'phone unreachable', restart: 'restart', 'own-call': 'own call' },
+  reason: { lunch: 'lunch', training: 'training', busy: 'busy', 'signed-in': 'just signed in', 'no-answer': 'no answer', rejected: 'declined', 'phone-lost': 'phone offline', 'logged-out': 'logged out', unreachable: 'phone unreachable', restart: 'restart', 'own-call': 'own call' },
   waiting: 'Waiting',
   longest: 'Longest',
   ready: 'Ready',

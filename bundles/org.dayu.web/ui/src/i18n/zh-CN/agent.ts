@@ -1,6 +1,7 @@
 export default {
   bar: '话务条',
   phone: '分机号',
+  browser: '浏览器',
   signIn: '签入',
   signOut: '签出',
   ready: '就绪',
@@ -24,6 +25,7 @@ export default {
     'no-answer': '未应答，请点“就绪”恢复',
     rejected: '已拒接，请点“就绪”恢复',
     'phone-lost': '话机离线',
+    'logged-out': '登录已结束，请点“就绪”恢复',
     'microphone-muted': '麦克风被静音，恢复后请点“就绪”',
     'microphone-lost': '麦克风已断开，恢复后请点“就绪”',
     'sound-blocked': '浏览器禁止了声音，恢复后请点“就绪”',

@@ -13,7 +13,7 @@ export default {
   change: '变更状态',
   calls: '实时通话',
   noCalls: '当前没有通话',
-  reason: { lunch: '用餐', training: '培训', busy: '置忙', 'signed-in': '刚签入', 'no-answer': '未应答', rejected: '已拒接', 'phone-lost': '话机离线', unreachable: '话机无法接通', restart: '系统重启', 'own-call': '自行外呼或咨询' },
+  reason: { lunch: '用餐', training: '培训', busy: '置忙', 'signed-in': '刚签入', 'no-answer': '未应答', rejected: '已拒接', 'phone-lost': '话机离线', 'logged-out': '登录已结束', unreachable: '话机无法接通', restart: '系统重启', 'own-call': '自行外呼或咨询' },
   decision: {
     title: '派话决定',
     allQueues: '全部队列',

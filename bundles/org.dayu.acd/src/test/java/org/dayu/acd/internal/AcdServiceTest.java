@@ -34,10 +34,12 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.event.EventPublisher;
 import org.dayu.core.api.health.Health;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.core.api.security.DirectoryEvent.UserLeft;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
@@ -48,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.service.event.Event;
 
 class AcdServiceTest {
 
@@ -93,6 +96,39 @@ class AcdServiceTest {
         assertThatThrownBy(() -> done(acd.ready(ONE)))
                 .hasCauseInstanceOf(ConflictException.class)
                 .hasMessageContaining("签入");
+    }
+
+    @Test
+    void offersNobodyToAnAgentWhoIsLoggedInNowhere() throws InterruptedException {
+        var logins = new LoginWatch(acd, acd);
+        ready(ONE, "8001");
+        logins.handleEvent(left(TWO));
+        settle();
+        assertThat(acd.find(ONE).orElseThrow().state()).isEqualTo(AgentState.READY);
+        assertThat(acd.find(TWO).orElseThrow().state()).isEqualTo(AgentState.SIGNED_OUT);
+
+        logins.handleEvent(left(ONE));
+        settle();
+        assertThat(acd.find(ONE).orElseThrow().state()).isEqualTo(AgentState.NOT_READY);
+        assertThat(acd.find(ONE).orElseThrow().reason()).isEqualTo("logged-out");
+    }
+
+    @Test
+    void whoIsLoggedOutWhileTalkingTalksOn() throws InterruptedException {
+        ready(ONE, "8001");
+        UUID call = UUID.randomUUID();
+        acd.enqueue(entry(call));
+        Offer offer = orders.offers.poll(5, TimeUnit.SECONDS);
+        acd.result(offer.id(), OfferResult.ANSWERED);
+        settle();
+        new LoginWatch(acd, acd).handleEvent(left(ONE));
+        settle();
+        assertThat(acd.find(ONE).orElseThrow().state()).isEqualTo(AgentState.TALKING);
+    }
+
+    private static Event left(UUID user) {
+        var gone = new UserLeft(user, Instant.EPOCH);
+        return new Event(gone.topic(), Map.of(EventPublisher.EVENT, gone));
     }
 
     @Test
