@@ -11,4 +11,5 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 
 applyTheme()
+document.documentElement.lang = i18n.global.locale.value
 createApp(App).use(createPinia()).use(i18n).use(router).use(ElementPlus, { size: 'default' }).mount('#app')
