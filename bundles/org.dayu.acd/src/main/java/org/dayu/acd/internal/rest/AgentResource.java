@@ -135,7 +135,8 @@ public final class AgentResource {
     public List<Colleague> colleagues() {
         UUID me = user.require().userId();
         return desk.agents().stream()
-                .filter(agent -> agent.state() != AgentState.SIGNED_OUT && !agent.id().equals(me))
+                .filter(agent ->
+                        agent.state() != AgentState.SIGNED_OUT && !agent.id().equals(me))
                 .sorted(Comparator.comparing(AgentSnapshot::workNumber))
                 .map(agent -> new Colleague(agent.id(), agent.workNumber(), agent.name(), agent.state()))
                 .toList();
