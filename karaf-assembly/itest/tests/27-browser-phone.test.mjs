@@ -9,11 +9,11 @@ import { heard, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { openChromium } from '../browser.mjs'
 import { microphone, SoftPhone } from '../softPhone.mjs'
-import { agentIs, quiet, recordingOf, someNumber, world } from '../world.mjs'
+import { agentIs, callOf, offered, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // An agent whose telephone is the browser: a real Chromium by HTTPS, whose microphone is a tone.
-const TONES = { citizen: 440, agent: 1000 }
-const { node, city, citizen, hotline, person } = world()
+const TONES = { citizen: 440, agent: 1000, colleague: 2300 }
+const { node, city, citizen, handset, hotline, person, somebody, unplug } = world()
 const scratch = mkdtempSync(join(tmpdir(), 'dayu-microphone-'))
 let agent
 let supervisor
@@ -96,6 +96,36 @@ test('a muted microphone makes the agent not ready', async () => {
   const me = await agentIs(agent, 'NOT_READY')
   assert.equal(me.reason, 'microphone-muted')
   await desk.evaluate(() => window.seen.tracks.at(-1).dispatchEvent(new Event('unmute')))
+})
+
+test('an agent who is consulted answers at the page', async () => {
+  await agentIs(agent, 'NOT_READY')
+  const colleague = await person('agent2')
+  await colleague.request('POST', '/agents/me/sign-out', {})
+  const telephone = await handset('8002')
+  const outside = await somebody(someNumber())
+  try {
+    await ready(colleague, '8002')
+    const mark = telephone.inbox.length
+    const talk = await outside.call('12345')
+    talk.speak(TONES.citizen)
+    const call = await offered(talk, colleague)
+    const theirs = await telephone.accept(await telephone.ringing({ since: mark }))
+    theirs.speak(TONES.colleague)
+    await callOf(colleague, 'TALKING')
+    await colleague.post(`/calls/${call.id}/third-party`, { agentId: agent.user.id, consult: true })
+    await desk.waitForSelector('[data-test=invited-by]')
+    await desk.waitForSelector('[data-test=call-answer]:not([disabled])')
+    await desk.keyboard.press('F2')
+    await callOf(colleague, 'CONSULTING')
+    await until('the colleague is heard', async () => Math.abs((await phone.hears()).hertz - TONES.colleague) < 15)
+    await talk.hangup()
+  } finally {
+    await quiet(supervisor)
+    await colleague.request('POST', '/agents/me/sign-out', {})
+    await unplug(telephone)
+    outside.close()
+  }
 })
 
 test('a reload of the page keeps the agent ready, and the next call rings there', async () => {

@@ -122,3 +122,29 @@ test('the headset is pulled out in mid-call: the next microphone takes its place
   assert.equal(await phone.desk.getAttribute('[data-test=soft-phone]', 'data-fault'), '')
   await bothAreHeardToTheEnd(call)
 })
+
+test('the only microphone dies in mid-call: the agent is out when the talk is over, and not ready before there is one again', async () => {
+  const { desk } = phone
+  await talk()
+  await desk.evaluate(() => {
+    const { mediaDevices } = navigator
+    window.plain = mediaDevices.getUserMedia
+    mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'))
+    const track = window.seen.tracks.at(-1)
+    track.stop()
+    track.dispatchEvent(new Event('ended'))
+  })
+  await desk.waitForSelector('[data-test=soft-phone][data-fault=microphone-lost]')
+  assert.equal((await agent.get('/agents/me')).state, 'TALKING', 'the talk goes on')
+  await caller.hangup()
+  const me = await agentIs(agent, 'NOT_READY')
+  assert.equal(me.reason, 'microphone-lost')
+  await desk.click('[data-test=ready]')
+  await desk.waitForSelector('.el-message:has-text("麦克风已断开，不能就绪")')
+  assert.equal((await agent.get('/agents/me')).state, 'NOT_READY')
+  await desk.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = window.plain
+  })
+  await phone.makeReady()
+  assert.equal(await desk.getAttribute('[data-test=soft-phone]', 'data-fault'), '')
+})

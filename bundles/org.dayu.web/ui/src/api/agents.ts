@@ -2,9 +2,11 @@ import { api, type Schemas } from './client'
 
 export type Agent = Schemas['AgentSnapshot']
 export type AgentState = Agent['state']
+export type Colleague = Schemas['AgentColleague']
 export type QueueView = Schemas['QueueView']
 
 export const agentsApi = {
+  colleagues: () => api.get('/v1/agents/colleagues'),
   me: () => api.get('/v1/agents/me'),
   signIn: (phone: string) => api.post('/v1/agents/me/sign-in', { phone }),
   signOut: () => api.post('/v1/agents/me/sign-out'),

@@ -34,13 +34,10 @@ let session: RTCSession | undefined
 let ringer: Ringer | undefined
 let leave = (): void => {}
 let counts: Counts = { received: 0, lost: 0 }
-let onFault: (fault: Fault) => void = () => {}
 const headset = new Headset()
 
 function fault(now: Fault | undefined): void {
-  if (state.fault === now) return
   state.fault = now
-  if (now) onFault(now)
 }
 
 function watchMicrophone(stream: MediaStream): void {
@@ -195,9 +192,7 @@ export const softPhone = {
   /** Whether this page may have the microphone at all: by HTTPS, or from this machine. */
   possible: (): boolean => window.isSecureContext && navigator.mediaDevices !== undefined,
 
-  /** @param whenFaulty told when the agent can no longer be heard, or hear */
-  async start(whenFaulty: (fault: Fault) => void): Promise<boolean> {
-    onFault = whenFaulty
+  async start(): Promise<boolean> {
     if (['connecting', 'ready', 'starting'].includes(state.state)) return true
     state.state = 'starting'
     try {
@@ -217,7 +212,7 @@ export const softPhone = {
       return false
     }
     work()
-    navigator.mediaDevices.ondevicechange = () => void refreshDevices()
+    navigator.mediaDevices.ondevicechange = () => void refreshDevices().then(softPhone.mend)
     return true
   },
 
@@ -235,6 +230,13 @@ export const softPhone = {
   answer(): void {
     headset.resume()
     if (session && state.ringing && headset.microphone) session.answer({ mediaStream: headset.microphone, pcConfig: PEER })
+  },
+
+  /** After a fault: takes another microphone if there is one; whoever clicks in the page lets it sound. */
+  async mend(): Promise<void> {
+    headset.resume()
+    if (state.fault === 'microphone-lost') await useMicrophone().catch(() => undefined)
+    else if (state.fault === 'sound-blocked' && navigator.userActivation.isActive) fault(undefined)
   },
 
   /** Not heard by the citizen; the call goes on. */

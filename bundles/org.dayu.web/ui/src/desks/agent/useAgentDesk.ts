@@ -2,6 +2,7 @@ import { agentsApi, type Agent, type QueueView } from '@/api/agents'
 import type { CallView, Gone } from '@/api/calls'
 import { lastTalk } from '@/desks/agent/lastTalk'
 import { useLive } from '@/live/live'
+import { inOrder, invited, ownLeg } from '@/parts/ownCall'
 import { useSession } from '@/session/session'
 import { computed, reactive, ref, watch } from 'vue'
 
@@ -14,7 +15,7 @@ export function useAgentDesk() {
   const me = session.user?.id
   const { last, left, done } = lastTalk(me)
   /** The call of this agent, or one into which this agent was brought. */
-  const mine = (call: CallView) => call.agentId === me || call.legs.some((leg) => leg.userId === me && leg.state !== 'ENDED' && leg.role !== 'SUPERVISOR')
+  const mine = (call: CallView) => call.agentId === me || ownLeg(call, me) !== undefined
 
   useLive<Agent[], Agent>('agents', {
     snapshot(state) {
@@ -62,10 +63,12 @@ export function useAgentDesk() {
     },
   )
 
-  const call = computed(() => [...calls.values()].sort((a, b) => a.startedAt.localeCompare(b.startedAt))[0])
-  /** Further calls at this agent's phone: call waiting. */
-  const others = computed(() => [...calls.values()].filter((one) => one.id !== call.value?.id))
-  const shown = computed(() => call.value ?? last.value)
+  const ordered = computed(() => inOrder(calls.values(), me))
+  const call = computed(() => ordered.value[0])
+  /** Further calls at this agent's phone: who rings there meanwhile, or whom the phone holds. */
+  const others = computed(() => ordered.value.slice(1).filter((one) => one.state === 'OFFERED' || ownLeg(one, me)))
+  /** Whose citizen and order are on the screen: a colleague who only rings does not push away what is being written. */
+  const shown = computed(() => (call.value && !(last.value && invited(call.value, me)) ? call.value : last.value))
 
   async function take(change: Promise<Agent>): Promise<void> {
     agent.value = await change

@@ -16,6 +16,7 @@ export default {
   grade: { good: 'good', fair: 'fair', poor: 'poor' },
   state: { off: 'Off', starting: 'Starting', connecting: 'Connecting', ready: 'Phone ready', replaced: 'In use in another window', denied: 'No microphone', failed: 'Cannot connect' },
   fault: { 'microphone-muted': 'The system has muted the microphone', 'microphone-lost': 'The microphone is gone', 'sound-blocked': 'The browser blocks sound' },
+  faulty: 'Not ready: {fault}. Choose another microphone or look at the headset, and try again',
   insecure: 'The browser phone needs this page by HTTPS',
   denied: 'No microphone, or no permission: allow it in the address bar and try again',
   unreachable: 'The browser phone could not connect; please try again',

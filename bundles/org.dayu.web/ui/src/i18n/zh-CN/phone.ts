@@ -16,6 +16,7 @@ export default {
   grade: { good: '良好', fair: '一般', poor: '较差' },
   state: { off: '未启用', starting: '正在启用', connecting: '正在连接', ready: '话机就绪', replaced: '已在其他窗口使用', denied: '麦克风未授权', failed: '无法连接' },
   fault: { 'microphone-muted': '麦克风被系统静音', 'microphone-lost': '麦克风已断开', 'sound-blocked': '浏览器禁止了声音' },
+  faulty: '{fault}，不能就绪：请更换麦克风或检查耳机后重试',
   insecure: '网页话机需要用 HTTPS 打开本页',
   denied: '没有麦克风权限或没有麦克风，请在浏览器地址栏允许后重试',
   unreachable: '网页话机没有连上，请稍后再试',

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,6 +122,24 @@ public final class AgentResource {
     @Operation(operationId = "listAgents")
     public List<AgentSnapshot> list() {
         return desk.agents();
+    }
+
+    /** A colleague, as far as agents see one another. */
+    public record Colleague(UUID id, String workNumber, String name, AgentState state) {}
+
+    /** Whom one may consult or hand a citizen to: who else is signed in. */
+    @GET
+    @Path("colleagues")
+    @Secured({Role.AGENT, Role.SUPERVISOR})
+    @Operation(operationId = "listColleagues")
+    public List<Colleague> colleagues() {
+        UUID me = user.require().userId();
+        return desk.agents().stream()
+                .filter(agent ->
+                        agent.state() != AgentState.SIGNED_OUT && !agent.id().equals(me))
+                .sorted(Comparator.comparing(AgentSnapshot::workNumber))
+                .map(agent -> new Colleague(agent.id(), agent.workNumber(), agent.name(), agent.state()))
+                .toList();
     }
 
     @GET

@@ -91,6 +91,18 @@ class AgentResourceTest {
     }
 
     @Test
+    void showsAnAgentWhoElseIsSignedInAndNoMore() {
+        house.signedIn.add(House.snapshot(ME, "1001", AgentState.TALKING, "8001"));
+        house.signedIn.add(House.snapshot(OTHER, "1003", AgentState.BREAK, "8003"));
+        house.signedIn.add(House.snapshot(new UUID(2, 3), "1002", AgentState.READY, "8002"));
+        house.signedIn.add(House.snapshot(new UUID(2, 4), "1004", AgentState.SIGNED_OUT, ""));
+        assertThat(resource.colleagues())
+                .containsExactly(
+                        new AgentResource.Colleague(new UUID(2, 3), "1002", "座席", AgentState.READY),
+                        new AgentResource.Colleague(OTHER, "1003", "座席", AgentState.BREAK));
+    }
+
+    @Test
     void whatASupervisorDoesForAnAgentIsAudited() {
         resource.pauseAgent(OTHER, new AgentResource.Pause("BREAK", "rest"));
         assertThat(audited).containsExactly("acd.agent.pause agent/" + OTHER);
@@ -114,6 +126,7 @@ class AgentResourceTest {
 
         final List<Input> taken = new ArrayList<>();
         final List<AgentSpec> agents = new ArrayList<>();
+        final List<AgentSnapshot> signedIn = new ArrayList<>();
         Set<Role> roles = Set.of(Role.AGENT);
         String refusal = "";
 
@@ -124,8 +137,12 @@ class AgentResourceTest {
         }
 
         private static AgentSnapshot snapshot(UUID id, AgentState state, String phone) {
+            return snapshot(id, "1001", state, phone);
+        }
+
+        static AgentSnapshot snapshot(UUID id, String workNumber, AgentState state, String phone) {
             return new AgentSnapshot(
-                    id, "1001", "座席", phone, state, null, Instant.MAX, null, null, null, Map.of(), Set.of());
+                    id, workNumber, "座席", phone, state, null, Instant.MAX, null, null, null, Map.of(), Set.of());
         }
 
         @Override
@@ -155,7 +172,7 @@ class AgentResourceTest {
 
         @Override
         public List<AgentSnapshot> agents() {
-            return List.of();
+            return signedIn;
         }
 
         @Override
