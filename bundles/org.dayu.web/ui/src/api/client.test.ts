@@ -14,7 +14,8 @@ describe('requests', () => {
     expect(url('/v1/recordings/{id}/audio', { id: '7' })).toBe('/api/v1/recordings/7/audio')
   })
 
-  it('are typed by the description that is checked in', async () => {
+  // the generator is heavy, and the machine may be busy
+  it('are typed by the description that is checked in', { timeout: 60_000 }, async () => {
     expect(readFileSync(new URL('./schema.gen.ts', import.meta.url), 'utf8')).toBe(await generate())
   })
 })
