@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { openChromium, openDesk } from '../browser.mjs'
+import { openChromium, openDesk, shoot } from '../browser.mjs'
 import { agentIs, callOf, offered, quiet, someNumber, world } from '../world.mjs'
 
 // The call bar in a real Chromium, button by button and key by key; who hears whom is told by tones. One citizen, two agents
@@ -99,6 +99,7 @@ async function choose(words, item) {
   await desk.click('[data-test=third-department]')
   await desk.keyboard.type(words)
   await desk.click(item)
+  await shoot(desk, 'agent-bring-in')
   await desk.click('[data-test=third-submit]')
 }
 
@@ -128,6 +129,7 @@ test('another call that rings meanwhile is shown beside, and only that is reject
   const other = phones.colleague.call('8001')
   await phones.agent.ringing({ since })
   assert.match(await (await desk.waitForSelector('[data-test=call-waiting]')).textContent(), /8002/)
+  await shoot(desk, 'agent-call-waiting')
   assert.match(await desk.textContent('[data-test=caller]'), new RegExp(caller.user), 'the citizen stays')
   await desk.click('[data-test=reject]')
   assert.ok((await other).answer.status >= 400)
@@ -159,6 +161,7 @@ test('consults a department, swaps, makes it three, sends a key, and drops it', 
   await callOf(agent, 'CONFERENCE')
   await hears(third, 'agent', 'citizen')
   await hears(citizen, 'agent', 'third')
+  await shoot(desk, 'agent-three-way')
   await desk.click('[data-test=dial-pad]')
   await desk.click('[data-test=key-7]')
   await until('the key', () => third.sound.keys.length > 0)
@@ -218,6 +221,7 @@ test('consults a colleague, found by the work number, who answers at the desk an
   there.speak(TONES.colleague)
   await callOf(agent, 'CONSULTING')
   await hears(here, 'colleague')
+  await shoot(theirs, 'agent-called-in')
   await press(desk, 'complete', 'F6')
   await agentIs(agent, 'WRAP_UP')
   assert.equal((await callOf(colleague, 'TALKING')).id, call.id)
