@@ -5,15 +5,19 @@ import { until } from '../rig/wait.mjs'
 
 const md5 = (text) => createHash('md5').update(text).digest('hex')
 
+/** Registrations outlive a row of the bench, in seconds: the phones' port is SIPp's when calls come. */
+export const LIVES = 7200
+
 /** Answers of one SIP server, by Call-ID: just enough to register. */
 class Registrations {
   #waiting = new Map()
   #socket = createSocket('udp4')
 
-  static async open(server) {
+  /** @param port of the phones: they are called where they register from */
+  static async open(server, port) {
     const all = new Registrations()
     all.server = server
-    await new Promise((resolve) => all.#socket.bind(0, '127.0.0.1', resolve))
+    await new Promise((resolve) => all.#socket.bind(port, '127.0.0.1', resolve))
     all.#socket.on('message', (bytes) => {
       const text = bytes.toString('latin1')
       all.#waiting.get(/^call-id: *(.*)$/im.exec(text)?.[1]?.trim())?.(text)
@@ -21,7 +25,7 @@ class Registrations {
     return all
   }
 
-  async add(account, password, contactPort) {
+  async add(account, password) {
     const uri = `sip:127.0.0.1:${this.server}`
     const callId = randomUUID()
     const { port } = this.#socket.address()
@@ -41,8 +45,8 @@ class Registrations {
           `To: <sip:${account}@127.0.0.1>`,
           `Call-ID: ${callId}`,
           `CSeq: ${cseq} REGISTER`,
-          `Contact: <sip:${account}@127.0.0.1:${contactPort}>`,
-          'Expires: 300',
+          `Contact: <sip:${account}@127.0.0.1:${port}>`,
+          `Expires: ${LIVES}`,
           ...authorization,
           'Content-Length: 0',
         ]
@@ -60,7 +64,7 @@ class Registrations {
   }
 
   close() {
-    this.#socket.close()
+    return new Promise((resolve) => this.#socket.close(resolve))
   }
 }
 
@@ -72,8 +76,7 @@ export class Floor {
     const floor = new Floor()
     const queue = await boss.get('/queues/general/settings')
     await boss.put('/queues/general', { ...queue, wrapUpSeconds: 0 })
-    floor.registrations = await Registrations.open(node.ports.sip)
-    floor.phonePort = phonePort
+    const registrations = await Registrations.open(node.ports.sip, phonePort)
     for (let i = 0; i < count; i++) {
       const account = String(first + i)
       const { password } = await boss.post('/sip-accounts', { account })
@@ -82,18 +85,17 @@ export class Floor {
       await boss.post('/agents', { userId: made.user.id, workNumber: account, name: `压测${account}`, phone: account, skills: {}, queues: ['general'] })
       floor.people.push({ account, password, id: made.user.id, person: await Person.login(node.url, username, made.password) })
     }
-    await floor.register()
-    // registrations live five minutes
-    floor.clock = setInterval(() => floor.register().catch((error) => console.error(error.message)), 150_000)
-    for (const { account, person } of floor.people) {
-      await person.post('/agents/me/sign-in', { phone: account })
-      await person.post('/agents/me/ready')
-    }
+    for (const { account, password } of floor.people) await registrations.add(account, password)
+    await registrations.close()
     return floor
   }
 
-  async register() {
-    for (const { account, password } of this.people) await this.registrations.add(account, password, this.phonePort)
+  /** Everybody signs in; the phones must answer by now. */
+  async ready() {
+    for (const { account, person } of this.people) {
+      await person.post('/agents/me/sign-in', { phone: account })
+      await person.post('/agents/me/ready')
+    }
   }
 
   /** Waits until nobody has a call any more, and tells who is stuck if that does not come. */
@@ -106,10 +108,5 @@ export class Floor {
       return true
     }, { within: 60_000, every: 500 })
     await until('no call left', async () => (await boss.get('/calls')).length === 0, { within: 60_000, every: 500 })
-  }
-
-  close() {
-    clearInterval(this.clock)
-    this.registrations.close()
   }
 }

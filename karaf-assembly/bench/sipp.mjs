@@ -9,11 +9,10 @@ const common = (scenario, port, media) => ['-sf', join(SCENARIOS, scenario), '-i
 
 /** SIPp as many phones at one port; each answers. */
 export class Phones {
-  static async start(scenario) {
+  static async start(scenario, port) {
     const phones = new Phones()
-    phones.port = await freePort()
     phones.dir = mkdtempSync(join(tmpdir(), 'sipp-'))
-    const args = [...common(scenario, phones.port, await freeRange(2000)), '-aa', '-l', 5000]
+    const args = [...common(scenario, port, await freeRange(2000)), '-aa', '-l', 5000]
     phones.process = spawn('sipp', args.map(String), { cwd: SCENARIOS, stdio: 'ignore' })
     return phones
   }

@@ -1,7 +1,9 @@
 import { Person } from '../rig/api.mjs'
 import { loadCity } from '../rig/city.mjs'
 import { Node } from '../rig/node.mjs'
-import { Floor } from './floor.mjs'
+import { freePort } from '../rig/ports.mjs'
+import { until } from '../rig/wait.mjs'
+import { Floor, LIVES } from './floor.mjs'
 import { Phones } from './sipp.mjs'
 
 /** Starts a distribution with the demo city for one row of the bench, and takes it down after it. */
@@ -21,16 +23,37 @@ export async function withNode({ rtpPorts, config = {} }, work) {
   }
 }
 
+/** A caller who presses a key is in the queue at once: a word of notice before it would cost each call seconds in which nothing happens. */
+async function withoutNotice(boss) {
+  const { version } = (await boss.get('/ivr-flows')).find((one) => one.flow === 'citizen-hotline' && one.active)
+  const { yaml } = await boss.get(`/ivr-flows/citizen-hotline/versions/${version}`)
+  const short = yaml.replace(/\n *prompts: \[transfer-to-agent\]/, '')
+  if (short === yaml) throw new Error('the flow of the city has no notice before the queue any more')
+  await boss.post('/ivr-flows', { yaml: short })
+}
+
+/** Since then so many calls were made: each must have been talked in to its end, and be kept as a recording. */
+export async function provePath(boss, since, made) {
+  const count = async (what) => (await boss.get(`/${what}from=${since.toISOString()}&limit=1`)).total
+  await until('every call talked with an agent and recorded', async () => {
+    const [talked, recorded] = await Promise.all([count('calls/history?reason=NORMAL&queue=general&'), count('recordings?')])
+    if (talked !== made || recorded !== made) throw new Error(`of ${made} calls ${talked} were talked in and ${recorded} recorded`)
+    return true
+  }, { within: 120_000, every: 1000 })
+}
+
 /** The same with a floor of agents who are ready. */
-export function withFloor({ agents, ...options }, work) {
-  return withNode(options, async ({ node, boss }) => {
-    const phones = await Phones.start('desk-phone.xml')
-    let floor
+export function withFloor({ agents, config = {}, ...options }, work) {
+  const lasting = { ...config, 'org.dayu.sip': { 'register.seconds.max': LIVES, ...config['org.dayu.sip'] } }
+  return withNode({ ...options, config: lasting }, async ({ node, boss }) => {
+    await withoutNotice(boss)
+    const phonePort = await freePort()
+    const floor = await Floor.open({ boss, node, count: agents, phonePort })
+    const phones = await Phones.start('desk-phone.xml', phonePort)
     try {
-      floor = await Floor.open({ boss, node, count: agents, phonePort: phones.port })
+      await floor.ready()
       return await work({ node, boss, floor })
     } finally {
-      floor?.close()
       phones.stop()
     }
   })

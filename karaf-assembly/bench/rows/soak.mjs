@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { holds, liveHeap } from '../figures.mjs'
 import { plot } from '../plot.mjs'
 import { callers } from '../sipp.mjs'
-import { roomFor, withFloor } from '../world.mjs'
+import { provePath, roomFor, withFloor } from '../world.mjs'
 
 const EVERY = 10_000
+const HOLD = 2300
 /** Growth of the last quarter over the second that is still noise. */
 const NOISE = 1.05
 
@@ -14,16 +15,17 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 /** Eight hours of a busy hotline in half an hour: does anything grow? */
 export async function soak({ rate = 20, seconds = 1800, out }) {
   return withFloor({ agents: rate * 6, rtpPorts: rate * 100, config: roomFor(rate) }, async ({ node, boss, floor }) => {
-    await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * 30, hold: 2000 })
+    await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * 30, hold: HOLD })
     await floor.idle(boss)
     const samples = []
     const begun = Date.now()
     const look = async () => samples.push({ second: Math.round((Date.now() - begun) / 1000), heap: await liveHeap(node.pid), ...holds(node.pid) })
     await look()
     const clock = setInterval(() => look().catch((error) => console.error(error.message)), EVERY)
-    const seen = await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * seconds, hold: 2000 })
+    const seen = await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * seconds, hold: HOLD })
     clearInterval(clock)
     await floor.idle(boss)
+    await provePath(boss, new Date(begun), seen.made)
     await look()
     const quarter = Math.floor(samples.length / 4)
     const grown = ['heap', 'threads', 'files', 'sockets', 'rss'].filter((what) => {
@@ -35,7 +37,7 @@ export async function soak({ rate = 20, seconds = 1800, out }) {
     const last = samples.at(-1)
     return {
       what: `soak, ${rate} calls/s for ${seconds} s`,
-      measured: `${seen.good} of ${seen.made} good; at the end heap ${last.heap} MiB, ${last.threads} threads, ${last.files} files (${last.sockets} sockets), ${last.rss} MiB resident; grown: ${grown.join(', ') || 'nothing'}`,
+      measured: `${seen.good} of ${seen.made} good, each talked with an agent and recorded; at the end heap ${last.heap} MiB, ${last.threads} threads, ${last.files} files (${last.sockets} sockets), ${last.rss} MiB resident; grown: ${grown.join(', ') || 'nothing'}`,
       good: seen.failed === 0 && grown.length === 0,
     }
   })

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Supervisor {
 
     static final Duration PERIOD = Duration.ofMillis(250);
+    /** A server that answers is asked again after this long: asking costs both sides more than looking at its process. */
+    static final Duration ASK = Duration.ofSeconds(2);
     static final Duration FIRST_DELAY = Duration.ofMillis(250);
     static final Duration LAST_DELAY = Duration.ofSeconds(30);
 
@@ -38,6 +40,7 @@ final class Supervisor {
     private Optional<ProcessHandle> process = Optional.empty();
     private Optional<ProcessHandle> launcher = Optional.empty();
     private Instant startedAt = Instant.MIN;
+    private Instant answeredAt = Instant.MIN;
     private Instant nextLaunch = Instant.MIN;
     private Duration delay = FIRST_DELAY;
     private boolean everReady;
@@ -118,7 +121,11 @@ final class Supervisor {
             state = new ServerState(Phase.STARTING, now, found.pid(), true, state.restarts(), "");
             startedAt = now;
         }
+        if (state.phase() == Phase.READY && now.isBefore(answeredAt.plus(ASK))) {
+            return;
+        }
         if (server.ready()) {
+            answeredAt = now;
             answering(found, now);
         } else if (state.phase() == Phase.READY) {
             // alive, but it does not answer: shown as starting, and stopped when that lasts

@@ -126,6 +126,10 @@ class SupervisorTest {
         supervisor.tick();
         server.answers = false;
         supervisor.tick();
+        assertThat(supervisor.state().phase()).as("asked a moment ago").isEqualTo(Phase.READY);
+
+        clock.turn(Supervisor.ASK);
+        supervisor.tick();
 
         assertThat(supervisor.state().phase()).isEqualTo(Phase.STARTING);
         assertThat(server.launches).isEqualTo(1);

@@ -26,9 +26,10 @@ final class JournalWriter {
     private final Journals journals;
     private final JournalOptions options;
     private final Clock clock;
-    private final Map<UUID, ObjectNode> open = new LinkedHashMap<>();
+    /** The last line of each. */
+    private final Map<UUID, byte[]> open = new LinkedHashMap<>();
 
-    private List<ObjectNode> ends = List.of();
+    private List<byte[]> ends = List.of();
     private boolean begun;
     private volatile @Nullable Journal journal;
 
@@ -52,7 +53,7 @@ final class JournalWriter {
             try {
                 Instant now = clock.instant();
                 ends = openCalls(present).stream()
-                        .map(call -> CallLines.lost(call, now))
+                        .map(call -> CallLines.bytes(CallLines.lost(call, now)))
                         .toList();
             } catch (IOException | RuntimeException e) {
                 present.close();
@@ -67,8 +68,7 @@ final class JournalWriter {
     }
 
     private void begin(Journal present) throws IOException {
-        List<byte[]> first = new ArrayList<>();
-        ends.forEach(end -> first.add(CallLines.bytes(end)));
+        List<byte[]> first = new ArrayList<>(ends);
         first.add(snapshot());
         present.begin(first);
         ends = List.of();
@@ -76,26 +76,19 @@ final class JournalWriter {
     }
 
     private byte[] snapshot() {
-        ObjectNode snapshot = CallLines.JSON
-                .createObjectNode()
-                .put("k", "snap")
-                .put("at", clock.instant().toString());
-        snapshot.putArray("calls").addAll(open.values());
-        return CallLines.bytes(snapshot);
-    }
-
-    private void follow(ObjectNode line) {
-        if (CallLines.over(line)) {
-            open.remove(CallLines.id(line));
-        } else {
-            open.put(CallLines.id(line), line);
-        }
+        return CallLines.snapshot(clock.instant(), open.values());
     }
 
     /** Writes a block and waits until it is on the disk. */
-    void append(List<ObjectNode> lines) throws IOException {
-        open().append(lines.stream().map(CallLines::bytes).toList());
-        lines.forEach(this::follow);
+    void append(List<CallLine> lines) throws IOException {
+        open().append(lines.stream().map(CallLine::bytes).toList());
+        for (CallLine line : lines) {
+            if (line.over()) {
+                open.remove(line.call());
+            } else {
+                open.put(line.call(), line.bytes());
+            }
+        }
     }
 
     /** Begins a new segment when this one is full, and sees that there is room for what comes next. */

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.internal.Inbox;
@@ -57,8 +56,8 @@ public final class RingJournal implements CallJournal {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLEANING = Duration.ofMinutes(10);
 
-    /** The numbers of a call, and how they were sealed the last time. */
-    private record Sealed(String plain, String sealed) {}
+    /** How the numbers of a call were sealed the last time, and what it was like then. */
+    private record Sealed(CallSnapshot call, String numbers) {}
 
     private final Inbox<CallSnapshot> inbox = new Inbox<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -162,7 +161,7 @@ public final class RingJournal implements CallJournal {
     // ---- the writing thread
 
     private void run() {
-        List<ObjectNode> batch = new ArrayList<>();
+        List<CallLine> batch = new ArrayList<>();
         boolean last = false;
         while (!last) {
             boolean asked = stopping;
@@ -182,7 +181,7 @@ public final class RingJournal implements CallJournal {
         close();
     }
 
-    private void turn(List<ObjectNode> batch) throws IOException {
+    private void turn(List<CallLine> batch) throws IOException {
         segment = writer.open().end().segment();
         if (!batch.isEmpty()) {
             writer.append(batch);
@@ -202,7 +201,7 @@ public final class RingJournal implements CallJournal {
     }
 
     /** Takes what comes within one commit's time. */
-    private void gather(List<ObjectNode> batch) {
+    private void gather(List<CallLine> batch) {
         if (batch.isEmpty() && inbox.isEmpty() && !stopping) {
             inbox.await(IDLE_NANOS);
         }
@@ -222,24 +221,20 @@ public final class RingJournal implements CallJournal {
         }
     }
 
-    private ObjectNode line(CallSnapshot call) {
-        ObjectNode line = CallLines.of(call);
-        String plain = CallLines.numbers(call);
-        Sealed known = sealed.get(call.id());
+    private CallLine line(CallSnapshot call) {
         PersonalData sealer = personal;
-        if (known == null || !known.plain().equals(plain)) {
-            known = sealer == null ? null : new Sealed(plain, sealer.seal(plain));
+        Sealed known = sealed.get(call.id());
+        if (known == null || !CallLines.sameNumbers(known.call(), call)) {
+            known = sealer == null ? null : new Sealed(call, sealer.seal(CallLines.numbers(call)));
         }
-        if (known == null) {
-            line.put("po", plain);
+        if (known == null || call.state() == CallState.ENDED) {
+            sealed.remove(call.id());
         } else {
-            line.put("p", known.sealed());
             sealed.put(call.id(), known);
         }
-        if (call.state() == CallState.ENDED) {
-            sealed.remove(call.id());
-        }
-        return line;
+        return known == null
+                ? CallLines.of(call, "po", CallLines.numbers(call))
+                : CallLines.of(call, "p", known.numbers());
     }
 
     private void housekeeping() throws IOException {

@@ -28,6 +28,7 @@ import org.dayu.core.api.page.PageRequest;
 import org.dayu.core.api.security.PersonalData;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -120,14 +121,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     @Override
     public void copy(String node, List<Placed> records, Place upTo) {
         jdbi.useTransaction(handle -> {
-            for (Placed record : records) {
-                if (insert(handle, node, record) == 1) {
-                    handle.execute(
-                            "delete from call.call_leg where call_id = ?",
-                            record.call().id());
-                    insertLegs(handle, record.call());
-                }
-            }
+            replaceLegs(handle, insert(handle, node, records));
             handle.createUpdate(PROGRESS)
                     .bind("node", node)
                     .bind("segment", upTo.segment())
@@ -136,10 +130,26 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         });
     }
 
-    private int insert(Handle handle, String node, Placed placed) {
+    /** In one go, since a second of a busy hotline has dozens; those that were counted before are left out of the answer. */
+    private List<CallRecord> insert(Handle handle, String node, List<Placed> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        records.forEach(record -> bind(batch, node, record).add());
+        int[] rows = batch.execute();
+        List<CallRecord> kept = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] == 1) {
+                kept.add(records.get(i).call());
+            }
+        }
+        return kept;
+    }
+
+    private PreparedBatch bind(PreparedBatch batch, String node, Placed placed) {
         CallRecord call = placed.call();
-        return handle.createUpdate(INSERT)
-                .bind("id", call.id())
+        return batch.bind("id", call.id())
                 .bind("direction", call.direction().name())
                 .bind("caller", personal.seal(call.caller()))
                 .bind("callerIndex", call.caller().isEmpty() ? "" : personal.index(call.caller()))
@@ -157,8 +167,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 .bind("attributes", json(call.attributes()))
                 .bind("node", node)
                 .bind("segment", placed.place().segment())
-                .bind("offset", placed.place().offset())
-                .execute();
+                .bind("offset", placed.place().offset());
     }
 
     /** Of a citizen whom we called; our own numbers are no secret and nobody looks for them. */
@@ -166,18 +175,34 @@ public final class JdbcCallRecordStore implements CallRecordStore {
         return call.direction() == Direction.OUTBOUND && !call.called().isEmpty() ? personal.index(call.called()) : "";
     }
 
-    private void insertLegs(Handle handle, CallRecord call) {
+    /** The last record of a call wins, should one batch have two of it. */
+    private void replaceLegs(Handle handle, List<CallRecord> calls) {
+        Map<UUID, CallRecord> last = new LinkedHashMap<>();
+        calls.forEach(call -> last.put(call.id(), call));
+        if (last.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("delete from call.call_leg where call_id in (<calls>)")
+                .bindList("calls", List.copyOf(last.keySet()))
+                .execute();
+        PreparedBatch batch = handle.prepareBatch(INSERT_LEG);
+        last.values().forEach(call -> addLegs(batch, call));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private void addLegs(PreparedBatch batch, CallRecord call) {
         int ordinal = 0;
         for (CallRecord.Party leg : call.legs()) {
-            handle.createUpdate(INSERT_LEG)
-                    .bind("call", call.id())
+            batch.bind("call", call.id())
                     .bind("ordinal", ordinal++)
                     .bind("id", leg.id())
                     .bind("role", leg.role().name())
                     .bind("address", personal.seal(leg.address()))
                     .bind("user", leg.userId())
                     .bind("answered", utc(leg.answered()))
-                    .execute();
+                    .add();
         }
     }
 

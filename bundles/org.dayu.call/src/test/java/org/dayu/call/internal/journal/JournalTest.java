@@ -34,7 +34,7 @@ class JournalTest {
         return new JournalWriter(journals, new JournalOptions("", segmentBytes, Duration.ZERO), CLOCK);
     }
 
-    private static ObjectNode line(UUID call, long version, CallState state) {
+    private static CallLine line(UUID call, long version, CallState state) {
         ObjectNode line = CallLines.JSON.createObjectNode();
         line.put("k", "call")
                 .put("id", call.toString())
@@ -42,7 +42,7 @@ class JournalTest {
                 .put("st", state.name())
                 .put("queue", "综合")
                 .putObject("attr");
-        return line;
+        return new CallLine(call, state == CallState.ENDED, CallLines.bytes(line));
     }
 
     private List<JsonNode> calls() throws IOException {

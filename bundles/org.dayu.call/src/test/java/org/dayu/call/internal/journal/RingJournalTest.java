@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
@@ -87,7 +88,8 @@ class RingJournalTest {
 
     @Test
     void aTalkThatTheCitizenHadLeftIsNotLostWithTheNode() {
-        var open = CallLines.of(call(new UUID(1, 1), 3, CallState.CONSULTING));
+        CallSnapshot call = call(new UUID(1, 1), 3, CallState.CONSULTING);
+        var open = (ObjectNode) CallLines.parse(CallLines.of(call, "po", "{}").bytes());
         assertThat(CallLines.lost(open, Instant.EPOCH).path("end").asText()).isEqualTo("NODE_LOST");
         open.put("end", "NORMAL").put("by", "CITIZEN");
         var end = CallLines.lost(open, Instant.EPOCH);
