@@ -68,7 +68,7 @@ launch() {
   local opts
   JAVA_HOME=$(java_home) || exit 1
   own_certificate
-  opts="-Xms256m -Xmx$DAYU_HEAP -XX:+UseG1GC -XX:MaxGCPauseMillis=50 -XX:MaxMetaspaceSize=512m"
+  opts="-Xms$DAYU_HEAP -Xmx$DAYU_HEAP -XX:+UseG1GC -XX:MaxGCPauseMillis=50 -XX:MaxMetaspaceSize=512m"
   # a call costs about a tenth less with them; a system that has none says so and goes on
   opts+=" -XX:+UseTransparentHugePages"
   opts+=" -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=$DATA/log/hs_err.log -Xlog:gc*:file=$DATA/log/gc.log:time,level,tags:filecount=3,filesize=5m"

@@ -23,6 +23,7 @@ final class Supervisor {
     static final Duration PERIOD = Duration.ofMillis(250);
     /** A server that answers is asked again after this long: asking costs both sides more than looking at its process. */
     static final Duration ASK = Duration.ofSeconds(2);
+
     static final Duration FIRST_DELAY = Duration.ofMillis(250);
     static final Duration LAST_DELAY = Duration.ofSeconds(30);
 

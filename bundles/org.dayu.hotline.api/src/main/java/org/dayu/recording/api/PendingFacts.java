@@ -1,27 +1,35 @@
 package org.dayu.recording.api;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-import org.dayu.core.api.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The facts of sound files that the database does not have yet, one small file each in {@code pending/<node>/} of a shelf:
- * nodes may share the folder of a shelf, and what one still writes another must not repair. Written before the sound and
- * replaced as a whole, so that whatever dies, nothing is lost or taken twice. One that is torn all the same, by a machine
- * that lost its power, is set aside under {@code <id>.torn}, so that it holds up no other.
+ * nodes may share the folder of a shelf, and what one still writes another must not repair. Written before the sound; what
+ * is known later is another line of the same file, of which the last whole one counts, so that whatever dies, nothing is
+ * lost or taken twice. (A new file each time would be as safe; a busy hotline would make and remove hundreds a second.)
+ * One without a whole line, of a machine that lost its power, is set aside under {@code <id>.torn}, so that it holds up no
+ * other.
  *
  * <p>What is in them is the bundle's own business. Thread-safe; does I/O.
  *
@@ -33,6 +41,14 @@ public final class PendingFacts {
     private static final String PENDING = "pending";
     static final String SUFFIX = ".json";
     private static final String TORN = ".torn";
+    private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** Where files have such rights: facts may hold what only this user may read. */
+    private static final FileAttribute<?>[] MINE =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
 
     private final Path old;
     private final Path folder;
@@ -68,23 +84,52 @@ public final class PendingFacts {
         return list();
     }
 
-    /** Writes the facts, or replaces them. */
+    /**
+     * Writes the facts; what was written of them before counts no more.
+     *
+     * @param facts without line feeds
+     */
     public void write(UUID id, String facts) throws IOException {
-        WholeFile.replace(file(id), facts.getBytes(StandardCharsets.UTF_8));
+        append(id, facts, false);
     }
 
     /** Writes the last facts of a file that is closed, and waits until they are on the disk. */
     public void writeLast(UUID id, String facts) throws IOException {
-        WholeFile.replaceForGood(file(id), facts.getBytes(StandardCharsets.UTF_8));
+        append(id, facts, true);
+    }
+
+    private void append(UUID id, String facts, boolean forGood) throws IOException {
+        if (facts.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("facts are one line");
+        }
+        Files.createDirectories(folder);
+        try (FileChannel file = FileChannel.open(file(id), APPEND, MINE)) {
+            // what stands before may be a line that the disk did not take to its end
+            String line = file.size() == 0 ? facts + '\n' : '\n' + facts + '\n';
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            if (forGood) {
+                file.force(true);
+            }
+        }
     }
 
     /** The facts; empty if they are gone. */
     public Optional<String> read(UUID id) throws IOException {
         try {
-            return Optional.of(Files.readString(file(id)));
+            return Optional.of(lastLine(Files.readString(file(id))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** All of it, if it has no whole line: an earlier version ended none. */
+    private static String lastLine(String text) {
+        int end = text.lastIndexOf('\n');
+        String whole = end < 0 ? text : text.substring(0, end).stripTrailing();
+        return whole.substring(whole.lastIndexOf('\n') + 1);
     }
 
     /**
@@ -96,7 +141,7 @@ public final class PendingFacts {
     public Optional<String> stamp(UUID id) throws IOException {
         try {
             var file = Files.readAttributes(file(id), BasicFileAttributes.class);
-            // what replaces a file is another file
+            // written anew it is longer
             return Optional.of(file.lastModifiedTime() + " " + file.size() + " " + file.fileKey());
         } catch (NoSuchFileException e) {
             return Optional.empty();

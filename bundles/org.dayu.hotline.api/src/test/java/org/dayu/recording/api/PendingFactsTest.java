@@ -1,11 +1,14 @@
 package org.dayu.recording.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -68,5 +71,36 @@ class PendingFactsTest {
         facts.setAside(one);
         assertThat(facts.list()).isEmpty();
         assertThat(facts.torn()).isEqualTo(1);
+    }
+
+    @Test
+    void theLastWholeLineCountsWhateverTheDiskDidNotTake() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu-1");
+        Path file = PendingFacts.folder(shelf, "dayu-1").resolve(one + ".json");
+        facts.write(one, "{\"a\":1}");
+        Files.writeString(file, "\n{\"a\":", StandardOpenOption.APPEND);
+        assertThat(facts.read(one)).contains("{\"a\":1}");
+        facts.writeLast(one, "{\"a\":2}");
+        assertThat(facts.read(one)).contains("{\"a\":2}");
+        assertThatThrownBy(() -> facts.write(one, "two\nlines")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsReadAndFollowed() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu-1");
+        facts.write(two, "0");
+        Files.writeString(PendingFacts.folder(shelf, "dayu-1").resolve(one + ".json"), "{\"a\":1}");
+        assertThat(facts.read(one)).contains("{\"a\":1}");
+        facts.write(one, "{\"a\":2}");
+        assertThat(facts.read(one)).contains("{\"a\":2}");
+    }
+
+    @Test
+    void onlyThisUserMayReadThem() throws IOException {
+        var facts = new PendingFacts(shelf, "dayu-1");
+        facts.write(one, "1");
+        Path file = PendingFacts.folder(shelf, "dayu-1").resolve(one + ".json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }

@@ -48,8 +48,7 @@ final class Finisher {
         work.submit("recording " + id, () -> {
             Path file = folder.file(track.facts.path());
             try {
-                Closing closing = track.closing(sha256(file, keys));
-                requireWhole(file, closing.length());
+                Closing closing = track.closing(whole(file, track.length()));
                 sidecars.writeLast(track.facts.closed(closing), personal.get());
             } catch (TornSoundException e) {
                 LOG.warn("the disk has lost some of recording {}", id, e);
@@ -58,12 +57,14 @@ final class Finisher {
         });
     }
 
-    private void requireWhole(Path file, long length) throws IOException {
-        try (SoundSource sound = SoundSource.open(file, keys)) {
-            if (sound.length() != length) {
-                throw new TornSoundException("there are " + sound.length() + " of " + length + " bytes of sound");
-            }
+    /** Its check sum, if all of it is there. */
+    private String whole(Path file, long length) throws IOException {
+        SoundSource sound = SoundSource.open(file, keys);
+        if (sound.length() != length) {
+            sound.close();
+            throw new TornSoundException("there are " + sound.length() + " of " + length + " bytes of sound");
         }
+        return sha256(sound);
     }
 
     /** How many lack their last facts. */
@@ -119,7 +120,11 @@ final class Finisher {
 
     /** Of the recording as the WAV file that people get. */
     static String sha256(Path file, MasterKeys keys) throws IOException {
-        SoundSource sound = SoundSource.open(file, keys);
+        return sha256(SoundSource.open(file, keys));
+    }
+
+    /** Closes it. */
+    private static String sha256(SoundSource sound) throws IOException {
         try (InputStream in = new WavStream(sound, sound.length(), 0)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[64 * 1024];

@@ -21,6 +21,7 @@ import org.dayu.core.api.security.PersonalData;
 import org.dayu.recording.api.Recording;
 import org.dayu.recording.api.Recordings;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,11 +88,21 @@ public final class JdbcRecordingStore implements RecordingStore {
     }
 
     @Override
-    public void save(Facts facts) {
+    public void save(List<Facts> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch(SAVE);
+            facts.forEach(each -> bind(batch, each).add());
+            batch.execute();
+        });
+    }
+
+    private PreparedBatch bind(PreparedBatch batch, Facts facts) {
         Recording recording = facts.recording();
         String number = recording.caller();
-        jdbi.useHandle(handle -> handle.createUpdate(SAVE)
-                .bind("id", recording.id())
+        return batch.bind("id", recording.id())
                 .bind("call", recording.callId())
                 .bind("started", recording.started().atOffset(ZoneOffset.UTC))
                 .bind("millis", recording.millis())
@@ -109,8 +120,7 @@ public final class JdbcRecordingStore implements RecordingStore {
                 .bind("bytes", recording.bytes())
                 .bind("sha256", recording.sha256())
                 .bind("path", facts.path())
-                .bind("node", facts.node())
-                .execute());
+                .bind("node", facts.node());
     }
 
     @Override

@@ -15,7 +15,12 @@ import org.dayu.recording.api.Recordings;
 public interface RecordingStore {
 
     /** Adds a recording or brings it up to date; one that is closed stays so. */
-    void save(Facts facts);
+    default void save(Facts facts) {
+        save(List.of(facts));
+    }
+
+    /** The same of many at once: all of them or, if this fails, none. */
+    void save(List<Facts> facts);
 
     Page<Facts> find(Recordings.Query query, PageRequest page);
 

@@ -1,6 +1,7 @@
 package org.dayu.recording.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings sidecars into the database as soon as it is there. A finished one is deleted after its row has committed; if
@@ -24,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(immediate = true, service = SidecarImport.class)
 public final class SidecarImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SidecarImport.class);
 
     private final Sidecars sidecars;
     private final RecordingStore store;
@@ -55,7 +60,37 @@ public final class SidecarImport {
     }
 
     void importAll() {
+        together();
         round.run();
+    }
+
+    /** All that is new in one transaction, as a rule; the round brings what was left, one by one, and tells of it. */
+    private void together() {
+        try {
+            Map<UUID, String> stamps = new HashMap<>();
+            List<Facts> found = new ArrayList<>();
+            for (UUID id : pending()) {
+                Optional<String> written = sidecars.stamp(id);
+                if (written.isPresent() && !written.get().equals(saved.get(id))) {
+                    stamps.put(id, written.get());
+                    sidecars.read(id, personal).ifPresent(found::add);
+                }
+            }
+            store.save(found);
+            for (Facts facts : found) {
+                UUID id = facts.recording().id();
+                taken(id, stamps.get(id), facts);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("not all at once, then", e);
+        }
+    }
+
+    private void taken(UUID id, String stamp, Facts facts) throws IOException {
+        saved.put(id, stamp);
+        if (facts.recording().state() != Recording.State.RECORDING) {
+            sidecars.delete(id);
+        }
     }
 
     /** What cannot be brought into the database. */
@@ -77,10 +112,7 @@ public final class SidecarImport {
         Optional<Facts> facts = sidecars.read(id, personal);
         if (facts.isPresent()) {
             store.save(facts.get());
-            saved.put(id, written.get());
-            if (facts.get().recording().state() != Recording.State.RECORDING) {
-                sidecars.delete(id);
-            }
+            taken(id, written.get(), facts.get());
         }
     }
 }

@@ -220,6 +220,11 @@ final class Track {
         tap.close();
     }
 
+    /** Bytes of sound in the file. */
+    long length() {
+        return file.length();
+    }
+
     /** What is known of the recording now that it is closed. */
     Closing closing(String sha256) {
         long lost = (tap.lost() + thrownAway) * FRAME_MILLIS;

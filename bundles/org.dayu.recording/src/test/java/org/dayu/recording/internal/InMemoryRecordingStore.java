@@ -21,14 +21,14 @@ final class InMemoryRecordingStore implements RecordingStore {
     boolean away;
 
     @Override
-    public void save(Facts facts) {
+    public void save(List<Facts> all) {
         if (away) {
             throw new UnavailableException("数据库不可用", null);
         }
-        rows.merge(
+        all.forEach(facts -> rows.merge(
                 facts.recording().id(),
                 facts,
-                (old, now) -> old.recording().state() == Recording.State.RECORDING ? now : old);
+                (old, now) -> old.recording().state() == Recording.State.RECORDING ? now : old));
     }
 
     @Override

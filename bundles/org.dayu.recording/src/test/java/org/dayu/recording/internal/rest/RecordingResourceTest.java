@@ -164,7 +164,7 @@ class RecordingResourceTest {
         }
 
         @Override
-        public void save(Facts facts) {
+        public void save(List<Facts> facts) {
             throw new UnsupportedOperationException();
         }
 

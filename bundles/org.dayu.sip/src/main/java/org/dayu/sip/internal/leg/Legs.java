@@ -144,7 +144,7 @@ public final class Legs implements SipGateway {
         IncomingLeg leg = new IncomingLeg(
                 signal.leg(), context, this, invite, transaction, from, symmetric, refers, gate, released);
         enter(leg, invite);
-        leg.post(() -> leg.signal(signal));
+        leg.arrive(() -> leg.signal(signal));
     }
 
     /** Takes a new call that wants the place of a leg. */
@@ -159,7 +159,7 @@ public final class Legs implements SipGateway {
         IncomingLeg leg = new IncomingLeg(
                 signal.leg(), context, this, invite, transaction, from, symmetric, true, gate, released);
         enter(leg, invite);
-        leg.post(() -> {
+        leg.arrive(() -> {
             leg.decideSoon();
             leg.signal(signal);
         });
@@ -211,14 +211,14 @@ public final class Legs implements SipGateway {
     public boolean cancel(Request cancel) {
         Opening opening = openings.get(opening(cancel));
         if (opening != null && opening.branch().equals(branch(cancel))) {
-            opening.leg().post(() -> opening.leg().cancelled(cancel));
+            opening.leg().arrive(() -> opening.leg().cancelled(cancel));
             return true;
         }
         Leg leg = byDialog.get(key(SipMessages.callId(cancel), SipMessages.toTag(cancel)));
         if (leg == null) {
             return false;
         }
-        leg.post(() -> {
+        leg.arrive(() -> {
             Talk talk = leg.talk();
             if (talk != null) {
                 talk.cancelled();
@@ -233,21 +233,21 @@ public final class Legs implements SipGateway {
         if (leg == null) {
             return false;
         }
-        leg.post(() -> leg.request(request, transaction));
+        leg.arrive(() -> leg.request(request, transaction));
         return true;
     }
 
     /** @param owner the application data of the client transaction, if it is still there */
     public void response(Response response, @Nullable Object owner) {
         if (owner instanceof ClientOwner waiting) {
-            waiting.leg().post(() -> waiting.onResponse(response));
+            waiting.leg().arrive(() -> waiting.onResponse(response));
             return;
         }
         int status = response.getStatusCode();
         if (status >= 200 && status < 300 && SipMessages.method(response).equals(Request.INVITE)) {
             Leg leg = byDialog.get(key(SipMessages.callId(response), SipMessages.fromTag(response)));
             if (leg != null) {
-                leg.post(() -> leg.stray(response));
+                leg.arrive(() -> leg.stray(response));
             }
         }
     }

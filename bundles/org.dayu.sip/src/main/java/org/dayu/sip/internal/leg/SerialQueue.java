@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what is posted one after the other, in order, on threads of a pool.
+ * Runs what is posted one after the other, in order, on threads of a pool or on those that bring it.
  *
  * <p>Each leg has one, and all of a leg's state is touched inside it only. Requests, responses, timers and commands of
  * one leg come on different threads (stack lanes, the stack's timer, call loops); a lock per leg would do too, but would
@@ -27,6 +27,18 @@ final class SerialQueue {
 
     SerialQueue(Executor pool) {
         this.pool = pool;
+    }
+
+    /**
+     * Runs it on the calling thread, unless another is at work for this queue: then that one does it, in its turn. For
+     * threads that may run whatever else comes for the queue meanwhile, and for which a hop to the pool would cost more
+     * than the work.
+     */
+    void here(Runnable task) {
+        work.add(task);
+        if (pending.getAndIncrement() == 0) {
+            drain();
+        }
     }
 
     void post(Runnable task) {
