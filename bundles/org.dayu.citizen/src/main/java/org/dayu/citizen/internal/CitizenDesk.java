@@ -76,11 +76,7 @@ public final class CitizenDesk {
      * @param ownerName the name of the agent who is charged with the citizen, if one is
      */
     public record Lookup(
-            boolean known,
-            @Nullable Citizen citizen,
-            List<Order> orders,
-            Counts counts,
-            @Nullable String ownerName) {
+            boolean known, @Nullable Citizen citizen, List<Order> orders, Counts counts, @Nullable String ownerName) {
         public Lookup {
             orders = List.copyOf(orders);
         }
