@@ -993,6 +993,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/citizens/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["chargeAgentWithCitizen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/citizens/lookup": {
         parameters: {
             query?: never;
@@ -3619,6 +3635,8 @@ export interface components {
             id: string;
             marks: string[];
             name: string | null;
+            /** Format: uuid */
+            owner: string | null;
             phone: string;
             remark: string | null;
             /** Format: int64 */
@@ -3656,6 +3674,7 @@ export interface components {
             counts: components["schemas"]["CitizenDeskCounts"];
             known: boolean;
             orders: components["schemas"]["CitizenDeskOrder"][];
+            ownerName: string | null;
         };
         CitizenDeskOrder: {
             categoryName: string;
@@ -3680,6 +3699,12 @@ export interface components {
             number?: string | null;
             /** Format: int32 */
             offset?: number | null;
+        };
+        CitizensCharge: {
+            /** Format: uuid */
+            agent?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         CitizensQuestion: {
             number?: string | null;
@@ -4840,6 +4865,8 @@ export interface components {
             maxHops: number;
             overflow: components["schemas"]["QueueRulesOverflowStep"][];
             /** Format: int32 */
+            ownerHoldSeconds: number;
+            /** Format: int32 */
             reserve: number;
             /** Format: int32 */
             reservePriority: number;
@@ -4883,6 +4910,8 @@ export interface components {
             /** Format: int32 */
             maxHops?: number | null;
             overflow?: components["schemas"]["QueueRulesSettingsOverflowSettings"][] | null;
+            /** Format: int32 */
+            ownerHoldSeconds?: number | null;
             /** Format: int32 */
             reserve?: number | null;
             /** Format: int32 */
@@ -7321,6 +7350,32 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["CitizenDeskChange"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+        };
+    };
+    chargeAgentWithCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CitizensCharge"];
             };
         };
         responses: {

@@ -28,6 +28,15 @@ const PHRASES: [RegExp, string][] = [
   [/^(?<n>\d+) ready, kept for priority (?<of>-?\d+) and above$/, 'kept'],
   [/^no ready agent: (?<rest>.+)$/, 'noReady'],
   [/^caller waits for its preferred agent$/, 'preferred'],
+  [/^lacks (?<choice>.+)$/, 'lacks'],
+  [/^has (?<name>\S+) (?<n>\d+) of (?<choice>.+)$/, 'metBy'],
+  [/^(?<choice>\S+ >= \d+(?: or \S+ >= \d+)+)$/, 'choice'],
+  [/^goes to its designated agent$/, 'owner'],
+  [/^designated agent (?<name>\S+) not free within (?<n>\d+) s$/, 'ownerBusy'],
+  [/^designated agent (?<name>\S+) is not at work$/, 'ownerAway'],
+  [/^designated agent (?<name>\S+) does not serve this queue$/, 'ownerElsewhere'],
+  [/^designated agent (?<name>\S+) declined$/, 'ownerDeclined'],
+  [/^designated agent is no agent any more$/, 'ownerUnknown'],
   [/^declined this caller$/, 'declined'],
   [/^skill (?<name>\S+) < (?<n>\d+)$/, 'skill'],
   [/^(?<name>\S+) (?<n>\d+) < (?<of>\d+)$/, 'skillOf'],
@@ -104,6 +113,7 @@ function phrase(text: string): string {
     if (!found) continue
     const words: Record<string, string> = { ...found.groups }
     if (words.part) words.part = partName(words.part)
+    if (words.choice) words.choice = words.choice.split(' or ').join(` ${t('reasons.or')} `)
     if (words.rest) words.rest = reason(words.rest)
     if (key === 'idle') words.n = String(Math.round(Number(words.n) / 1000))
     return t(`reasons.${key}`, words)

@@ -27,6 +27,7 @@ export interface QueueForm {
   hostileCap: number
   hostileSeconds: number
   stickySeconds: number
+  ownerHoldSeconds: number
   deficitPoints: number
   hysteresisSeconds: number
   maxHops: number
@@ -51,6 +52,35 @@ export function read(text: string): Record<string, number> {
   return map
 }
 
+/** Skills wanted: "english>=3|japanese>=2" for either of them, "water=1" as ever. */
+export function writtenSkills(map: Record<string, number>): string {
+  return Object.entries(map)
+    .map(([key, level]) => {
+      if (!key.includes('|')) return `${key}=${level}`
+      return key
+        .split('|')
+        .map((one) => (one.includes('>=') ? one : `${one}>=${level}`))
+        .join('|')
+    })
+    .join(', ')
+}
+
+/** Each alternative may say what it needs at least; one that does not needs 1. What cannot be read is left in. */
+export function readSkills(text: string): Record<string, number> {
+  const map: Record<string, number> = {}
+  for (const part of text.replace(/≥/g, '>=').replace(/[|｜]/g, '|').split(/[,，;；]+/)) {
+    const all = part.split('|').map((one) => one.split(/>=|[=＝]/).map((word) => word.trim()))
+    const [first] = all
+    if (!first || (all.length === 1 && !first[0])) continue
+    if (all.length === 1) map[first[0] ?? ''] = Number(first[1] ?? 1)
+    else {
+      const levels = all.map(([, level]) => Number(level ?? 1))
+      map[all.map(([name], at) => `${name}>=${levels[at]}`).join('|')] = Math.min(...levels)
+    }
+  }
+  return map
+}
+
 export function fromSpec(spec?: QueueSpec): QueueForm {
   const rules = spec?.rules
   return {
@@ -69,13 +99,14 @@ export function fromSpec(spec?: QueueSpec): QueueForm {
     maxWaitSeconds: spec?.maxWaitSeconds ?? 0,
     overflowTo: spec?.overflowTo ?? '',
     rejectPauses: spec?.rejectPauses ?? true,
-    memberSkills: written(spec?.memberSkills ?? {}),
+    memberSkills: writtenSkills(spec?.memberSkills ?? {}),
     weights: written(rules?.weights ?? {}),
     reserve: rules?.reserve ?? 0,
     reservePriority: rules?.reservePriority ?? 1,
     hostileCap: rules?.hostileCap ?? 0,
     hostileSeconds: rules?.hostileSeconds ?? 60,
     stickySeconds: rules?.stickySeconds ?? 0,
+    ownerHoldSeconds: rules?.ownerHoldSeconds ?? 0,
     deficitPoints: rules?.deficitPoints ?? 0,
     hysteresisSeconds: rules?.hysteresisSeconds ?? 30,
     maxHops: rules?.maxHops ?? 3,
@@ -86,12 +117,12 @@ export function fromSpec(spec?: QueueSpec): QueueForm {
 }
 
 export function toSettings(form: QueueForm): QueueSettings {
-  const { memberSkills, overflowTo, weights, overflow, steps, comfort, reserve, reservePriority, hostileCap, hostileSeconds, stickySeconds, targetPercent, deficitPoints, hysteresisSeconds, maxHops, ...usual } = form
+  const { memberSkills, overflowTo, weights, overflow, steps, comfort, reserve, reservePriority, hostileCap, hostileSeconds, stickySeconds, ownerHoldSeconds, targetPercent, deficitPoints, hysteresisSeconds, maxHops, ...usual } = form
   const timed = (when: string): boolean => when === 'WAITED' || when === 'EXPECTED_WAIT'
   return {
     ...usual,
     overflowTo: overflowTo || null,
-    memberSkills: read(memberSkills),
+    memberSkills: readSkills(memberSkills),
     rules: {
       weights: read(weights),
       reserve,
@@ -99,6 +130,7 @@ export function toSettings(form: QueueForm): QueueSettings {
       hostileCap,
       hostileSeconds,
       stickySeconds,
+      ownerHoldSeconds,
       targetPercent,
       deficitPoints,
       hysteresisSeconds,

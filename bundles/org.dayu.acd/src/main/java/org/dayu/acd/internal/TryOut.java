@@ -14,6 +14,7 @@ import org.dayu.acd.api.AgentState;
 import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.api.SkillDemand;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
 import org.dayu.acd.internal.engine.EngineState;
@@ -133,10 +134,11 @@ public final class TryOut {
     }
 
     private static String why(AgentSnapshot agent, Map<String, Integer> skills) {
-        for (Map.Entry<String, Integer> skill : skills.entrySet()) {
-            int level = agent.skills().getOrDefault(skill.getKey(), 0);
-            if (level < skill.getValue()) {
-                return skill.getKey() + " " + level + " < " + skill.getValue();
+        for (SkillDemand demand : SkillDemand.all(skills)) {
+            if (!demand.met(agent.skills())) {
+                return demand.single()
+                        ? demand.key() + " " + agent.skills().getOrDefault(demand.key(), 0) + " < " + demand.level()
+                        : "lacks " + demand;
             }
         }
         return agent.reason() == null ? "" : agent.reason();

@@ -11,6 +11,7 @@ import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
+import org.dayu.citizen.api.Citizen;
 import org.dayu.citizen.api.Citizens;
 import org.dayu.citizen.api.PhoneNumber;
 import org.dayu.core.api.id.Uuids;
@@ -27,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the register of citizens what it knows of who calls, and notes the marks on the call. A call never waits for it:
+ * Asks the register of citizens what it knows of who calls, and notes the marks and the agent who is charged with the
+ * caller on the call. A call never waits for it:
  * without the register, or while the database is away, callers are routed as if nobody knew them. Thread-safe.
  */
 @Component(service = CallListener.class)
@@ -77,6 +79,7 @@ public final class CallerMarks implements CallListener {
         boolean caller = call.direction() == Direction.INBOUND
                 && call.state() != CallState.ENDED
                 && !call.attributes().containsKey(CallSnapshot.MARKS)
+                && !call.attributes().containsKey(CallSnapshot.OWNER)
                 && !call.caller().isEmpty();
         Citizens present = citizens;
         if (!caller || present == null || !present.mayBeMarked(call.caller())) {
@@ -95,10 +98,7 @@ public final class CallerMarks implements CallListener {
             return;
         }
         try {
-            PhoneNumber.normalise(number)
-                    .flatMap(present::byPhone)
-                    .filter(citizen -> !citizen.marks().isEmpty())
-                    .ifPresent(citizen -> note(call, citizen.marks()));
+            PhoneNumber.normalise(number).flatMap(present::byPhone).ifPresent(citizen -> note(call, citizen));
             failing = false;
         } catch (RuntimeException e) {
             if (failing) {
@@ -110,7 +110,14 @@ public final class CallerMarks implements CallListener {
         }
     }
 
-    private void note(UUID call, List<String> marks) {
-        control.execute(new CallCommand.Note(Uuids.next(), call, CallSnapshot.MARKS, String.join(",", marks)));
+    private void note(UUID call, Citizen citizen) {
+        UUID owner = citizen.owner();
+        if (owner != null) { // first, so that who waits already is not offered to others in between for a mark's sake
+            control.execute(new CallCommand.Note(Uuids.next(), call, CallSnapshot.OWNER, owner.toString()));
+        }
+        if (!citizen.marks().isEmpty()) {
+            String marks = String.join(",", citizen.marks());
+            control.execute(new CallCommand.Note(Uuids.next(), call, CallSnapshot.MARKS, marks));
+        }
     }
 }

@@ -26,6 +26,8 @@ class CallerMarksTest {
     private static final String MARKED = "13800138001";
     private static final String ONCE_MARKED = "13800138002";
     private static final String NOBODY = "13800138003";
+    private static final String OWNED = "13800138004";
+    private static final UUID OWNER = UUID.randomUUID();
 
     private final Exchange exchange = new Exchange();
     private final Register register = new Register();
@@ -45,7 +47,7 @@ class CallerMarksTest {
 
         @Override
         public boolean mayBeMarked(String phone) {
-            return phone.equals(MARKED) || phone.equals(ONCE_MARKED);
+            return !phone.equals(NOBODY);
         }
 
         @Override
@@ -55,7 +57,8 @@ class CallerMarksTest {
                 throw new IllegalStateException("away on purpose");
             }
             List<String> known = phone.equals(MARKED) ? List.of("vip", "elder") : List.of();
-            return Optional.of(new Citizen(UUID.randomUUID(), phone, null, null, null, null, known, null, 1));
+            UUID owner = phone.equals(OWNED) ? OWNER : null;
+            return Optional.of(new Citizen(UUID.randomUUID(), phone, null, null, null, null, known, null, 1, owner));
         }
 
         @Override
@@ -104,6 +107,15 @@ class CallerMarksTest {
                         Map.of(note.name(), note.value()))
                 .containsExactly(Map.entry("caller.marks", "vip,elder")));
         assertThat(told.get(0).call()).isEqualTo(call);
+    }
+
+    @Test
+    void whoIsChargedWithWhoCallsIsNotedOnTheCall() throws Exception {
+        calls(OWNED);
+
+        assertThat(told).singleElement().isInstanceOfSatisfying(CallCommand.Note.class, note -> assertThat(
+                        Map.of(note.name(), note.value()))
+                .containsExactly(Map.entry("caller.owner", OWNER.toString())));
     }
 
     @Test

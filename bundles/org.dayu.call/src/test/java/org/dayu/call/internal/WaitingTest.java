@@ -61,6 +61,18 @@ class WaitingTest {
     }
 
     @Test
+    void theQueueIsToldWhoIsChargedWithTheCallerFromTheMomentThatItIsKnown() {
+        UUID owner = UUID.randomUUID();
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.OWNER, owner.toString()));
+        assertThat(exchange.queue.waiting.get(call).owner()).contains(owner);
+        exchange.tell(call, new CallCommand.Note(UUID.randomUUID(), call, CallSnapshot.MARKS, "vip"));
+        assertThat(exchange.queue.waiting.get(call)).satisfies(entry -> {
+            assertThat(entry.owner()).contains(owner);
+            assertThat(entry.marks()).contains("vip");
+        });
+    }
+
+    @Test
     void whoIsMarkedBeforeTheQueueEntersItSo() {
         UUID other = exchange.rings("13800002222");
         exchange.sip.confirm(exchange.citizen(other).id());

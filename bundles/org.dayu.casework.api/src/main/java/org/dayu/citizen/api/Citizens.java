@@ -22,8 +22,8 @@ public interface Citizens {
     Optional<Citizen> byPhone(String phone);
 
     /**
-     * False if who calls from this phone is surely not marked, so that nobody need be asked; true for those who are, those
-     * who were, and all as long as the register has not been read. Never blocks, never throws.
+     * False if who calls from this phone is surely neither marked nor has an owner, so that nobody need be asked; true for
+     * those who are or have, those who were or had, and all as long as the register has not been read. Never blocks, never throws.
      */
     boolean mayBeMarked(String phone);
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Masking;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.dayu.core.api.security.UserInfo;
+import org.dayu.core.api.security.Users;
 import org.dayu.core.api.tx.Transactions;
 import org.dayu.workorder.api.OrderHistory;
 import org.dayu.workorder.api.OrderStatus;
@@ -46,6 +49,7 @@ public final class CitizenDesk {
     private final JdbcCitizens citizens;
     private final Transactions transactions;
     private final Audit audit;
+    private final Users users;
 
     /** Work orders may be away while they are replaced; the caller's name is shown without history then. */
     @Reference(
@@ -55,14 +59,24 @@ public final class CitizenDesk {
     private volatile @Nullable OrderHistory history;
 
     @Activate
-    public CitizenDesk(@Reference JdbcCitizens citizens, @Reference Transactions transactions, @Reference Audit audit) {
+    public CitizenDesk(
+            @Reference JdbcCitizens citizens,
+            @Reference Transactions transactions,
+            @Reference Audit audit,
+            @Reference Users users) {
         this.citizens = citizens;
         this.transactions = transactions;
         this.audit = audit;
+        this.users = users;
     }
 
-    /** What the screen pop shows. */
-    public record Lookup(boolean known, @Nullable Citizen citizen, List<Order> orders, Counts counts) {
+    /**
+     * What the screen pop shows.
+     *
+     * @param ownerName the name of the agent who is charged with the citizen, if one is
+     */
+    public record Lookup(
+            boolean known, @Nullable Citizen citizen, List<Order> orders, Counts counts, @Nullable String ownerName) {
         public Lookup {
             orders = List.copyOf(orders);
         }
@@ -96,19 +110,28 @@ public final class CitizenDesk {
         var phone = PhoneNumber.normalise(number == null ? "" : number).orElse(null);
         if (phone == null) {
             // a withheld number is nobody we know, and no mistake of the person at the desk
-            return new Lookup(false, null, List.of(), new Counts(0, 0, 0));
+            return new Lookup(false, null, List.of(), new Counts(0, 0, 0), null);
         }
         var citizen = citizens.byPhone(phone);
         var past = history;
         if (past == null) {
-            return new Lookup(citizen.isPresent(), citizen.orElse(null), List.of(), new Counts(0, 0, 0));
+            return new Lookup(
+                    citizen.isPresent(), citizen.orElse(null), List.of(), new Counts(0, 0, 0), owner(citizen));
         }
         var found = past.of(citizen.map(Citizen::id).orElse(null), phone, LAST);
         return new Lookup(
                 citizen.isPresent(),
                 citizen.orElse(null),
                 found.orders().stream().map(CitizenDesk::order).toList(),
-                new Counts(found.total(), found.open(), found.lastYear()));
+                new Counts(found.total(), found.open(), found.lastYear()),
+                owner(citizen));
+    }
+
+    private @Nullable String owner(Optional<Citizen> citizen) {
+        return citizen.map(Citizen::owner)
+                .flatMap(users::find)
+                .map(UserInfo::displayName)
+                .orElse(null);
     }
 
     /** Whom to look for: all that is given must fit, of the marks one. */
@@ -227,6 +250,34 @@ public final class CitizenDesk {
             audit.record(who, "citizen.change", "citizen/" + id, trace(before, changed));
             return changed;
         });
+    }
+
+    /**
+     * Charges an agent with a citizen; the citizen's calls are kept for that agent for a while, by the queues' rules.
+     *
+     * @param owner the user id of the agent; {@code null} for nobody any more
+     */
+    public Citizen charge(UUID id, @Nullable UUID owner, long version, Principal who) {
+        if (!supervises(who)) {
+            throw new ForbiddenException("专属坐席由班长指定");
+        }
+        if (owner != null && users.find(owner).filter(CitizenDesk::answers).isEmpty()) {
+            throw new InvalidException("owner", "专属坐席应为在用的坐席账号");
+        }
+        return transactions.required(() -> {
+            var before = citizens.find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+            var changed = citizens.charge(id, owner, version);
+            Map<String, String> trace = new TreeMap<>();
+            trace.put("version", String.valueOf(changed.version()));
+            trace.put("owner", owner == null ? "" : owner.toString());
+            trace.put("before", before.owner() == null ? "" : String.valueOf(before.owner()));
+            audit.record(who, "citizen.owner", "citizen/" + id, trace);
+            return changed;
+        });
+    }
+
+    private static boolean answers(UserInfo user) {
+        return user.enabled() && user.roles().contains(Role.AGENT);
     }
 
     private static boolean supervises(Principal who) {

@@ -161,7 +161,7 @@ public final class JdbcCitizens implements Citizens {
                 .execute());
     }
 
-    /** Replaces everything but the phone, if the citizen is still as the person saw it. */
+    /** Replaces everything but the phone and the owner, if the citizen is still as the person saw it. */
     Citizen change(Citizen wanted) {
         int changed = jdbi.withHandle(handle -> handle.createUpdate(
                         """
@@ -181,11 +181,30 @@ public final class JdbcCitizens implements Citizens {
                 .bind("remark", wanted.remark())
                 .bind("now", clock.instant())
                 .execute());
-        var now = find(wanted.id()).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
-        if (!now.marks().isEmpty()) {
+        return changed(wanted.id(), changed);
+    }
+
+    /** Charges an agent with a citizen, or nobody, if the citizen is still as the person saw it. */
+    Citizen charge(UUID id, @Nullable UUID owner, long version) {
+        int changed = jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                update citizen.citizen set owner = :owner, version = version + 1, updated_at = :now
+                 where id = :id and version = :version
+                """)
+                .bind("id", id)
+                .bind("version", version)
+                .bind("owner", owner)
+                .bind("now", clock.instant())
+                .execute());
+        return changed(id, changed);
+    }
+
+    private Citizen changed(UUID id, int rows) {
+        var now = find(id).orElseThrow(() -> new NotFoundException("没有这位市民的资料"));
+        if (!now.marks().isEmpty() || now.owner() != null) {
             marked.add(personalData.index(now.phone()));
         }
-        if (changed == 0) {
+        if (rows == 0) {
             throw new ConflictException("市民资料已被他人修改（第 " + now.version() + " 版），请刷新");
         }
         return now;
@@ -297,6 +316,7 @@ public final class JdbcCitizens implements Citizens {
                 row.getString("district_code"),
                 List.of((String[]) row.getArray("marks").getArray()),
                 row.getString("remark"),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getObject("owner", UUID.class));
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which phones may be those of marked citizens, by their blind index, so that calls of all others cost no query. Holds whoever
+ * Which phones may be those of citizens who are marked or have an agent of their own, by their blind index, so that calls of all others cost no query. Holds whoever
  * was ever marked since the start: one too many costs a query, one too few a mark.
  *
  * <p>Thread-safe. {@link #follow} is for one thread.
@@ -42,7 +42,7 @@ final class MarkedPhones {
             jdbi.useHandle(handle -> handle.createQuery(
                             """
                             select phone_index, updated_at from citizen.citizen
-                             where marks <> '{}' and updated_at >= :since
+                             where (marks <> '{}' or owner is not null) and updated_at >= :since
                             """)
                     .bind("since", newest.equals(Instant.EPOCH) ? newest : newest.minus(OVERLAP))
                     .map((row, context) -> {

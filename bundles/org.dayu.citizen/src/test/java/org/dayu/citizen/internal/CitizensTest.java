@@ -38,6 +38,7 @@ class CitizensTest {
 
     private final List<String> audited = new ArrayList<>();
     private final List<String> traced = new ArrayList<>();
+    private final People people = new People();
     private JdbcCitizens citizens;
     private CitizenDesk desk;
 
@@ -46,10 +47,14 @@ class CitizensTest {
         POSTGRES.empty();
         var transactions = new TestTransactions(POSTGRES.dataSource());
         citizens = new JdbcCitizens(transactions.jdbi(), new Reversed(), Clock.systemUTC());
-        desk = new CitizenDesk(citizens, transactions, (who, action, object, detail) -> {
-            audited.add(action + " " + object);
-            traced.add(detail.toString());
-        });
+        desk = new CitizenDesk(
+                citizens,
+                transactions,
+                (who, action, object, detail) -> {
+                    audited.add(action + " " + object);
+                    traced.add(detail.toString());
+                },
+                people);
     }
 
     @Test
@@ -169,6 +174,57 @@ class CitizensTest {
                         "{marked=vip,care, version=2}",
                         "{marked=elder, unmarked=care, version=3}",
                         "{unmarked=vip,elder, version=4}");
+    }
+
+    @Test
+    void supervisorsChargeAnAgentWithACitizenAndTheTrailSaysWhoItWasBefore() {
+        var id = citizens.register(PHONE).id();
+        var supervisor = person(Role.SUPERVISOR);
+        var agent = people.add(Role.AGENT, true);
+
+        assertThat(desk.charge(id, agent, 1, supervisor).owner()).isEqualTo(agent);
+        assertThat(citizens.byPhone(PHONE).orElseThrow().owner()).isEqualTo(agent);
+        assertThat(desk.change(id, marks(2, "care"), person(Role.AGENT)).owner())
+                .as("whoever changes the rest leaves it")
+                .isEqualTo(agent);
+        assertThat(desk.charge(id, null, 3, supervisor).owner()).isNull();
+
+        assertThat(audited)
+                .containsExactly(
+                        "citizen.owner citizen/" + id, "citizen.change citizen/" + id, "citizen.owner citizen/" + id);
+        assertThat(traced.get(0)).isEqualTo("{before=, owner=" + agent + ", version=2}");
+        assertThat(traced.get(2)).isEqualTo("{before=" + agent + ", owner=, version=4}");
+    }
+
+    @Test
+    void nobodyElseChargesAndNobodyElseIsCharged() {
+        var id = citizens.register(PHONE).id();
+        var supervisor = person(Role.SUPERVISOR);
+        var agent = people.add(Role.AGENT, true);
+
+        assertThatThrownBy(() -> desk.charge(id, agent, 1, person(Role.AGENT))).isInstanceOf(ForbiddenException.class);
+        for (UUID wrong :
+                List.of(UUID.randomUUID(), people.add(Role.DISPATCHER, true), people.add(Role.AGENT, false))) {
+            assertThatThrownBy(() -> desk.charge(id, wrong, 1, supervisor)).isInstanceOf(InvalidException.class);
+        }
+        desk.charge(id, agent, 1, supervisor);
+        assertThatThrownBy(() -> desk.charge(id, null, 1, supervisor)).isInstanceOf(ConflictException.class);
+        assertThat(citizens.find(id).orElseThrow().owner()).isEqualTo(agent);
+        assertThat(audited).hasSize(1);
+    }
+
+    @Test
+    void whoHasAnOwnerIsWorthAQueryAtEveryNode() {
+        var elsewhere = new JdbcCitizens(POSTGRES.jdbi(), new Reversed(), Clock.systemUTC());
+        var id = citizens.register(PHONE).id();
+        citizens.follow();
+        elsewhere.follow();
+
+        desk.charge(id, people.add(Role.AGENT, true), 1, person(Role.SUPERVISOR));
+        elsewhere.follow();
+
+        assertThat(citizens.mayBeMarked(PHONE)).isTrue();
+        assertThat(elsewhere.mayBeMarked(PHONE)).isTrue();
     }
 
     @Test

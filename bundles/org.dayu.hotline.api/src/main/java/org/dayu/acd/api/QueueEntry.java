@@ -2,6 +2,7 @@ package org.dayu.acd.api;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue's name
  * @param arrived when the caller first entered a queue; never changes, however often it is queued again
  * @param priority higher goes first; 0 is usual
- * @param skills required skills with the least proficiency, 1 to 10
+ * @param skills what an agent must have, with the least proficiency, 1 to 10; see {@link SkillDemand}
  * @param preferredAgent tried alone until {@code preferredUntil}
  * @param preferredUntil when others may be offered it too
  * @param marks what is known of the caller that routing heeds, e.g. {@link #HOSTILE}
@@ -39,6 +40,9 @@ public record QueueEntry(
 
     /** Marks a caller who has been at another site, whose name follows: never sent there again. */
     private static final String SITE = "site:";
+
+    /** Marks a caller with whom an agent is charged, whose user id follows. */
+    public static final String OWNER = "owner:";
 
     public QueueEntry {
         skills = Map.copyOf(skills);
@@ -68,6 +72,24 @@ public record QueueEntry(
                 .filter(mark -> mark.startsWith(SITE))
                 .map(mark -> mark.substring(SITE.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The agent who is charged with the caller and may be waited for, as the queue's rules say; empty for nobody. */
+    public Optional<UUID> owner() {
+        for (String mark : marks) {
+            if (mark.startsWith(OWNER)) {
+                return uuid(mark.substring(OWNER.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a mark of somebody else's making
+        }
     }
 
     /** The same caller in another queue. */

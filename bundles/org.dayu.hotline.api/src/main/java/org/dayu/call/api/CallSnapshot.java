@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue it went through, if it did
  * @param attributes facts gathered on the way, no personal data: {@code arrived} (when it first entered a queue), {@code
  *     ivr.flow}, {@code ivr.version}, {@code ivr.node}, {@code kind} (internal, outbound), {@code sip.status}, {@code
- *     sip.by}, {@code caller.marks} ({@link #MARKS}), {@code third.status} (why a third party was not reached), {@code site}
+ *     sip.by}, {@code caller.marks} ({@link #MARKS}), {@code caller.owner} ({@link #OWNER}), {@code third.status} (why a third party was not reached), {@code site}
  *     (which took the caller), {@code site.from} (which sent the caller), {@code ended.from}, and those of {@link
  *     CallCommand.Note}
  * @param endReason why it ended; known before its end if the citizen has left and the others talk on
@@ -59,6 +59,9 @@ public record CallSnapshot(
 
     /** The attribute with what the register of citizens knows of the caller that routing heeds, e.g. {@code vip,elder}. */
     public static final String MARKS = "caller.marks";
+
+    /** The attribute with the user id of the agent who is charged with the caller. */
+    public static final String OWNER = "caller.owner";
 
     public CallSnapshot {
         legs = List.copyOf(legs);

@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.dayu.acd.api.SkillDemand;
+
 /**
  * What one site tells another of a caller in {@code X-Dayu-Overflow}: {@code v=1;from=a;to=b;queue=general;call=…;at=…;
- * arrived=…;priority=0;skills=english:3;visited=a;seal=…}, times in milliseconds since 1970, the seal over all that is before
+ * arrived=…;priority=0;skills=english:3,thai|lao:2;visited=a;seal=…}, times in milliseconds since 1970, the seal over all that is before
  * it. Nothing of it is personal.
  *
  * @param queue of the site that the call goes to
@@ -91,7 +93,7 @@ record OverflowHeader(
         Map<String, Integer> skills = new TreeMap<>();
         for (String skill : list(fields, "skills")) {
             String[] pair = skill.split(":");
-            skills.put(name(pair[0]), between(Integer.parseInt(pair[pair.length - 1]), 1, 10));
+            skills.put(demand(pair[0]), between(Integer.parseInt(pair[pair.length - 1]), 1, 10));
         }
         return new OverflowHeader(
                 name(fields.getOrDefault("from", "")),
@@ -117,6 +119,14 @@ record OverflowHeader(
     private static String name(String text) {
         if (!NAME.matcher(text).matches()) {
             throw new IllegalArgumentException("a name");
+        }
+        return text;
+    }
+
+    /** A skill, or several of which one is enough: a site of before such were heard of does not take the caller. */
+    private static String demand(String text) {
+        if (!SkillDemand.written(text)) {
+            throw new IllegalArgumentException("a skill");
         }
         return text;
     }

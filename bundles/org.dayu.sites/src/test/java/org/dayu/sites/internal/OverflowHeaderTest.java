@@ -22,7 +22,7 @@ class OverflowHeaderTest {
             Instant.ofEpochMilli(1_782_867_600_000L),
             Instant.ofEpochMilli(1_782_867_000_000L),
             5,
-            Map.of("english", 3, "dialect", 7),
+            Map.of("english", 3, "dialect", 7, "lao>=4|thai", 2),
             Set.of("a", "c"));
 
     @Test

@@ -266,6 +266,9 @@ final class Agents {
             agent.queues.forEach(queue -> queue.ready.remove(agent));
         }
         agent.queues.forEach(queue -> queue.count(agent, agent.state, to));
+        if (Owners.works(agent.state) && !Owners.works(to)) {
+            board.resting.add(agent);
+        }
         agent.state = to;
         agent.reason = reason;
         agent.since = board.now;

@@ -58,6 +58,9 @@ final class Board {
     final List<QueueCell> stirred = new ArrayList<>();
 
     final Set<AgentCell> freed = new LinkedHashSet<>();
+    /** Those who stopped working in this turn. */
+    final Set<AgentCell> resting = new LinkedHashSet<>();
+
     private final Set<AgentCell> changed = new LinkedHashSet<>();
     private final Set<CallerCell> newcomers = new LinkedHashSet<>();
     private List<Effect> effects = new ArrayList<>();

@@ -16,8 +16,8 @@ final class Buckets {
 
     private final Map<Requirement, Bucket> all = new LinkedHashMap<>();
     /**
-     * By the number of the key skill and one, so that those without come first; in each, the lowest level first. Those for
-     * one agent alone not.
+     * By the number of the key skill and one, so that those without come first; in each, the lowest level first. Those with
+     * alternatives stand at each of them. Those for one agent alone not.
      */
     private final List<List<Bucket>> bySkill = new ArrayList<>();
 
@@ -36,19 +36,24 @@ final class Buckets {
         all.put(bucket.requirement, bucket);
         UUID only = bucket.requirement.only();
         if (only == null) {
-            int skill = bucket.requirement.keySkill() + 1;
-            while (bySkill.size() <= skill) {
-                bySkill.add(new ArrayList<>());
+            for (int skill : bucket.requirement.keySkills()) {
+                list(bucket, skill + 1);
             }
-            List<Bucket> those = bySkill.get(skill);
-            int place = those.size();
-            while (place > 0 && those.get(place - 1).keyLevel > bucket.keyLevel) {
-                place--;
-            }
-            those.add(place, bucket);
         } else {
             byAgent.computeIfAbsent(only, agent -> new ArrayList<>()).add(bucket);
         }
+    }
+
+    private void list(Bucket bucket, int skill) {
+        while (bySkill.size() <= skill) {
+            bySkill.add(new ArrayList<>());
+        }
+        List<Bucket> those = bySkill.get(skill);
+        int place = those.size();
+        while (place > 0 && those.get(place - 1).keyLevel > bucket.keyLevel) {
+            place--;
+        }
+        those.add(place, bucket);
     }
 
     void remove(Bucket bucket) {
@@ -57,7 +62,9 @@ final class Buckets {
         }
         UUID only = bucket.requirement.only();
         if (only == null) {
-            bySkill.get(bucket.requirement.keySkill() + 1).remove(bucket);
+            for (int skill : bucket.requirement.keySkills()) {
+                bySkill.get(skill + 1).remove(bucket);
+            }
             return;
         }
         List<Bucket> those = byAgent.get(only);
@@ -66,12 +73,17 @@ final class Buckets {
         }
     }
 
-    /** Those of callers who want this skill first. */
+    /** Those of callers who wait for this agent alone. */
+    List<Bucket> onlyFor(AgentCell agent) {
+        return List.copyOf(byAgent.getOrDefault(agent.id(), List.of()));
+    }
+
+    /** Those of callers who want this skill first, perhaps or another. */
     private List<Bucket> of(int skill) {
         return skill + 1 < bySkill.size() ? bySkill.get(skill + 1) : List.of();
     }
 
-    /** Those whose callers this agent might take; all of them and perhaps more. */
+    /** Those whose callers this agent might take; all of them, perhaps more, and those with alternatives more than once. */
     void forAgent(AgentCell agent, Consumer<Bucket> visitor) {
         of(Requirement.NO_SKILL).forEach(visitor);
         for (int skill : agent.skillNumbers()) {

@@ -2,6 +2,8 @@ package org.dayu.acd.internal.engine;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
 import org.dayu.acd.api.QueueEntry;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class Callers {
         Overflows.Way way = overflows.onEntry(caller, queue);
         boolean stays = queue != null && (way == null || way.choice() != null);
         if (stays) {
-            caller.entry = sticky(entry, queue);
+            caller.entry = wants.owned(caller) ? entry : sticky(entry, queue);
         }
         come(caller, queue, way);
     }
@@ -210,11 +212,26 @@ final class Callers {
 
     /** Lets callers go to others who waited for an agent that has left. */
     void preferredLeft(AgentCell agent) {
+        letGo(agent, caller -> true);
+    }
+
+    /** Lets callers go to others who were kept for agents charged with them, and these have stopped working. */
+    void ownersRest() {
+        for (AgentCell agent : board.resting) {
+            letGo(
+                    agent,
+                    caller -> caller.entry.owner().filter(agent.id()::equals).isPresent());
+        }
+        board.resting.clear();
+    }
+
+    private void letGo(AgentCell agent, Predicate<CallerCell> which) {
         for (QueueCell queue : agent.queues) {
-            var waiting = queue.callers.copy().stream()
-                    .filter(caller -> caller.bucket != null && agent.id().equals(caller.entry.preferredAgent()))
-                    .toList();
-            waiting.forEach(this::place);
+            queue.buckets.onlyFor(agent).stream()
+                    .flatMap(bucket -> StreamSupport.stream(bucket.spliterator(), false))
+                    .filter(which)
+                    .toList()
+                    .forEach(this::place);
         }
     }
 

@@ -60,6 +60,7 @@ public final class Engine {
         } catch (Refused refused) {
             refusal = refused.getMessage();
         }
+        callers.ownersRest();
         matcher.match();
         announcer.greet();
         return new Turn(board.takeEffects(), refusal);

@@ -27,9 +27,11 @@ final class Explainer {
     private static final String[] STATES = states();
 
     private final Board board;
+    private final Owners owners;
 
     Explainer(Board board) {
         this.board = board;
+        owners = new Owners(board);
     }
 
     private static String[] states() {
@@ -130,6 +132,14 @@ final class Explainer {
         StringBuilder note = new StringBuilder(choice.ranking().note());
         if (!how.isEmpty()) {
             say(note, "not the best one, so that more callers are served at this moment");
+        }
+        String by = caller.bucket == null ? "" : caller.bucket.requirement.metBy(choice.chosen());
+        if (!by.isEmpty()) {
+            say(note, by);
+        }
+        String charged = owners.explain(caller, choice.chosen());
+        if (!charged.isEmpty()) {
+            say(note, charged);
         }
         if (caller.steps > 0) {
             say(note, "wants less after " + (board.now - caller.queued) / 1000 + " s, step " + caller.steps);

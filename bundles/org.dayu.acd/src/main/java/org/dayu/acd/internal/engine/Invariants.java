@@ -1,5 +1,6 @@
 package org.dayu.acd.internal.engine;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ final class Invariants {
         return Optional.empty();
     }
 
+    private static long keptUntil(CallerCell caller) {
+        Instant named = caller.entry.preferredUntil();
+        long hold = caller.queue.spec.rules().ownerHoldSeconds() * 1000L;
+        long owned = caller.entry.owner().isEmpty() ? 0 : caller.arrived + hold;
+        return Math.max(owned, named == null ? 0 : named.toEpochMilli());
+    }
+
     private static Optional<String> queues(Board board) {
         int callers = 0;
         for (QueueCell queue : board.queues.values()) {
@@ -78,6 +86,13 @@ final class Invariants {
                 boolean rests = caller.offer != 0 || away || caller.holdUntil > board.now;
                 if (rests == (caller.bucket != null)) {
                     return Optional.of("a caller who rests may be matched, or the other way round");
+                }
+            }
+            for (CallerCell caller : queue.callers) {
+                if (caller.bucket != null
+                        && caller.bucket.requirement.only() != null
+                        && keptUntil(caller) <= board.now) {
+                    return Optional.of("a caller is kept for an agent for too long");
                 }
             }
             for (Bucket bucket : queue.buckets.all()) {

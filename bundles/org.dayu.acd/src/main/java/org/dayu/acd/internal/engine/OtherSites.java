@@ -2,13 +2,13 @@ package org.dayu.acd.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import org.dayu.acd.api.OverflowSite;
 import org.dayu.acd.api.SiteChoice;
 import org.dayu.acd.api.SiteChoice.Considered;
+import org.dayu.acd.api.SkillDemand;
 import org.dayu.acd.internal.engine.EngineState.SitesRow;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +112,9 @@ final class OtherSites {
         if (site.places() <= onTheWay) {
             return "no line free";
         }
-        for (Map.Entry<String, Integer> skill : new TreeMap<>(caller.wanted).entrySet()) {
-            if (site.skills().getOrDefault(skill.getKey(), 0) < skill.getValue()) {
-                return skill.getKey() + " < " + skill.getValue();
+        for (SkillDemand demand : SkillDemand.all(caller.wanted)) {
+            if (!demand.met(site.skills())) {
+                return demand.single() ? demand.key() + " < " + demand.level() : "lacks " + demand;
             }
         }
         return null;

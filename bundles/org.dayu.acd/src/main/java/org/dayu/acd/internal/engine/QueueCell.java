@@ -11,6 +11,7 @@ import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.QueueOutlook;
 import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.acd.api.RoutingStrategy.Candidate;
+import org.dayu.acd.api.SkillDemand;
 import org.jspecify.annotations.Nullable;
 
 /** A queue at work. */
@@ -108,8 +109,7 @@ final class QueueCell {
             return true;
         }
         return !spec.memberSkills().isEmpty()
-                && spec.memberSkills().entrySet().stream()
-                        .allMatch(need -> agent.skills().getOrDefault(need.getKey(), 0) >= need.getValue());
+                && SkillDemand.all(spec.memberSkills()).stream().allMatch(demand -> demand.met(agent.skills()));
     }
 
     void measure(long millis) {

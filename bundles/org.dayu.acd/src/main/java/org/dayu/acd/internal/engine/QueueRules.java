@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hysteresisSeconds by how much another queue's or site's expected wait must be shorter
  * @param maxHops how often a caller may be sent on, to queues and sites together
  * @param comfort what is played to those who wait, beside their place
+ * @param ownerHoldSeconds how long after its arrival a caller is kept for the agent who is charged with it; 0 for not
  */
 public record QueueRules(
         Map<String, Integer> weights,
@@ -35,7 +36,8 @@ public record QueueRules(
         List<OverflowStep> overflow,
         int hysteresisSeconds,
         int maxHops,
-        List<Comfort> comfort) {
+        List<Comfort> comfort,
+        int ownerHoldSeconds) {
 
     /** Nothing set. */
     public static final QueueRules NONE =
@@ -48,11 +50,63 @@ public record QueueRules(
         comfort = comfort == null ? List.of() : List.copyOf(comfort);
     }
 
+    /** Rules that keep nobody for an agent charged with the caller. */
+    public QueueRules(
+            Map<String, Integer> weights,
+            List<Step> steps,
+            int reserve,
+            int reservePriority,
+            int hostileCap,
+            int hostileSeconds,
+            int stickySeconds,
+            int targetPercent,
+            int deficitPoints,
+            List<OverflowStep> overflow,
+            int hysteresisSeconds,
+            int maxHops,
+            List<Comfort> comfort) {
+        this(
+                weights,
+                steps,
+                reserve,
+                reservePriority,
+                hostileCap,
+                hostileSeconds,
+                stickySeconds,
+                targetPercent,
+                deficitPoints,
+                overflow,
+                hysteresisSeconds,
+                maxHops,
+                comfort,
+                0);
+    }
+
+    /** The same with callers kept so long for the agents who are charged with them. */
+    public QueueRules owned(int seconds) {
+        return new QueueRules(
+                weights,
+                steps,
+                reserve,
+                reservePriority,
+                hostileCap,
+                hostileSeconds,
+                stickySeconds,
+                targetPercent,
+                deficitPoints,
+                overflow,
+                hysteresisSeconds,
+                maxHops,
+                comfort,
+                seconds);
+    }
+
     /**
      * From some wait on, other levels are enough.
      *
      * @param afterSeconds of waiting in this queue
-     * @param skills levels from then on, 0 for not wanted any more; skills not named stay as they were
+     * @param skills levels from then on, also where the skill is one of several that will do, 0 for not wanted any more;
+     *     skills not named stay as they were
      * @param anybody whether no skill at all is wanted any more
      */
     public record Step(int afterSeconds, Map<String, Integer> skills, boolean anybody) {

@@ -2,6 +2,7 @@ package org.dayu.acd.internal.engine;
 
 import java.util.Map;
 
+import org.dayu.acd.api.SkillDemand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetSeconds answered within this counts as in time (15 s, GB/T 33358-2016)
  * @param handleSeconds talk and wrap-up of one caller, until it has been measured
  * @param rejectPauses whether an agent who declines becomes not ready
- * @param memberSkills whoever has these skills serves the queue too; empty for nobody
+ * @param memberSkills whoever has these skills serves the queue too (see {@link SkillDemand}); empty for nobody
  * @param rules what goes beyond the usual
  */
 public record QueueSpec(

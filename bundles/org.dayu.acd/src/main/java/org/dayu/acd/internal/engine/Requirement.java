@@ -1,13 +1,16 @@
 package org.dayu.acd.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import org.dayu.acd.api.SkillDemand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,37 @@ final class Requirement {
     /** The key of requirements without a skill. */
     static final int NO_SKILL = -1;
 
+    /** A demand that several skills may meet; few callers have one. */
+    private record Choice(SkillDemand demand, int[] numbers, int[] levels) {
+
+        static Choice of(Skills known, SkillDemand demand) {
+            return new Choice(
+                    demand,
+                    demand.anyOf().keySet().stream().mapToInt(known::number).toArray(),
+                    demand.anyOf().values().stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        boolean met(byte[] has) {
+            for (int i = 0; i < numbers.length; i++) {
+                if (Requirement.has(has, numbers[i], levels[i])) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final Choice[] NO_CHOICE = {};
+    private static final int[] NO_SKILLS = {NO_SKILL};
+
+    /** The skills that all must have. */
     private final String[] skills;
+
     private final int[] numbers;
     private final int[] levels;
+    /** And of each of these one. */
+    private final Choice[] choices;
+
     private final long mask;
     private final @Nullable UUID only;
     private final Set<UUID> except;
@@ -41,10 +72,18 @@ final class Requirement {
             boolean urgent,
             int hostileCap) {
         TreeMap<String, Integer> sorted = new TreeMap<>(wanted);
-        this.skills = sorted.keySet().toArray(String[]::new);
-        this.numbers = known.numbers(wanted);
+        List<SkillDemand> demands = SkillDemand.all(sorted);
+        List<SkillDemand> must = demands.stream().filter(SkillDemand::single).toList();
+        this.skills = must.stream().map(SkillDemand::key).toArray(String[]::new);
+        this.numbers = must.stream().mapToInt(one -> known.number(one.key())).toArray();
         this.mask = Skills.mask(numbers);
-        this.levels = sorted.values().stream().mapToInt(Integer::intValue).toArray();
+        this.levels = must.stream().mapToInt(SkillDemand::level).toArray();
+        this.choices = must.size() == demands.size()
+                ? NO_CHOICE
+                : demands.stream()
+                        .filter(demand -> !demand.single())
+                        .map(demand -> Choice.of(known, demand))
+                        .toArray(Choice[]::new);
         this.only = only;
         this.except = except.isEmpty() ? Set.of() : new TreeSet<>(except);
         this.urgent = urgent;
@@ -61,6 +100,7 @@ final class Requirement {
         return (agent.skillMask() & mask) == mask
                 && (only == null || only.equals(agent.id()))
                 && lacks(agent) < 0
+                && lacksChoice(agent) < 0
                 && (except.isEmpty() || !except.contains(agent.id()))
                 && (hostileCap == 0 || agent.hostile.size() < hostileCap);
     }
@@ -69,13 +109,26 @@ final class Requirement {
     private int lacks(AgentCell agent) {
         byte[] has = agent.levels();
         for (int i = 0; i < numbers.length; i++) {
-            int number = numbers[i];
-            // a level of 0 is no demand, but the skill must be there at all
-            if (number >= has.length || has[number] < Math.max(1, levels[i])) {
+            if (!has(has, numbers[i], levels[i])) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** The place of the first choice of which the agent has no skill, or -1. */
+    private int lacksChoice(AgentCell agent) {
+        for (int i = 0; i < choices.length; i++) {
+            if (!choices[i].met(agent.levels())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean has(byte[] levels, int number, int least) {
+        // a level of 0 is no demand, but the skill must be there at all
+        return number < levels.length && levels[number] >= Math.max(1, least);
     }
 
     /** The agent for whom alone these callers wait. */
@@ -84,14 +137,20 @@ final class Requirement {
         return only;
     }
 
-    /** One of the skills that an agent must have, by which those who may do are found. */
-    int keySkill() {
-        return numbers.length == 0 ? NO_SKILL : numbers[0];
+    /** The skills by which those who may do are found: whoever does has one of them. */
+    int[] keySkills() {
+        if (numbers.length > 0) {
+            return new int[] {numbers[0]};
+        }
+        return choices.length == 0 ? NO_SKILLS : choices[0].numbers;
     }
 
-    /** What an agent must have of the key skill at least; 0 if there is none. Those for one agent alone have none. */
+    /** What an agent must have of a key skill at least; 0 if there is none. Those for one agent alone have none. */
     int keyLevel() {
-        return numbers.length == 0 || only != null ? 0 : Math.max(1, levels[0]);
+        if (only != null || numbers.length == 0 && choices.length == 0) {
+            return 0;
+        }
+        return Math.max(1, numbers.length > 0 ? levels[0] : choices[0].demand.level());
     }
 
     /** Why this agent will not do although ready. */
@@ -106,16 +165,37 @@ final class Requirement {
         if (lacking >= 0) {
             return "skill " + skills[lacking] + " < " + levels[lacking];
         }
+        int without = lacksChoice(agent);
+        if (without >= 0) {
+            return "lacks " + choices[without].demand;
+        }
         return hostileCap != 0 && agent.hostile.size() >= hostileCap
                 ? "had " + agent.hostile.size() + " hostile callers within the hour"
                 : "not chosen";
     }
 
+    /** By which of several skills an agent who is admitted will do; empty if there was no choice. */
+    String metBy(AgentCell agent) {
+        return Stream.of(choices)
+                .map(choice -> choice.demand
+                        .best(agent.spec().skills())
+                        .map(skill ->
+                                "has " + skill + " " + agent.spec().skills().get(skill) + " of " + choice.demand)
+                        .orElse(""))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     /** What is wanted, for explanations. */
     String describe() {
-        String wanted = IntStream.range(0, skills.length)
-                .mapToObj(i -> skills[i] + " >= " + levels[i])
-                .collect(Collectors.joining(", "));
+        List<String> each = new ArrayList<>();
+        for (int i = 0; i < skills.length; i++) {
+            each.add(skills[i] + " >= " + levels[i]);
+        }
+        for (Choice choice : choices) {
+            each.add(choice.demand.toString());
+        }
+        String wanted = String.join(", ", each);
         if (hostileCap != 0) {
             wanted = (wanted.isEmpty() ? "" : wanted + ", ") + "fewer than " + hostileCap + " hostile callers";
         }

@@ -8,15 +8,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import org.dayu.acd.api.QueueEntry;
+import org.dayu.acd.api.SkillDemand;
 import org.jspecify.annotations.Nullable;
 
 /** What callers want of agents, which changes as they wait; they are woken when it does. */
 final class Wants {
 
     private final Board board;
+    private final Owners owners;
 
     Wants(Board board) {
         this.board = board;
+        owners = new Owners(board);
     }
 
     /** What a caller wants by now. */
@@ -60,18 +63,23 @@ final class Wants {
         }
     }
 
+    /** With the levels of a step, wherever its skills are wanted; what is wanted at 0 is wanted no more. */
     private static Map<String, Integer> relaxed(Map<String, Integer> wanted, QueueRules.Step step) {
         if (step.anybody()) {
             return Map.of();
         }
-        TreeMap<String, Integer> now = new TreeMap<>(wanted);
-        step.skills().forEach((skill, level) -> {
-            if (level == 0) {
-                now.remove(skill);
-            } else {
-                now.computeIfPresent(skill, (same, before) -> Math.min(before, level));
+        TreeMap<String, Integer> now = new TreeMap<>();
+        for (SkillDemand demand : SkillDemand.all(wanted)) {
+            TreeMap<String, Integer> levels = new TreeMap<>(demand.anyOf());
+            step.skills()
+                    .forEach((skill, level) -> levels.computeIfPresent(skill, (same, was) -> Math.min(was, level)));
+            boolean dropped = step.skills().entrySet().stream()
+                    .anyMatch(lower -> lower.getValue() == 0 && levels.containsKey(lower.getKey()));
+            if (!dropped) {
+                SkillDemand lowered = new SkillDemand(levels);
+                now.merge(lowered.key(), lowered.level(), Math::max);
             }
-        });
+        }
         return now;
     }
 
@@ -91,7 +99,23 @@ final class Wants {
         return entry.marks().contains(QueueEntry.HOSTILE);
     }
 
+    /** The agent for whom alone a caller is kept: whom the call plane named, or who is charged with it. */
     private @Nullable UUID preferred(CallerCell caller) {
+        UUID named = named(caller);
+        long until = named == null ? owners.until(caller) : 0;
+        if (until == 0) {
+            return named;
+        }
+        wakeAt(caller, until);
+        return caller.entry.owner().orElseThrow();
+    }
+
+    /** Whether a caller is kept for the agent who is charged with it. */
+    boolean owned(CallerCell caller) {
+        return owners.until(caller) != 0;
+    }
+
+    private @Nullable UUID named(CallerCell caller) {
         UUID wanted = caller.entry.preferredAgent();
         Instant until = caller.entry.preferredUntil();
         if (wanted == null || until == null || until.toEpochMilli() <= board.now) {

@@ -2,8 +2,10 @@ package org.dayu.acd.internal.rest;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import org.dayu.acd.api.SkillDemand;
 import org.dayu.core.api.error.InvalidException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,21 @@ final class Fields {
             number(path, level, 0, 1, 10);
         });
         return skills;
+    }
+
+    /** What is wanted of agents: as {@link #skills}, but a key may name several of which one is enough. */
+    static Map<String, Integer> demands(String path, @Nullable Map<String, Integer> value) {
+        Map<String, Integer> demands = new TreeMap<>();
+        (value == null ? Map.<String, Integer>of() : value).forEach((key, level) -> {
+            String tight = key.replaceAll("\\s", "");
+            if (!SkillDemand.written(tight)) {
+                throw new InvalidException(
+                        path, "技能写作 english，或几项取一：english>=3|japanese，最多 " + SkillDemand.MOST + " 项，级别 1 到 10");
+            }
+            SkillDemand demand = SkillDemand.of(tight, number(path, level, 0, 1, 10));
+            demands.merge(demand.key(), demand.level(), Math::max);
+        });
+        return demands;
     }
 
     static Set<String> names(String path, @Nullable Set<String> value) {

@@ -106,7 +106,7 @@ public final class QueueResource {
                     Fields.number("targetSeconds", targetSeconds, usual.targetSeconds(), 1, 3_600),
                     Fields.number("handleSeconds", handleSeconds, usual.handleSeconds(), 1, 86_400),
                     rejectPauses == null || rejectPauses,
-                    Fields.skills("memberSkills", memberSkills),
+                    Fields.demands("memberSkills", memberSkills),
                     rules == null ? QueueRules.NONE : rules.rules());
         }
     }
@@ -166,7 +166,7 @@ public final class QueueResource {
         check(spec);
         var caller = new TryOut.Caller(
                 Fields.number("priority", trial.priority(), 0, -10, 1_000),
-                Fields.skills("skills", trial.skills()),
+                Fields.demands("skills", trial.skills()),
                 Boolean.TRUE.equals(trial.hostile()));
         return TryOut.of(Waiting.on(acd.remember()), acd::strategy, clock.millis(), spec, caller);
     }

@@ -29,7 +29,8 @@ public record QueueRulesSettings(
         @Nullable List<OverflowSettings> overflow,
         @Nullable Integer hysteresisSeconds,
         @Nullable Integer maxHops,
-        @Nullable List<ComfortSettings> comfort) {
+        @Nullable List<ComfortSettings> comfort,
+        @Nullable Integer ownerHoldSeconds) {
 
     private static final Pattern WEIGHT = Pattern.compile("skill:[a-z][a-z0-9-]{0,62}|idle|occupancy|spare");
     private static final int MOST = 20;
@@ -67,7 +68,8 @@ public record QueueRulesSettings(
                 checkedOverflow(),
                 Fields.number("rules.hysteresisSeconds", hysteresisSeconds, usual.hysteresisSeconds(), 0, 3_600),
                 Fields.number("rules.maxHops", maxHops, usual.maxHops(), 0, 10),
-                checkedComfort());
+                checkedComfort(),
+                Fields.number("rules.ownerHoldSeconds", ownerHoldSeconds, 0, 0, 600));
     }
 
     private Map<String, Integer> checkedWeights() {

@@ -3,14 +3,14 @@ package org.dayu.acd.internal.strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy;
+import org.dayu.acd.api.SkillDemand;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Whoever fits best: proficiency in what is wanted, plus idle time, less occupancy, less what others may need more
+ * Whoever fits best: proficiency in what is wanted (where one of several skills is enough, in the one that is worth most), plus idle time, less occupancy, less what others may need more
  * (skills that this caller does not want). Each part goes from 0 to 10 and is weighed by the queue's settings: {@code
  * skill:<name>} (10), {@code idle} (1), {@code occupancy} (1), {@code spare} (1).
  */
@@ -48,22 +48,47 @@ public final class BestFit implements RoutingStrategy {
         return values;
     }
 
+    /** What is wanted in one respect: a skill, or several of which the one counts that is worth most. */
+    private record Part(String[] skills, int[] weights, int[] least) {
+
+        static Part of(SkillDemand demand, Map<String, Integer> weights) {
+            return new Part(
+                    demand.anyOf().keySet().toArray(String[]::new),
+                    demand.anyOf().keySet().stream()
+                            .mapToInt(skill -> weights.getOrDefault("skill:" + skill, USUAL_SKILL))
+                            .toArray(),
+                    demand.anyOf().values().stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        /** Weight and proficiency; of several skills only those count that are good enough. */
+        int worth(Map<String, Integer> has) {
+            if (skills.length == 1) {
+                return weights[0] * has.getOrDefault(skills[0], 0);
+            }
+            int most = 0;
+            for (int i = 0; i < skills.length; i++) {
+                int level = has.getOrDefault(skills[i], 0);
+                if (level >= least[i]) {
+                    most = Math.max(most, weights[i] * level);
+                }
+            }
+            return most;
+        }
+    }
+
     /** The parts for one caller. */
     private static final class Scale {
 
-        private final String[] skills;
-        private final int[] weights;
+        private final Part[] parts;
         private final int idle;
         private final int occupancy;
         private final int spare;
         private final long now;
 
         Scale(Question question) {
-            skills = new TreeSet<>(question.entry().skills().keySet()).toArray(String[]::new);
-            weights = new int[skills.length];
-            for (int i = 0; i < skills.length; i++) {
-                weights[i] = question.weights().getOrDefault("skill:" + skills[i], USUAL_SKILL);
-            }
+            parts = SkillDemand.all(question.entry().skills()).stream()
+                    .map(demand -> Part.of(demand, question.weights()))
+                    .toArray(Part[]::new);
             idle = question.weights().getOrDefault("idle", 1);
             occupancy = question.weights().getOrDefault("occupancy", 1);
             spare = question.weights().getOrDefault("spare", 1);
@@ -83,10 +108,10 @@ public final class BestFit implements RoutingStrategy {
         private double fit(Candidate candidate) {
             Map<String, Integer> has = candidate.agent().skills();
             double sum = 0;
-            for (int i = 0; i < skills.length; i++) {
-                sum += weights[i] * has.getOrDefault(skills[i], 0);
+            for (Part part : parts) {
+                sum += part.worth(has);
             }
-            return skills.length == 0 ? 0 : sum / skills.length;
+            return parts.length == 0 ? 0 : sum / parts.length;
         }
 
         private double rest(Candidate candidate) {
@@ -100,7 +125,7 @@ public final class BestFit implements RoutingStrategy {
         }
 
         private double others(Candidate candidate) {
-            return Math.min(10, candidate.agent().skills().size() - skills.length);
+            return Math.min(10, candidate.agent().skills().size() - parts.length);
         }
 
         private static String tenths(double part) {

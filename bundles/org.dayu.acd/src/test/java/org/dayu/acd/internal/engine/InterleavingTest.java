@@ -127,7 +127,8 @@ class InterleavingTest {
                                 new OverflowStep(When.WAITED, 200, Then.VOICEMAIL, List.of(), null)),
                         30,
                         2,
-                        List.of(new Comfort(20, 40, "comfort"))))));
+                        List.of(new Comfort(20, 40, "comfort")),
+                        25))));
         floor.apply(new Input.PutQueue(
                 new QueueSpec("flood", "三防", true, "best-fit", 0, 20, 0, 0, 0, null, 30, 15, 180, false, Map.of())));
         floor.apply(new Input.PutQueue(new QueueSpec(
@@ -180,11 +181,29 @@ class InterleavingTest {
                 random.nextInt(40) == 0 ? "nowhere" : QUEUES[random.nextInt(3)],
                 floor.now.minusMillis(random.nextInt(20_000)),
                 random.nextInt(3),
-                random.nextInt(3) == 0 ? Map.of("dialect", random.nextInt(4)) : Map.of(),
+                wanted(random),
                 preferred ? Floor.id(random.nextInt(AGENTS)) : null,
                 preferred ? floor.now.plusSeconds(random.nextInt(20)) : null,
-                random.nextInt(8) == 0 ? Set.of(QueueEntry.HOSTILE) : Set.of(),
+                marks(random),
                 random.nextInt(3) == 0 ? "p" + random.nextInt(30) : null);
+    }
+
+    private static Map<String, Integer> wanted(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> Map.of("dialect", random.nextInt(4));
+            case 2 -> Map.of("en>=4|dialect", 1 + random.nextInt(3));
+            case 3 -> Map.of("en|ja", 1 + random.nextInt(5), "dialect", random.nextInt(2));
+            default -> Map.of();
+        };
+    }
+
+    private static Set<String> marks(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> Set.of(QueueEntry.HOSTILE);
+            case 1, 2 -> Set.of(QueueEntry.OWNER + Floor.id(random.nextInt(AGENTS + 1)));
+            case 3 -> Set.of(QueueEntry.HOSTILE, QueueEntry.OWNER + Floor.id(random.nextInt(AGENTS)));
+            default -> Set.of();
+        };
     }
 
     private static UUID anybody(Floor floor, Random random, int step) {

@@ -23,6 +23,7 @@ import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
 import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueRules;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.strategy.LongestIdle;
@@ -61,7 +62,8 @@ class JournalTest {
 
     @Test
     void givesBackEveryKindOfInput() throws IOException {
-        QueueEntry entry = new QueueEntry(CALL, "general", NOW, 3, Map.of("dialect", 5), AGENT, NOW.plusSeconds(20));
+        QueueEntry entry = new QueueEntry(
+                CALL, "general", NOW, 3, Map.of("dialect", 5, "english>=3|japanese", 2), AGENT, NOW.plusSeconds(20));
         Offer offer = new Offer(9, CALL, AGENT, "8001", NOW);
         AgentSpec agent = new AgentSpec(AGENT, "1001", "座席", Map.of("en", 3), Set.of("general"), null);
         QueueSpec queue = QueueSpec.usual("general", "综合");
@@ -101,6 +103,15 @@ class JournalTest {
             byte[] line = codec.write(new Line.In(1, 2, input));
             assertThat(codec.read(line)).isEqualTo(new Line.In(1, 2, input));
         }
+    }
+
+    @Test
+    void readsRulesOfBeforeOwnersWereKnown() {
+        assertThat(codec.parse("{\"stickySeconds\":20,\"maxHops\":3}", QueueRules.class))
+                .satisfies(rules -> assertThat(rules.stickySeconds()).isEqualTo(20))
+                .satisfies(rules -> assertThat(rules.ownerHoldSeconds()).isZero());
+        QueueRules rules = QueueRules.NONE.owned(15);
+        assertThat(codec.parse(codec.json(rules), QueueRules.class)).isEqualTo(rules);
     }
 
     @Test

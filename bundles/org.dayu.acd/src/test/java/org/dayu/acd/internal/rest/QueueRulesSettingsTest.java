@@ -49,6 +49,19 @@ class QueueRulesSettingsTest {
         refused(settings(null, null, List.of(new OverflowSettings("waited", null, "end", null, null, null))), "1 到");
     }
 
+    @Test
+    void wantsSkillsOrAnyOfSeveral() {
+        assertThat(Fields.demands("memberSkills", Map.of("water", 1, "japanese>=2 | english>=3", 9)))
+                .isEqualTo(Map.of("water", 1, "english>=3|japanese", 2));
+        for (String wrong : List.of("english|", "english>=0|thai", "English|thai", "english=3|thai")) {
+            assertThatThrownBy(() -> Fields.demands("memberSkills", Map.of(wrong, 1)))
+                    .isInstanceOf(InvalidException.class)
+                    .hasMessageContaining("取一");
+        }
+        assertThatThrownBy(() -> Fields.demands("memberSkills", Map.of("english|thai", 11)))
+                .isInstanceOf(InvalidException.class);
+    }
+
     private static StepSettings step(int after) {
         return new StepSettings(after, Map.of("dialect", 1), false);
     }
@@ -60,6 +73,6 @@ class QueueRulesSettingsTest {
     private static QueueRulesSettings settings(
             Map<String, Integer> weights, List<StepSettings> steps, List<OverflowSettings> overflow) {
         return new QueueRulesSettings(
-                weights, steps, null, null, null, null, null, null, null, overflow, null, null, null);
+                weights, steps, null, null, null, null, null, null, null, overflow, null, null, null, null);
     }
 }

@@ -183,7 +183,7 @@ class ReplayTest {
         lines.add(new Line.Snapshot(0, engine.remember()));
         apply(new Input.Strategies(BuiltIn.names()));
         apply(new Input.PutQueue(QueueSpec.usual("general", "综合")
-                .with("best-fit", QueueSpec.usual("a", "a").rules())));
+                .with("best-fit", QueueSpec.usual("a", "a").rules().owned(8))));
         for (int agent = 0; agent < 5; agent++) {
             apply(new Input.PutAgent(new AgentSpec(
                     new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));
@@ -210,14 +210,24 @@ class ReplayTest {
                         "general",
                         Instant.ofEpochMilli(now),
                         random.nextInt(2),
-                        random.nextBoolean() ? Map.of() : Map.of("en", 2),
+                        wanted(random),
                         null,
+                        null,
+                        random.nextInt(4) == 0 ? Set.of(QueueEntry.OWNER + new UUID(0, random.nextInt(6))) : Set.of(),
                         null)));
             }
             if (step % 100 == 99) {
                 lines.add(new Line.Snapshot(sequence, engine.remember()));
             }
         }
+    }
+
+    private static Map<String, Integer> wanted(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0, 1 -> Map.of();
+            case 2 -> Map.of("en", 2);
+            default -> Map.of("en>=4|ja", 1);
+        };
     }
 
     private void apply(Input input) {

@@ -131,6 +131,11 @@ final class Call {
         return marks.isEmpty() ? Set.of() : Set.of(marks.split(","));
     }
 
+    /** The agent who is charged with the caller, as the register of citizens says; empty for nobody. */
+    String owner() {
+        return attributes.getOrDefault(CallSnapshot.OWNER, "");
+    }
+
     int notes() {
         return attributes.size();
     }

@@ -165,8 +165,9 @@ final class Commands {
             return "备注过长或过多";
         }
         Set<String> marks = call.marks();
+        String owner = call.owner();
         call.note(note.name(), note.value());
-        if (!marks.equals(call.marks())) {
+        if (!marks.equals(call.marks()) || !owner.equals(call.owner())) {
             machine.waiting.marked(marks);
         }
         return null;

@@ -96,10 +96,13 @@ final class Waiting {
         enqueue();
     }
 
-    /** What the ACD is to know: whose call it is, and which sites have had it. */
+    /** What the ACD is to know: whose call it is, who is charged with the caller, and which sites have had it. */
     private Set<String> marks() {
         Set<String> all = new TreeSet<>(call.marks());
         all.addAll(machine.elsewhere.marks());
+        if (!call.owner().isEmpty()) {
+            all.add(QueueEntry.OWNER + call.owner());
+        }
         return all;
     }
 

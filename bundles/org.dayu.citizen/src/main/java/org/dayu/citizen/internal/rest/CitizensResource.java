@@ -78,4 +78,23 @@ public final class CitizensResource {
     public Citizen change(@PathParam("id") UUID id, CitizenDesk.Change wanted) {
         return desk.change(id, wanted, user.require());
     }
+
+    /**
+     * Which agent is charged with a citizen.
+     *
+     * @param agent a user's id; {@code null} for nobody
+     */
+    public record Charge(@Nullable UUID agent, long version) {}
+
+    /** Charges an agent with a citizen, or nobody any more; in the audit trail. */
+    @PUT
+    @Path("{id}/owner")
+    @Secured(Role.SUPERVISOR)
+    @Operation(operationId = "chargeAgentWithCitizen")
+    public Citizen charge(@PathParam("id") UUID id, @Nullable Charge wanted) {
+        if (wanted == null) {
+            throw new InvalidException("body", "请指定专属坐席");
+        }
+        return desk.charge(id, wanted.agent(), wanted.version(), user.require());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
+import org.dayu.acd.api.SkillDemand;
 import org.dayu.ivr.api.IvrInput;
 import org.dayu.ivr.api.IvrNodeType;
 import org.dayu.ivr.api.IvrStep;
@@ -21,15 +22,23 @@ public final class EnqueueNode implements IvrNodeType {
                 .text("queue")
                 .number("priority", -10, 100)
                 .list("prompts")
-                .map("skills", "[a-z][a-z0-9-]*", "不是技能名称")
-                .add(levels(settings))
+                .map("skills", ".*", "")
+                .add(skills(settings))
                 .problems();
     }
 
-    private static Problem levels(Map<String, Object> settings) {
-        boolean wrong =
-                new Settings(settings).map("skills").values().stream().anyMatch(level -> !level.matches("[1-9]|10"));
-        return wrong ? new Problem("skills", "技能等级应当是 1 到 10") : null;
+    private static Problem skills(Map<String, Object> settings) {
+        Map<String, String> wanted = new Settings(settings).map("skills");
+        for (Map.Entry<String, String> skill : wanted.entrySet()) {
+            if (!SkillDemand.written(skill.getKey())) {
+                return new Problem(
+                        "skills/" + skill.getKey(), "不是技能名称，也不是几项技能取一（如 english>=3|japanese）：" + skill.getKey());
+            }
+            if (!skill.getValue().matches("[1-9]|10")) {
+                return new Problem("skills", "技能等级应当是 1 到 10");
+            }
+        }
+        return null;
     }
 
     @Override
