@@ -21,14 +21,19 @@ import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.Calls;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The steps of the work standard that were ticked in a call: by whose talk it is, while it goes on. */
 @Component(service = CallStepResource.class, property = Rest.RESOURCE)
@@ -37,18 +42,23 @@ import org.osgi.service.component.annotations.Reference;
 public final class CallStepResource {
 
     private final StandardStore store;
-    private final Calls calls;
     private final CurrentUser user;
     private final Clock clock;
 
+    /** May be replaced, or missing, while the ACD goes on. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Calls calls;
+
     @Activate
-    public CallStepResource(@Reference StandardStore store, @Reference Calls calls, @Reference CurrentUser user) {
-        this(store, calls, user, Clock.systemUTC());
+    public CallStepResource(@Reference StandardStore store, @Reference CurrentUser user) {
+        this(store, user, Clock.systemUTC());
     }
 
-    CallStepResource(StandardStore store, Calls calls, CurrentUser user, Clock clock) {
+    CallStepResource(StandardStore store, CurrentUser user, Clock clock) {
         this.store = store;
-        this.calls = calls;
         this.user = user;
         this.clock = clock;
     }
@@ -94,7 +104,11 @@ public final class CallStepResource {
     }
 
     private CallSnapshot mine(UUID id, UUID me) {
-        CallSnapshot call = calls.find(id)
+        Calls present = calls;
+        if (present == null) {
+            throw new UnavailableException("通话服务暂时不可用，请稍后再试", null);
+        }
+        CallSnapshot call = present.find(id)
                 .filter(found -> me.equals(found.agentId()))
                 .orElseThrow(() -> new NotFoundException("没有这个通话，或它不是您的通话"));
         if (!call.state().human()) {

@@ -26,9 +26,11 @@ import org.dayu.call.api.LegState;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
+import org.dayu.core.api.error.UnavailableException;
 import org.dayu.testing.FakeDesk;
 import org.dayu.testing.People;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StandardResourcesTest {
@@ -42,7 +44,12 @@ class StandardResourcesTest {
     private final Shelf shelf = new Shelf();
     private final WorkStandardResource standards = new WorkStandardResource(shelf, new FakeDesk(), people, people);
     private final OneCall calls = new OneCall();
-    private final CallStepResource steps = new CallStepResource(shelf, calls, people, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CallStepResource steps = new CallStepResource(shelf, people, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void theCallPlaneIsThere() {
+        steps.calls = calls;
+    }
 
     private void put(NewStep... wanted) {
         standards.put("general", new NewSteps(List.of(wanted)));
@@ -95,6 +102,14 @@ class StandardResourcesTest {
         calls.talk(CallState.ENDED, ANN, "general");
         assertThatThrownBy(() -> steps.tick(CALL, 0)).isInstanceOf(ConflictException.class);
         assertThat(shelf.ticked).isEmpty();
+    }
+
+    @Test
+    void whileTheCallPlaneIsReplacedNothingIsTicked() {
+        put(new NewStep("问候", 15));
+        steps.calls = null;
+        assertThatThrownBy(() -> steps.tick(CALL, 0)).isInstanceOf(UnavailableException.class);
+        assertThat(steps.list(CALL)).isEmpty();
     }
 
     @Test
