@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { openChromium, openDesk, shoot } from '../browser.mjs'
-import { agentIs, callOf, offered, quiet, someNumber, world } from '../world.mjs'
+import { agentIs, callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
 
 // The call bar in a real Chromium, button by button and key by key; who hears whom is told by tones. One citizen, two agents
 // with desks and telephones, a department.
@@ -173,6 +173,33 @@ test('consults a department, swaps, makes it three, sends a key, and drops it', 
   await hears(citizen, 'agent')
 })
 
+test('of three who talk the citizen is let go by the keys, when the agent is sure, and the others talk on', async () => {
+  const since = mark('third')
+  await press(desk, 'conference', 'F7')
+  await dial('8101')
+  const third = await picksUp('third', since)
+  await callOf(agent, 'CONFERENCE')
+  await press(desk, 'dropCitizen', 'Shift+F9')
+  await desk.waitForSelector(`.el-message-box:has-text("${caller.user}")`)
+  await desk.keyboard.press('Escape')
+  await desk.waitForSelector('.el-message-box', { state: 'hidden' })
+  await hears(citizen, 'agent', 'third')
+  await press(desk, 'dropCitizen', 'Shift+F9')
+  await desk.waitForSelector('.el-message-box')
+  await shoot(desk, 'agent-citizen-leaves')
+  await desk.keyboard.press('Enter')
+  await citizen.ended()
+  await hears(here, 'third')
+  await hears(third, 'agent')
+  await desk.waitForSelector('[data-test=citizen-left]')
+  assert.equal(await desk.locator('[data-test=call-dropCitizen]').count(), 0)
+  assert.ok(await desk.isDisabled('[data-test=call-hold]'), 'nobody is there to be held')
+  await press(desk, 'dropThird', 'F9')
+  await third.ended()
+  await agentIs(agent, 'WRAP_UP')
+  await talk()
+})
+
 test('hands the citizen on by the dialog, and is free', async () => {
   const since = mark('third')
   await press(desk, 'transfer', 'F6')
@@ -227,5 +254,38 @@ test('consults a colleague, found by the work number, who answers at the desk an
   assert.equal((await callOf(colleague, 'TALKING')).id, call.id)
   await hears(citizen, 'colleague')
   await press(theirs, 'hangUp', 'F8')
+  await citizen.ended()
+})
+
+test('takes a caller who rings at a colleague to the own phone, and the colleague\'s falls silent', async () => {
+  await agent.post('/agents/me/pause', { state: 'BREAK', reason: 'rest' })
+  await ready(colleague, '8002')
+  const [theirs, ours] = [mark('colleague'), mark('agent')]
+  caller.close()
+  caller = await somebody(someNumber())
+  citizen = await caller.call('12345')
+  citizen.speak(TONES.citizen)
+  const call = await offered(citizen, colleague)
+  const rang = await phones.colleague.ringing({ since: theirs })
+  assert.deepEqual(await agent.get('/calls/ringing'), [], 'nobody is taken by one on a break')
+  await agent.post('/agents/me/ready')
+  await press(desk, 'fetch', 'Shift+F2')
+  await desk.waitForSelector('[data-test=fetch-1002]')
+  assert.ok(!(await desk.textContent('[data-test=ringing]')).includes(caller.user), 'the number is the colleague\'s still')
+  await shoot(desk, 'agent-fetch')
+  await desk.click('[data-test=fetch-1002]')
+  await phones.colleague.expect('CANCEL', (one) => one.method === 'CANCEL' && one.callId === rang.callId)
+  const invite = await phones.agent.ringing({ since: ours })
+  // the desk has it picked up without another word
+  await phones.agent.expect('NOTIFY', (one) => one.method === 'NOTIFY' && one.callId === invite.callId)
+  here = await phones.agent.accept(invite)
+  here.speak(TONES.agent)
+  assert.equal((await callOf(agent, 'TALKING')).id, call.id)
+  await hears(citizen, 'agent')
+  await agentIs(colleague, 'READY')
+  const { items } = await supervisor.get('/audit?action=call.fetch&limit=5')
+  assert.ok(items.some((entry) => entry.object === `call/${call.id}`))
+  await colleague.post('/agents/me/pause', { state: 'BREAK', reason: 'rest' })
+  await press(desk, 'hangUp', 'F8')
   await citizen.ended()
 })

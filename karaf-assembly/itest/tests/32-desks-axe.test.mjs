@@ -7,7 +7,7 @@ import { world } from '../world.mjs'
 // Every desk that no other test looks at can be used by everybody (WCAG 2.1 AA), names its parts by words and not by the
 // keys of words, and speaks English where that is asked.
 const { node, city, adminPassword } = world()
-const DESKS = ['supervisor', 'callbacks', 'voicemails', 'outbound', 'calls', 'recordings', 'citizens', 'ratings', 'notices', 'blocks']
+const DESKS = ['supervisor', 'callbacks', 'voicemails', 'outbound', 'calls', 'recordings', 'citizens', 'ratings', 'notices', 'standards', 'blocks']
 let browser
 let supervisor
 let admin
@@ -59,10 +59,10 @@ test('the pages of the administrator', async () => {
   assert.deepEqual(found, {})
 })
 
-test('two desks in English', async () => {
+test('three desks in English', async () => {
   const page = await openDesk(browser, node, { ...login, path: '/supervisor', prepare: english })
   assert.equal(await page.getAttribute('html', 'lang'), 'en')
-  for (const path of ['/supervisor', '/calls']) {
+  for (const path of ['/supervisor', '/calls', '/standards']) {
     await go(page, path)
     const chinese = await page.$$eval('nav a, main th, main button, main label, main dt', (all) => all.map((one) => one.textContent.trim()).filter((text) => /[\u4e00-\u9fff]/.test(text)))
     assert.deepEqual(chinese, [], path)

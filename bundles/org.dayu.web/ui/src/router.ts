@@ -88,6 +88,12 @@ export const desks: RouteRecordRaw[] = [
     component: () => import('@/desks/notices/NoticesDesk.vue'),
     meta: { roles: ['supervisor', 'admin'], nav: 'notices' },
   },
+  {
+    path: '/standards',
+    name: 'standards',
+    component: () => import('@/desks/standards/StandardsDesk.vue'),
+    meta: { roles: ['supervisor', 'admin'], nav: 'standards' },
+  },
   { path: '/blocks', name: 'blocks', component: () => import('@/desks/blocks/BlocksDesk.vue'), meta: { roles: ['supervisor', 'admin'], nav: 'blocks' } },
   { path: '/admin/:page?', name: 'admin', component: () => import('@/desks/admin/AdminDesk.vue'), meta: { roles: ['admin'], nav: 'admin' } },
 ]

@@ -9,6 +9,7 @@ export type Recording = Schemas['Recording']
 export type RecordingFilter = Schemas['RecordingFilter']
 export type PastCall = Schemas['PastCall']
 export type CallFilter = Schemas['CallFilter']
+export type RingingCaller = Schemas['RingingCaller']
 export type LiveRecording = Schemas['LiveRecordingLiveView']
 
 /** A call that is no longer this person's; comes by the live stream. */
@@ -43,6 +44,10 @@ export const callsApi = {
   bringIn: (id: string, whom: Whom, consult: boolean) =>
     api.post('/v1/calls/{id}/third-party', { ...whom, consult }, at(id)),
   merge: (id: string) => api.post('/v1/calls/{id}/merge', undefined, at(id)),
+  dropCitizen: (id: string) => api.delete('/v1/calls/{id}/citizen', at(id)),
+  /** At colleagues' phones, whom one might take. */
+  ringing: (signal?: AbortSignal) => api.get('/v1/calls/ringing', { signal }),
+  fetch: (id: string) => api.post('/v1/calls/ringing/{id}/fetch', undefined, at(id)),
   dropThird: (id: string) => api.delete('/v1/calls/{id}/third-party', at(id)),
 }
 

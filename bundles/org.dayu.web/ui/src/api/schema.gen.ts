@@ -305,6 +305,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/block-rules/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/block-rules/search": {
         parameters: {
             query?: never;
@@ -513,6 +529,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calls/{id}/citizen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["dropCitizen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calls/{id}/digits": {
         parameters: {
             query?: never;
@@ -636,6 +668,38 @@ export interface paths {
         put?: never;
         post: operations["retrieveCall"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/steps/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tickCallStep"];
+        delete: operations["untickCallStep"];
         options?: never;
         head?: never;
         patch?: never;
@@ -827,6 +891,38 @@ export interface paths {
         get: operations["listMyCalls"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/ringing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRingingCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/ringing/{id}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fetchCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3184,6 +3280,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/work-standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWorkStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-standards/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putWorkStandard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/work-standards/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportWorkStandards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5138,6 +5282,18 @@ export interface components {
             line: number;
             message: string;
         };
+        RingingCaller: {
+            agentName: string | null;
+            agentNumber: string | null;
+            /** Format: date-time */
+            arrived: string | null;
+            caller: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            queue: string | null;
+        };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
             coDepartmentCodes?: string[] | null;
@@ -5389,6 +5545,38 @@ export interface components {
             /** Format: int32 */
             targetSeconds?: number | null;
         };
+        StandardStoreDoneStep: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: date-time */
+            doneAt: string;
+            /** Format: int32 */
+            limitSeconds: number;
+            name: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        StandardStoreStep: {
+            name: string;
+            /** Format: int32 */
+            seconds: number;
+        };
+        StandardStoreStepFigures: {
+            /** Format: double */
+            averageSeconds: number;
+            /** Format: int64 */
+            done: number;
+            name: string;
+            /** Format: double */
+            overShare: number;
+            /** Format: int32 */
+            position: number;
+            queue: string;
+            /** Format: int64 */
+            talks: number;
+        };
         SuggestionsRuleRef: {
             /** Format: uuid */
             id: string;
@@ -5634,6 +5822,18 @@ export interface components {
         };
         WebCallOffer: {
             number: string;
+        };
+        WorkStandardNewStep: {
+            name?: string | null;
+            /** Format: int32 */
+            seconds?: number | null;
+        };
+        WorkStandardNewSteps: {
+            steps?: components["schemas"]["WorkStandardNewStep"][] | null;
+        };
+        WorkStandardSteps: {
+            queue: string;
+            steps: components["schemas"]["StandardStoreStep"][];
         };
     };
     responses: never;
@@ -6152,6 +6352,28 @@ export interface operations {
             };
         };
     };
+    restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockRuleRuleView"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: never;
@@ -6509,6 +6731,28 @@ export interface operations {
             };
         };
     };
+    dropCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+        };
+    };
     sendCallDigits: {
         parameters: {
             query?: never;
@@ -6699,6 +6943,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+        };
+    };
+    listCallSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardStoreDoneStep"][];
+                };
+            };
+        };
+    };
+    tickCallStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardStoreDoneStep"][];
+                };
+            };
+        };
+    };
+    untickCallStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardStoreDoneStep"][];
                 };
             };
         };
@@ -7037,6 +7349,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallView"][];
+                };
+            };
+        };
+    };
+    listRingingCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RingingCaller"][];
+                };
+            };
+        };
+    };
+    fetchCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
                 };
             };
         };
@@ -11126,6 +11482,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageVoicemailView"];
+                };
+            };
+        };
+    };
+    listWorkStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkStandardSteps"][];
+                };
+            };
+        };
+    };
+    putWorkStandard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WorkStandardNewSteps"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkStandardSteps"];
+                };
+            };
+        };
+    };
+    reportWorkStandards: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardStoreStepFigures"][];
                 };
             };
         };

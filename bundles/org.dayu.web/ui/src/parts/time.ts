@@ -34,6 +34,12 @@ export function duration(millis: number): string {
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 }
 
+/** 2:05, for what takes minutes. */
+export function minutes(millis: number): string {
+  const seconds = Math.max(0, Math.floor(millis / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** What is left until a deadline, as days, hours and minutes; negative when it is late. */
 export function remaining(deadline: string, now: Date = new Date()): { late: boolean; days: number; hours: number; minutes: number } {
   const left = new Date(deadline).getTime() - now.getTime()

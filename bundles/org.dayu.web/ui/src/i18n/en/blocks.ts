@@ -13,5 +13,5 @@ export default {
   forEver: 'for good',
   by: 'Added',
   lift: 'Lift',
-  liftSure: 'The number may call again. Lift the rule?',
+  lifted: '{pattern} may call again.',
 }

@@ -13,6 +13,7 @@ export default {
     notices: 'Notices',
     ratings: 'Satisfaction',
     supervisor: 'Supervisor',
+    standards: 'Standards',
     blocks: 'Blacklist',
     admin: 'Administration',
   },

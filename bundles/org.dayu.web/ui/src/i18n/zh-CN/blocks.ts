@@ -13,5 +13,5 @@ export default {
   forEver: '长期有效',
   by: '加入时间',
   lift: '解除',
-  liftSure: '解除后该号码可以打入，确定？',
+  lifted: '已解除 {pattern}，该号码可以打入。',
 }

@@ -1,6 +1,7 @@
 package org.dayu.blacklist.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlacklistService.class);
     private static final int LOOK_SECONDS = 2;
+    /** How long a lifted rule may be put back, in case that was a slip. */
+    private static final Duration REGRET = Duration.ofMinutes(5);
 
     private final BlockRuleStore store;
     private final EventPublisher events;
@@ -67,6 +70,7 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
         this(store, events, Settings.of(config), Clock.systemUTC());
         follower = threads.pool("blacklist-follower", 1);
         follower.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        follower.scheduleWithFixedDelay(this::forget, 0, REGRET.toSeconds(), TimeUnit.SECONDS);
     }
 
     BlacklistService(BlockRuleStore store, EventPublisher events, Settings settings, Clock clock) {
@@ -114,10 +118,20 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
 
     @Override
     public Optional<BlockRule> lift(UUID id, String actor) {
-        Optional<BlockRule> lifted = store.delete(id);
+        var now = clock.instant();
+        Optional<BlockRule> lifted = store.delete(id, now);
         look();
-        lifted.ifPresent(rule -> events.publish(new BlacklistEvent.RuleLifted(rule, actor, clock.instant())));
+        lifted.ifPresent(rule -> events.publish(new BlacklistEvent.RuleLifted(rule, actor, now)));
         return lifted;
+    }
+
+    @Override
+    public Optional<BlockRule> restore(UUID id, String actor) {
+        var now = clock.instant();
+        Optional<BlockRule> back = store.restore(id, now, now.minus(REGRET));
+        look();
+        back.ifPresent(rule -> events.publish(new BlacklistEvent.RuleAdded(rule, now)));
+        return back;
     }
 
     /** Takes over what has changed, at whichever node. */
@@ -126,6 +140,15 @@ public final class BlacklistService implements Blacklist, BlacklistAdmin {
             follow();
         } catch (UnavailableException e) {
             LOG.debug("changes of block rules cannot be looked up; those known go on", e);
+        }
+    }
+
+    /** What can no longer be put back is not kept: it tells a number. */
+    void forget() {
+        try {
+            store.forget(clock.instant().minus(REGRET));
+        } catch (UnavailableException e) {
+            LOG.debug("lifted block rules cannot be forgotten yet", e);
         }
     }
 

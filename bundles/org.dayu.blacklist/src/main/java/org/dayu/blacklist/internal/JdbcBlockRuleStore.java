@@ -62,8 +62,24 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
             WITH gone AS (DELETE FROM blacklist.block_rule WHERE id = :id RETURNING *),
                  counted AS (UPDATE blacklist.counter SET newest = newest + 1 WHERE EXISTS (SELECT FROM gone)
                              RETURNING newest),
-                 told AS (INSERT INTO blacklist.change (number, rule_id) SELECT newest, :id FROM counted)
+                 told AS (INSERT INTO blacklist.change (number, rule_id) SELECT newest, :id FROM counted),
+                 kept AS (INSERT INTO blacklist.lifted_rule
+                          SELECT id, digits, is_prefix, reason, created_by, created_at, expires_at, :now FROM gone)
             SELECT * FROM gone
+            """;
+    private static final String FORGET = "DELETE FROM blacklist.lifted_rule WHERE lifted_at < :before";
+
+    private static final String RESTORE =
+            """
+            WITH back AS (DELETE FROM blacklist.lifted_rule
+                           WHERE id = :id AND lifted_at >= :since AND (expires_at IS NULL OR expires_at > :now)
+                          RETURNING *),
+                 counted AS (UPDATE blacklist.counter SET newest = newest + 1 WHERE EXISTS (SELECT FROM back)
+                             RETURNING newest),
+                 told AS (INSERT INTO blacklist.change (number, rule_id) SELECT newest, :id FROM counted)
+            INSERT INTO blacklist.block_rule (id, digits, is_prefix, reason, created_by, created_at, expires_at)
+            SELECT id, digits, is_prefix, reason, created_by, created_at, expires_at FROM back
+            RETURNING *
             """;
 
     private static final int FETCH = 10_000;
@@ -158,9 +174,26 @@ public final class JdbcBlockRuleStore implements BlockRuleStore {
     }
 
     @Override
-    public Optional<BlockRule> delete(UUID id) {
+    public Optional<BlockRule> delete(UUID id, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery(DELETE)
                 .bind("id", id)
+                .bind("now", utc(now))
+                .map((row, context) -> rule(row, new HashMap<>()))
+                .findOne());
+    }
+
+    @Override
+    public void forget(Instant before) {
+        jdbi.useHandle(handle ->
+                handle.createUpdate(FORGET).bind("before", utc(before)).execute());
+    }
+
+    @Override
+    public Optional<BlockRule> restore(UUID id, Instant now, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(RESTORE)
+                .bind("id", id)
+                .bind("now", utc(now))
+                .bind("since", utc(since))
                 .map((row, context) -> rule(row, new HashMap<>()))
                 .findOne());
     }

@@ -75,6 +75,18 @@ class BlacklistServiceTest {
     }
 
     @Test
+    void aRuleThatWasLiftedByASlipStandsAgainAsItWas() {
+        var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
+        blacklist.lift(rule.id(), "chief");
+        assertThat(elsewhere.restore(rule.id(), "chief")).contains(rule);
+        assertThat(elsewhere.check("17001234567")).isEqualTo(new Verdict.Blocked(rule));
+        blacklist.look();
+        assertThat(blacklist.check("17001234567")).isEqualTo(new Verdict.Blocked(rule));
+        assertThat(published).last().isEqualTo(new BlacklistEvent.RuleAdded(rule, NOW));
+        assertThat(blacklist.restore(rule.id(), "chief")).isEmpty();
+    }
+
+    @Test
     void aRuleOfAnotherNodeCanBeLiftedBeforeItIsKnownHere() {
         var rule = blacklist.block(NumberPattern.parse("1700*"), "骚扰电话", null, "agent1");
         assertThat(elsewhere.lift(rule.id(), "chief")).contains(rule);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What every {@link BlockRuleStore} must do; run against the fake and the real one alike. */
 abstract class BlockRuleStoreContract {
 
+    private static final Instant NOW = Instant.parse("2026-07-20T08:00:00Z");
+
     abstract BlockRuleStore store();
 
     @Test
@@ -32,8 +34,8 @@ abstract class BlockRuleStoreContract {
     void forgetsWhatWasDeletedAndSaysSoOnce() {
         var rule = rule("13800138000");
         store().insert(rule);
-        assertThat(store().delete(rule.id())).contains(rule);
-        assertThat(store().delete(rule.id())).isEmpty();
+        assertThat(store().delete(rule.id(), NOW)).contains(rule);
+        assertThat(store().delete(rule.id(), NOW)).isEmpty();
         assertThat(store().load().rules()).isEmpty();
     }
 
@@ -46,11 +48,11 @@ abstract class BlockRuleStoreContract {
 
         var added = rule("1700*");
         store().insert(added);
-        store().delete(old.id());
+        store().delete(old.id(), NOW);
         var passing = rule("1710*");
         store().insert(passing);
-        store().delete(passing.id());
-        store().delete(UUID.randomUUID()); // nobody's, and so no change
+        store().delete(passing.id(), NOW);
+        store().delete(UUID.randomUUID(), NOW); // nobody's, and so no change
         assertThat(store().changesSince(seen))
                 .isEqualTo(new BlockRuleStore.Changes(List.of(added), Set.of(old.id(), passing.id()), seen + 4));
         assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(added), seen + 4));
@@ -58,9 +60,33 @@ abstract class BlockRuleStoreContract {
     }
 
     @Test
+    void putsBackWhatIsGoneAsItWasOnceAndTellsOfIt() {
+        var rule = inserted();
+        store().delete(rule.id(), NOW);
+        long seen = store().load().changes();
+        assertThat(store().restore(rule.id(), NOW.plusSeconds(10), NOW)).contains(rule);
+        assertThat(store().restore(rule.id(), NOW.plusSeconds(10), NOW)).isEmpty();
+        assertThat(store().changesSince(seen)).isEqualTo(new BlockRuleStore.Changes(List.of(rule), Set.of(), seen + 1));
+        assertThat(store().delete(rule.id(), NOW)).contains(rule);
+    }
+
+    @Test
+    void putsNothingBackThatNeverWentOrWentTooLongAgoOrHasLapsedOrIsForgotten() {
+        var rule = inserted();
+        assertThat(store().restore(rule.id(), NOW, NOW)).isEmpty();
+        store().delete(rule.id(), NOW);
+        long seen = store().load().changes();
+        assertThat(store().restore(rule.id(), NOW, NOW.plusMillis(1))).isEmpty();
+        assertThat(store().restore(rule.id(), rule.expires(), NOW)).isEmpty();
+        store().forget(NOW.plusMillis(1));
+        assertThat(store().restore(rule.id(), NOW, NOW)).isEmpty();
+        assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(), seen));
+    }
+
+    @Test
     void hasNoRulesAndSaysHowManyChangesThereHaveBeenAllTheSame() {
         long seen = store().load().changes();
-        store().delete(inserted().id());
+        store().delete(inserted().id(), NOW);
         assertThat(store().load()).isEqualTo(new BlockRuleStore.Stock(List.of(), seen + 2));
     }
 

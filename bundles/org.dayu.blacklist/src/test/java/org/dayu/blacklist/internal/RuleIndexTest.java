@@ -130,4 +130,20 @@ class RuleIndexTest {
         assertThat(wrong).isFalse();
         assertThat(index.get().size()).isEqualTo(3_001);
     }
+
+    @Test
+    void aRuleThatWasLiftedAndPutBackRefusesAgainAndIsThereOnce() {
+        var settled = rule("17001234567", null);
+        var fresh = rule("17007654321", null);
+        var index = new RuleIndex(List.of(settled)).changed(List.of(fresh), Set.of());
+        for (BlockRule each : List.of(settled, fresh)) {
+            var without = index.changed(List.of(), Set.of(each.id()));
+            var again = without.changed(List.of(each), Set.of());
+            assertThat(blocked(again, each.pattern().digits())).isTrue();
+            assertThat(again.rules()).containsExactlyInAnyOrder(settled, fresh);
+            // one who looks seldom sees it put back without having seen it lifted
+            assertThat(index.changed(List.of(each), Set.of()).rules()).containsExactlyInAnyOrder(settled, fresh);
+            assertThat(again.size()).isEqualTo(2);
+        }
+    }
 }

@@ -169,7 +169,7 @@ class AnyOrderTest {
 
     private static CallCommand command(Exchange exchange, UUID call, Random random) {
         UUID id = UUID.randomUUID();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 8 -> new CallCommand.Mute(id, call, any(exchange, random).orElse(id), random.nextBoolean());
             case 9 -> new CallCommand.Transfer(id, call, whither(random));
             case 10 -> new CallCommand.Complete(id, call);
@@ -180,6 +180,7 @@ class AnyOrderTest {
                     new UUID(9, random.nextInt(2)),
                     "8009",
                     Supervision.values()[random.nextInt(3)]);
+            case 14 -> new CallCommand.Fetch(id, call, UUID.randomUUID());
             case 13 -> new CallCommand.TakeOver(id, call, UUID.randomUUID(), new UUID(9, random.nextInt(2)), "8009");
             case 0 -> new CallCommand.PickUp(
                     id,

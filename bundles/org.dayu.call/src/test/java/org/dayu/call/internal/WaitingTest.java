@@ -98,6 +98,51 @@ class WaitingTest {
         assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.RINGING);
     }
 
+    private CallAnswer fetch(UUID agent) {
+        return exchange.tell(call, new CallCommand.Fetch(UUID.randomUUID(), call, agent));
+    }
+
+    @Test
+    void aColleagueTakesTheCallerAndThePhoneThatRangFallsSilent() {
+        Offer offer = exchange.offer(call);
+        UUID rang = agentLeg();
+        var arrived = exchange.call(call).waiting().arrived();
+        UUID colleague = UUID.randomUUID();
+        assertThat(fetch(colleague)).isInstanceOf(CallAnswer.Done.class);
+        assertThat(exchange.queue.of(offer.id())).containsExactly(OfferResult.WITHDRAWN);
+        assertThat(exchange.sip.sent(SipCommand.Hangup.class))
+                .singleElement()
+                .satisfies(hangup -> assertThat(hangup.leg()).isEqualTo(rang))
+                .satisfies(hangup -> assertThat(hangup.status()).isEqualTo(200));
+        assertThat(exchange.sip.sent(SipCommand.PickUp.class)).isEmpty();
+        assertThat(exchange.queue.waiting.get(call)).satisfies(entry -> {
+            assertThat(entry.preferredAgent()).isEqualTo(colleague);
+            assertThat(entry.preferredUntil())
+                    .isEqualTo(exchange.clock.instant().plusSeconds(5));
+            assertThat(entry.arrived()).isEqualTo(arrived);
+        });
+        exchange.offer(new Offer(
+                offer.id() + 1,
+                call,
+                colleague,
+                "8002",
+                exchange.clock.instant().plusSeconds(20)));
+        exchange.answer(call);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.call(call).agentId()).isEqualTo(colleague);
+    }
+
+    @Test
+    void nobodyTakesACallerWhoseAgentHasAnsweredOrWhoRingsThereAlreadyOrNowhere() {
+        assertThat(fetch(UUID.randomUUID())).isInstanceOf(CallAnswer.Refused.class);
+        Offer offer = exchange.offer(call);
+        assertThat(fetch(offer.agentId())).isInstanceOf(CallAnswer.Refused.class);
+        exchange.answer(call);
+        assertThat(fetch(UUID.randomUUID())).isInstanceOf(CallAnswer.Refused.class);
+        assertThat(exchange.call(call).state()).isEqualTo(CallState.TALKING);
+        assertThat(exchange.call(call).agentId()).isEqualTo(offer.agentId());
+    }
+
     @Test
     void anAgentAtABrowserIsOfferedWhatBrowsersTake() {
         exchange.neighbours.phones.came(new FakePhones("8001", "web-1"));

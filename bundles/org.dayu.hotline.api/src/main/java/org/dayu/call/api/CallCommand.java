@@ -23,6 +23,16 @@ public sealed interface CallCommand {
     record PickUp(UUID id, UUID call, UUID user) implements CallCommand {}
 
     /**
+     * Has the phone of another agent ring for the caller instead of the colleague's, which rings now and falls silent. Nobody's
+     * phone picks up by that. The ACD offers the caller to that agent alone for a few seconds, then to anybody as before; the
+     * colleague is free again and counts as not having missed anything. Refused once the caller has been answered.
+     *
+     * @param agent ready, and of the queue: who tells has looked
+     * @since 1.5
+     */
+    record Fetch(UUID id, UUID call, UUID agent) implements CallCommand {}
+
+    /**
      * Ends the whole call. By {@link LegRole#AGENT} while the agent's phone only rings, it declines the offer instead and
      * the caller goes back to its place.
      */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.cluster.LinkedNodes;
 import org.dayu.core.api.cluster.Words;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -72,7 +73,6 @@ public final class Fellows implements ClusterListener {
 
     private final Clock clock;
     private final Map<Kind, Once> seen = Map.of(Kind.QUESTION, new Once(), Kind.CALLER, new Once());
-    private final Set<String> linked = ConcurrentHashMap.newKeySet();
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
     /** May be replaced while calls go on. */
@@ -81,6 +81,8 @@ public final class Fellows implements ClusterListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Cluster cluster;
+
+    private final LinkedNodes nodes = new LinkedNodes(CHANNEL, () -> cluster);
 
     @Activate
     public Fellows() {
@@ -106,8 +108,7 @@ public final class Fellows implements ClusterListener {
     boolean first(Kind kind, String what, Instant until) {
         boolean first = once(kind).first(what, clock.instant(), until);
         if (first) {
-            byte[] word = seen(kind, what, until);
-            linked.forEach(node -> send(node, word));
+            nodes.sendAll(seen(kind, what, until));
         }
         return first;
     }
@@ -118,7 +119,7 @@ public final class Fellows implements ClusterListener {
 
     /** Tells the others how this node stands. */
     void tell(Stand stand) {
-        byte[] word = Words.bytes(out -> {
+        nodes.sendAll(Words.bytes(out -> {
             out.writeByte(STANDS);
             out.writeUTF(stand.why());
             out.writeShort(stand.alarms().size());
@@ -130,8 +131,7 @@ public final class Fellows implements ClusterListener {
                 out.writeUTF(place.getKey());
                 out.writeInt(place.getValue());
             }
-        });
-        linked.forEach(node -> send(node, word));
+        }));
     }
 
     /**
@@ -162,12 +162,12 @@ public final class Fellows implements ClusterListener {
 
     @Override
     public void linked(String node) {
-        linked.add(node);
+        nodes.linked(node);
         Instant now = clock.instant();
         for (Kind kind : Kind.values()) {
             once(kind).all().forEach((what, until) -> {
                 if (until.isAfter(now)) {
-                    send(node, seen(kind, what, until));
+                    nodes.send(node, seen(kind, what, until));
                 }
             });
         }
@@ -175,7 +175,7 @@ public final class Fellows implements ClusterListener {
 
     @Override
     public void unlinked(String node) {
-        linked.remove(node);
+        nodes.unlinked(node);
         told.remove(node);
     }
 
@@ -223,12 +223,5 @@ public final class Fellows implements ClusterListener {
             out.writeUTF(what);
             out.writeLong(until.toEpochMilli());
         });
-    }
-
-    private void send(String node, byte[] word) {
-        Cluster present = cluster;
-        if (present != null && !present.send(node, CHANNEL, word)) {
-            LOG.debug("{} hears nothing about other sites now", node);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.dayu.acd.internal.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -292,8 +291,8 @@ public final class AgentResource {
         if (!who.hasAny(Role.SUPERVISOR, Role.ADMIN) && !who.userId().equals(id)) {
             throw new ForbiddenException("只能查看自己的工作日志");
         }
-        Instant end = instant("to", to, clock.instant());
-        Instant begin = instant("from", from, end.minus(DAY));
+        Instant end = Fields.instant("to", to, clock.instant());
+        Instant begin = Fields.instant("from", from, end.minus(DAY));
         if (begin.isAfter(end) || begin.isBefore(end.minus(LONGEST_LOG))) {
             throw new InvalidException("from", "时间范围不超过 31 天");
         }
@@ -321,13 +320,5 @@ public final class AgentResource {
                 "agent/" + id,
                 Map.of("state", agent.state().name()));
         return agent;
-    }
-
-    private static Instant instant(String path, @Nullable String text, Instant usual) {
-        try {
-            return text == null || text.isBlank() ? usual : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidException(path, "时间格式应为 2026-07-01T00:00:00Z");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.dayu.acd.internal.rest;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,5 +84,13 @@ final class Fields {
         Set<String> names = value == null ? Set.of() : value;
         names.forEach(name -> name(path, name));
         return names;
+    }
+
+    static Instant instant(String path, @Nullable String text, Instant usual) {
+        try {
+            return text == null || text.isBlank() ? usual : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidException(path, "时间格式应为 2026-07-01T00:00:00Z");
+        }
     }
 }

@@ -293,6 +293,34 @@ class EngineTest {
     }
 
     @Test
+    void whoIsTakenFromAColleagueIsOfferedToWhoTookAndToNobodyElse() {
+        UUID rung = floor.ready(1);
+        UUID caller = floor.caller(1);
+        UUID taker = floor.ready(2);
+        UUID other = floor.ready(3);
+        floor.apply(new Input.Enqueue(
+                new QueueEntry(caller, "general", floor.now, 0, Map.of(), taker, floor.now.plusSeconds(5))));
+        floor.result(rung, OfferResult.WITHDRAWN);
+        floor.pass(Duration.ofSeconds(1));
+        assertThat(floor.callOf(taker)).isEqualTo(caller);
+        assertThat(floor.state(rung)).isEqualTo(AgentState.READY);
+        assertThat(floor.state(other)).isEqualTo(AgentState.READY);
+    }
+
+    @Test
+    void whoIsTakenByOneWhoIsBusyByThenGoesToOthersSoon() {
+        UUID rung = floor.ready(1);
+        UUID caller = floor.caller(1);
+        UUID taker = floor.ready(2);
+        floor.apply(new Input.Enqueue(
+                new QueueEntry(caller, "general", floor.now, 0, Map.of(), taker, floor.now.plusSeconds(5))));
+        floor.result(rung, OfferResult.WITHDRAWN);
+        floor.apply(new Input.Pause(taker, AgentState.BREAK, "lunch"));
+        floor.pass(Duration.ofSeconds(5));
+        assertThat(floor.callOf(rung)).isEqualTo(caller);
+    }
+
+    @Test
     void enqueueingAgainChangesOnlyWhatIsWanted() {
         UUID first = floor.caller(1);
         Instant arrived = floor.now;

@@ -114,6 +114,21 @@ public final class BlockRuleResource {
         audit.record(who, "blacklist.lift", "block-rule/" + id, Map.of());
     }
 
+    /** Undoes a lifting of the last minutes: the rule stands as it was, by who made it then. */
+    @POST
+    @Path("{id}/restore")
+    public RuleView restore(@PathParam("id") UUID id) {
+        var who = user.require();
+        var rule =
+                blacklist.restore(id, who.username()).orElseThrow(() -> new NotFoundException("这条黑名单规则已不能撤销解除，请重新加入"));
+        audit.record(
+                who,
+                "blacklist.restore",
+                "block-rule/" + id,
+                Map.of("reason", rule.reason(), "createdBy", rule.createdBy()));
+        return RuleView.of(rule);
+    }
+
     private static NumberPattern pattern(@Nullable String text) {
         try {
             return NumberPattern.parse(Spelling.one(text == null ? "" : text));

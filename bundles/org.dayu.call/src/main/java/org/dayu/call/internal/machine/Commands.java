@@ -56,6 +56,8 @@ final class Commands {
             why = fresh() ? machine.callingOut.begin(callOut) : NOT_NEW;
         } else if (command instanceof CallCommand.PickUp pickUp) {
             why = machine.pickUp.tell(pickUp.user());
+        } else if (command instanceof CallCommand.Fetch fetch) {
+            why = machine.offering.fetch(fetch.agent());
         } else if (command instanceof CallCommand.Hangup hangup) {
             why = hangUp(hangup);
         } else if (command instanceof CallCommand.Rate) {

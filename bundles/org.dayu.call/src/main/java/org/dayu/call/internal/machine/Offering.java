@@ -1,11 +1,14 @@
 package org.dayu.call.internal.machine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
+import org.dayu.acd.api.QueueEntry;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
@@ -28,6 +31,9 @@ final class Offering {
     private static final Duration SHORTEST_RING = Duration.ofSeconds(1);
     /** How long after the lease the phone may still be silent about its end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** How long a caller waits for the colleague who wanted it; the ACD lets a second pass first. */
+    private static final Duration FETCHED = Duration.ofSeconds(5);
 
     private final CallMachine machine;
     private final Call call;
@@ -178,6 +184,31 @@ final class Offering {
     }
 
     // ---- how it ends otherwise
+
+    /** A colleague takes the caller whom the phone rings for; returns why not, or {@code null}. */
+    @Nullable
+    String fetch(UUID agent) {
+        Offer offer = call.offer;
+        QueueEntry entry = call.waiting;
+        if (offer == null || entry == null || call.state != CallState.OFFERED || queueReplaced) {
+            return "这个来电已不在振铃";
+        }
+        if (offer.agentId().equals(agent)) {
+            return "这个来电正在您的话机振铃";
+        }
+        // first whom it is for, then that it is free: so it keeps its place, and nobody else is offered it in between
+        Instant until = machine.around.now().plus(FETCHED);
+        call.waiting = entry.preferring(agent, until);
+        machine.waiting.enqueue();
+        Leg leg = leg();
+        if (leg != null) {
+            // a phone that is told so does not count it as missed
+            machine.lines.hangup(leg, 200, "Call completed elsewhere");
+        }
+        drop(OfferResult.WITHDRAWN);
+        call.become(CallState.WAITING);
+        return null;
+    }
 
     /** The agent declines the ringing call from the screen. */
     boolean decline() {

@@ -26,9 +26,7 @@ import org.dayu.call.api.TalkMode;
 import org.dayu.core.api.error.ConflictException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
-import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.rest.Rest;
-import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
@@ -37,10 +35,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The calls there are now, and the buttons of the call bar. */
 @Path("v1/calls")
@@ -48,14 +42,10 @@ import org.slf4j.LoggerFactory;
 @Component(service = CallResource.class, property = Rest.RESOURCE)
 public final class CallResource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallResource.class);
-
     private final Calls calls;
     private final CallControl control;
     private final CurrentUser currentUser;
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable Audit audit;
+    private final Trail trail;
 
     /** What became of a button. */
     public record Taken(UUID call, long version) {}
@@ -67,10 +57,15 @@ public final class CallResource {
     public record Digits(@Nullable String digits, @Nullable UUID leg) {}
 
     @Activate
-    public CallResource(@Reference Calls calls, @Reference CallControl control, @Reference CurrentUser currentUser) {
+    public CallResource(
+            @Reference Calls calls,
+            @Reference CallControl control,
+            @Reference CurrentUser currentUser,
+            @Reference Trail trail) {
         this.calls = calls;
         this.control = control;
         this.currentUser = currentUser;
+        this.trail = trail;
     }
 
     @GET
@@ -230,22 +225,12 @@ public final class CallResource {
                 .orElseThrow(() -> new NotFoundException("没有这个通话，或它不是您的通话"));
     }
 
-    /** A supervisor's reach into another's call is audited: afterwards, for a talk must not wait for the trail. */
+    /** A supervisor's reach into another's call is audited. */
     private Taken audited(CallSnapshot call, String action, Taken taken) {
         Principal who = currentUser.require();
-        if (CallView.own(who, call)) {
-            return taken;
+        if (!CallView.own(who, call)) {
+            trail.done(who, action, call.id(), Map.of());
         }
-        Audit trail = audit;
-        try {
-            if (trail != null) {
-                trail.record(who, action, "call/" + call.id(), Map.of());
-                return taken;
-            }
-        } catch (UnavailableException e) {
-            LOG.debug("audit trail away", e);
-        }
-        LOG.warn("not audited: {} by {} on call {}", action, who.userId(), call.id());
         return taken;
     }
 

@@ -1,6 +1,7 @@
 package org.dayu.call.internal.rest;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import org.dayu.acd.api.AgentDesk;
 import org.dayu.acd.api.AgentSnapshot;
@@ -35,8 +36,12 @@ public final class Seats {
     public Seats() {}
 
     Optional<AgentSnapshot> agent(Principal who) {
+        return agent(who.userId());
+    }
+
+    Optional<AgentSnapshot> agent(UUID id) {
         AgentDesk present = desk;
-        return present == null ? Optional.empty() : present.find(who.userId());
+        return present == null ? Optional.empty() : present.find(id);
     }
 
     /** The phone where they are signed in, or else the one that is theirs. */

@@ -1,6 +1,6 @@
 /** The nodes of an installation: who is there, who decides, and how they speak to each other. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.dayu.core.api.cluster;
 

@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.cluster.ClusterListener;
+import org.dayu.core.api.cluster.LinkedNodes;
 import org.dayu.sip.api.SipWebSockets;
 import org.dayu.sip.internal.SteadyClock;
 import org.dayu.sip.internal.wire.Destination;
@@ -68,7 +70,6 @@ public final class PhoneExchange implements ClusterListener {
     private final Map<String, SipWebSockets.Socket> browsers = new ConcurrentHashMap<>();
     private final Map<String, BorrowedBrowser> borrowed = new ConcurrentHashMap<>();
     private final BorrowedCalls lent = new BorrowedCalls();
-    private final Set<String> linked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lastPeer = new AtomicInteger();
     private volatile @Nullable Desk desk;
 
@@ -79,6 +80,8 @@ public final class PhoneExchange implements ClusterListener {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Cluster cluster;
 
+    private final LinkedNodes nodes = new LinkedNodes(CHANNEL, () -> cluster);
+
     @Activate
     public PhoneExchange() {
         this(SteadyClock.SINCE_START);
@@ -88,15 +91,10 @@ public final class PhoneExchange implements ClusterListener {
         this.clock = clock;
     }
 
-    private boolean send(String node, byte[] message) {
-        Cluster present = cluster;
-        return present != null && present.send(node, CHANNEL, message);
-    }
-
     /** The desk whose phones are told of; {@code null} when it goes. */
     public void desk(@Nullable Desk present) {
         desk = present;
-        linked.forEach(this::tellAll);
+        nodes.forEach(this::tellAll);
     }
 
     // ---- where phones are
@@ -112,36 +110,47 @@ public final class PhoneExchange implements ClusterListener {
 
     /** The accounts whose newest binding is at a node, this one too, or was when it died. */
     public Set<String> at(String node) {
+        Map<String, Instant> here = here();
+        Cluster company = cluster;
+        if (company != null && node.equals(company.self())) {
+            Set<String> accounts = new TreeSet<>(here.keySet());
+            nodes.forEach(other -> accounts.removeAll(newer(other, here)));
+            return accounts;
+        }
+        Set<String> accounts = new TreeSet<>(last.getOrDefault(node, Set.of()));
+        accounts.removeAll(here.keySet());
+        accounts.addAll(newer(node, here));
+        return accounts;
+    }
+
+    /** Until when each account is registered here. */
+    private Map<String, Instant> here() {
         Map<String, Instant> here = new HashMap<>();
         Desk present = desk;
         if (present != null) {
             present.all().forEach(binding -> here.put(binding.account(), binding.expires()));
         }
-        Cluster company = cluster;
-        if (company != null && node.equals(company.self())) {
-            linked.forEach(other -> elsewhere.getOrDefault(other, Map.of()).values().stream()
-                    .filter(binding -> newer(binding, here.get(binding.account())))
-                    .forEach(binding -> here.remove(binding.account())));
-            return new TreeSet<>(here.keySet());
-        }
-        Set<String> accounts = new TreeSet<>(last.getOrDefault(node, Set.of()));
-        accounts.removeAll(here.keySet());
-        elsewhere.getOrDefault(node, Map.of()).values().stream()
-                .filter(binding -> newer(binding, here.get(binding.account())))
-                .forEach(binding -> accounts.add(binding.account()));
-        return accounts;
+        return here;
     }
 
-    /** A phone that moves is still known where it was until its binding there expires; the one that lasts longest is in use. */
-    private static boolean newer(Binding there, @Nullable Instant here) {
-        return here == null || there.expires().isAfter(here);
+    /**
+     * The accounts of another node that are in use there: a phone that moves is still known where it was until its binding
+     * there expires, and the one that lasts longest is in use.
+     */
+    private Set<String> newer(String node, Map<String, Instant> here) {
+        return elsewhere.getOrDefault(node, Map.of()).values().stream()
+                .filter(there -> {
+                    Instant expires = here.get(there.account());
+                    return expires == null || there.expires().isAfter(expires);
+                })
+                .map(Binding::account)
+                .collect(Collectors.toSet());
     }
 
     /** The bindings of an account have changed here. */
     public void changed(String account, List<Binding> bindings) {
-        if (!linked.isEmpty()) {
-            byte[] message = bindings.isEmpty() ? PhoneWords.removed(account) : told(bindings.get(0));
-            linked.forEach(node -> send(node, message));
+        if (!nodes.none()) {
+            nodes.sendAll(bindings.isEmpty() ? PhoneWords.removed(account) : told(bindings.get(0)));
         }
     }
 
@@ -151,9 +160,9 @@ public final class PhoneExchange implements ClusterListener {
 
     private void tellAll(String node) {
         Desk present = desk;
-        send(node, PhoneWords.anew());
+        nodes.send(node, PhoneWords.anew());
         if (present != null) {
-            present.all().forEach(binding -> send(node, told(binding)));
+            present.all().forEach(binding -> nodes.send(node, told(binding)));
         }
     }
 
@@ -166,7 +175,7 @@ public final class PhoneExchange implements ClusterListener {
             @Override
             public void received(byte[] message) {
                 Optional<String> node = lent.owner(message);
-                if (node.isEmpty() || !send(node.get(), PhoneWords.fromPhone(socket.account(), message))) {
+                if (node.isEmpty() || !nodes.send(node.get(), PhoneWords.fromPhone(socket.account(), message))) {
                     stack.received(message);
                 }
             }
@@ -183,13 +192,13 @@ public final class PhoneExchange implements ClusterListener {
 
     @Override
     public void linked(String node) {
-        linked.add(node);
+        nodes.linked(node);
         tellAll(node);
     }
 
     @Override
     public void unlinked(String node) {
-        linked.remove(node);
+        nodes.unlinked(node);
     }
 
     @Override
@@ -273,7 +282,7 @@ public final class PhoneExchange implements ClusterListener {
         BorrowedBrowser known = borrowed.get(account);
         if (known == null || !known.node().equals(node)) {
             known = new BorrowedBrowser(
-                    node, account, address(lastPeer.incrementAndGet()), message -> send(node, message));
+                    node, account, address(lastPeer.incrementAndGet()), message -> nodes.send(node, message));
             borrowed.put(account, known);
         }
         return new Destination(known.peer(), BROWSER);

@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.core.api.error.NotFoundException;
-import org.dayu.core.api.security.CurrentUser;
-import org.dayu.core.api.security.Principal;
-import org.dayu.core.api.security.Role;
 import org.dayu.recording.api.Plays;
-import org.dayu.recording.api.SoundPlace;
-import org.dayu.recording.api.Sounds;
+import org.dayu.testing.People;
+import org.dayu.testing.SilentSounds;
 import org.dayu.voicemail.api.MessageEnd;
 import org.dayu.voicemail.api.MessageReason;
 import org.dayu.voicemail.internal.InMemoryMessageBook;
@@ -31,14 +23,10 @@ class VoicemailSoundResourceTest {
 
     private static final UUID MESSAGE = new UUID(0, 1);
 
-    private final House house = new House();
-    private final List<String> trail = new ArrayList<>();
+    private final People people = new People();
     private long nanos;
-    private final VoicemailSoundResource resource = new VoicemailSoundResource(
-            house,
-            new Scope(),
-            (who, action, object, detail) -> trail.add(who.username() + " " + action + " " + object),
-            new Plays(() -> nanos));
+    private final VoicemailSoundResource resource =
+            new VoicemailSoundResource(people, new Scope(), people, new Plays(() -> nanos));
 
     VoicemailSoundResourceTest() {
         var book = new InMemoryMessageBook();
@@ -59,19 +47,20 @@ class VoicemailSoundResourceTest {
                 "a.dyr",
                 "dayu-1"));
         resource.book = book;
-        resource.sounds = house;
+        resource.sounds = new SilentSounds();
+        people.who = People.BOSS;
     }
 
     @Test
     void listeningIsWrittenDownOnceWhateverPartsAreAskedFor() throws IOException {
         // which part of the sound a request is for is not the resource's business, and so cannot keep it from the trail
         for (int part = 0; part < 5; part++) {
-            assertThat(resource.playVoicemail(MESSAGE).length()).isEqualTo(44);
+            assertThat(resource.playVoicemail(MESSAGE).length()).isEqualTo(SilentSounds.LENGTH);
         }
-        assertThat(trail).containsExactly("boss voicemail.play voicemail/" + MESSAGE);
-        house.who = house.person("chief", Role.ADMIN);
+        assertThat(people.trail).containsExactly("班长 voicemail.play voicemail/" + MESSAGE);
+        people.who = People.ADMIN;
         resource.playVoicemail(MESSAGE);
-        assertThat(trail).hasSize(2).last().isEqualTo("chief voicemail.play voicemail/" + MESSAGE);
+        assertThat(people.trail).hasSize(2).last().isEqualTo("管理员 voicemail.play voicemail/" + MESSAGE);
     }
 
     @Test
@@ -79,58 +68,13 @@ class VoicemailSoundResourceTest {
         resource.playVoicemail(MESSAGE);
         nanos += 600_000_000_000L;
         resource.playVoicemail(MESSAGE);
-        assertThat(trail).hasSize(2);
+        assertThat(people.trail).hasSize(2);
     }
 
     @Test
     void whoMayNotListenIsInNoTrail() {
-        house.who = house.person("agent9", Role.AGENT);
+        people.who = People.ANN;
         assertThatThrownBy(() -> resource.playVoicemail(MESSAGE)).isInstanceOf(NotFoundException.class);
-        assertThat(trail).isEmpty();
-    }
-
-    /** Who asks, and the sound. */
-    private static final class House implements Sounds, CurrentUser {
-
-        Principal who = person("boss", Role.SUPERVISOR);
-
-        Principal person(String name, Role role) {
-            return new Principal(
-                    UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                    name,
-                    name,
-                    Set.of(role),
-                    null);
-        }
-
-        @Override
-        public long length(String shelf, SoundPlace place) {
-            return 44;
-        }
-
-        @Override
-        public InputStream open(String shelf, SoundPlace place, long length, long from) {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public float[][] peaks(String shelf, SoundPlace place, int buckets) {
-            return new float[2][buckets];
-        }
-
-        @Override
-        public Optional<Principal> find() {
-            return Optional.of(who);
-        }
-
-        @Override
-        public Principal require() {
-            return who;
-        }
-
-        @Override
-        public void runAs(Principal principal, Runnable work) {
-            work.run();
-        }
+        assertThat(people.trail).isEmpty();
     }
 }

@@ -1,25 +1,36 @@
-package org.dayu.outbound.internal;
+package org.dayu.testing;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.dayu.core.api.error.UnavailableException;
+import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.UserInfo;
 import org.dayu.core.api.security.Users;
 
-/** A few people, one of whom is asking. */
-public final class People implements Users, CurrentUser {
+/** A few people, one of whom is asking, and what the audit trail was told of them. */
+public final class People implements Users, CurrentUser, Audit {
 
     public static final Principal ANN = person("坐席甲", Role.AGENT);
     public static final Principal BOB = person("坐席乙", Role.AGENT);
     public static final Principal BOSS = person("班长", Role.SUPERVISOR);
     public static final Principal ADMIN = person("管理员", Role.ADMIN);
 
+    /** Who asks. */
     public Principal who = ANN;
+
+    /** What was done: who by name, the action, to what. */
+    public final List<String> trail = new ArrayList<>();
+
+    /** Whether the trail takes nothing now. */
+    public boolean refuses;
 
     private static Principal person(String name, Role role) {
         return new Principal(UUID.randomUUID(), name, name, Set.of(role), null);
@@ -38,6 +49,14 @@ public final class People implements Users, CurrentUser {
     @Override
     public void runAs(Principal principal, Runnable work) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void record(Principal by, String action, String object, Map<String, String> detail) {
+        if (refuses) {
+            throw new UnavailableException("数据库不可用", null);
+        }
+        trail.add(by.username() + " " + action + " " + object);
     }
 
     @Override
