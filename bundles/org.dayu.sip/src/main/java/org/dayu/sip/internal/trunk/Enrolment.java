@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Enrolment {
 
-    /** Whose registration it is, and where. */
-    private record Line(Place place, String carrier, String user) {
+    /** Whose registration it is, and where; who is asked for the carrier's name makes no difference. */
+    private record Line(String host, int port, String transport, String carrier, String user) {
 
         static Line of(TrunkSettings settings) {
             return new Line(
-                    settings.place(),
+                    settings.place().host(),
+                    settings.place().port(),
+                    settings.place().transport(),
                     settings.carrier(),
                     settings.policy().account().user());
         }
@@ -53,7 +55,7 @@ final class Enrolment {
         account = settings.policy().account();
         seconds = account.seconds();
         ownHost = wire.host();
-        ownPort = wire.port(line.place().transport());
+        ownPort = wire.port(line.transport());
         callId = SipMessages.token() + '@' + ownHost;
     }
 
@@ -62,7 +64,7 @@ final class Enrolment {
         return settings.registers()
                 && line.equals(Line.of(settings))
                 && ownHost.equals(wire.host())
-                && ownPort == wire.port(line.place().transport());
+                && ownPort == wire.port(line.transport());
     }
 
     /** Another password, or another time to ask for; whether it is another. */
@@ -170,8 +172,8 @@ final class Enrolment {
 
     /** Our Contact as the carrier was told it. @param gone whether it is taken back */
     Header contact(boolean gone) {
-        String uri = SipMessages.uri(line.user(), ownHost, ownPort, line.place().transport())
-                .toString();
+        String uri =
+                SipMessages.uri(line.user(), ownHost, ownPort, line.transport()).toString();
         return SipMessages.header("Contact", '<' + uri + '>' + (gone ? ";expires=0" : ""));
     }
 }
