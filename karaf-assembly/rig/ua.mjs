@@ -18,6 +18,8 @@ export class UserAgent {
   #answered = new Map()
   #calls = new Map()
   inbox = []
+  /** Asked first what to say to a request: the answer, as sent; false for silence; undefined for what a phone says. */
+  first
 
   /**
    * @param port Dayu's
@@ -74,7 +76,10 @@ export class UserAgent {
     if (message.method === 'ACK') return
     const key = `${message.callId} ${message.header('CSeq')}`
     const before = this.#answered.get(key)
+    const said = before ? undefined : this.first?.(message)
+    if (said === false) return
     if (before) this.send(before, this.#peers.get(message.callId))
+    else if (said) this.#answered.set(key, said)
     else if (message.method === 'INVITE' && !message.tag) this.reply(message, '180 Ringing', { headers: this.headers })
     else this.#within(message, call)
   }

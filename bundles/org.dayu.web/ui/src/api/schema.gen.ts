@@ -5671,6 +5671,7 @@ export interface components {
             lastFailure: number | null;
             /** Format: date-time */
             lastFailureAt: string | null;
+            misconfigured: string | null;
             name: string;
             outbound: string;
             /** Format: int64 */

@@ -81,7 +81,8 @@ export default {
     noPassages: 'Nobody yet',
   },
   trunk: {
-    hint: 'Trunks are configured in etc/org.dayu.sip.trunk-<name>.cfg; edits take effect at once. Counts begin with the configuration.',
+    hint: 'Trunks are configured in etc/org.dayu.sip.trunk-<name>.cfg; edits take effect at once, calls go on. Counts begin with the start.',
+    misconfigured: 'Its file makes no sense and is not taken: {reason}',
     none: 'No trunk is configured',
     name: 'Trunk',
     order: 'priority {priority}, weight {weight}',

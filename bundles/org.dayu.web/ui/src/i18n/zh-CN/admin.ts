@@ -81,7 +81,8 @@ export default {
     noPassages: '还没有记录',
   },
   trunk: {
-    hint: '中继在 etc/org.dayu.sip.trunk-<名称>.cfg 中配置，修改立即生效；计数自配置生效时起。',
+    hint: '中继在 etc/org.dayu.sip.trunk-<名称>.cfg 中配置，修改立即生效，通话不受影响；计数自启动时起。',
+    misconfigured: '配置有误，未采用：{reason}',
     none: '没有配置中继',
     name: '中继',
     order: '优先级 {priority}，权重 {weight}',

@@ -1,6 +1,7 @@
 package org.dayu.sip.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,11 +49,25 @@ final class SipHealth {
             detail.put("failure", misconfigured);
             return new Health(Health.Status.DEGRADED, "SIP 配置有误，沿用之前的设置；请更正 org.dayu.sip.cfg", detail);
         }
+        List<Trunk> wrong = trunks.all().stream()
+                .filter(trunk -> !trunk.misconfigured().isEmpty())
+                .toList();
+        if (!wrong.isEmpty()) {
+            detail.put(
+                    "failure",
+                    wrong.stream()
+                            .map(trunk -> trunk.name() + ": " + trunk.misconfigured())
+                            .collect(Collectors.joining("; ")));
+        }
         if (!listened) {
             return new Health(Health.Status.DEGRADED, "SIP 端口已开，但呼叫模块未就绪，新来电将收到忙音", detail);
         }
         if (!away.isEmpty()) {
             return new Health(Health.Status.DEGRADED, "中继不可达：" + away + "，请检查对端设备和网络", detail);
+        }
+        if (!wrong.isEmpty()) {
+            String names = wrong.stream().map(Trunk::name).collect(Collectors.joining("、"));
+            return new Health(Health.Status.DEGRADED, "中继配置有误，未采用：" + names + "，请更正其配置文件", detail);
         }
         return new Health(Health.Status.UP, "SIP 正常，" + phones + " 部话机在线", detail);
     }
@@ -61,7 +76,7 @@ final class SipHealth {
         return trunk.name()
                 + '='
                 + trunk.reach().name().toLowerCase(Locale.ROOT)
-                + trunk.destinations().stream()
+                + trunk.servers().stream()
                         .flatMap(server -> trunk.trouble(server).stream())
                         .map(trouble -> ':' + trouble.kind().name().toLowerCase(Locale.ROOT))
                         .distinct()

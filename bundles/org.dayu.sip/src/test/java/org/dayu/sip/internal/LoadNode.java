@@ -21,6 +21,7 @@ import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.registrar.InMemoryAccountStore;
 import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.trunk.NumberRules;
+import org.dayu.sip.internal.trunk.Place;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
@@ -53,9 +54,7 @@ final class LoadNode implements Signals {
         trunks.add(new Trunk(new TrunkSettings(
                 "load",
                 List.of(AddressRange.parse("127.0.0.1")),
-                "",
-                5060,
-                "udp",
+                Place.NOWHERE,
                 "",
                 new NumberRules(List.of()),
                 0,

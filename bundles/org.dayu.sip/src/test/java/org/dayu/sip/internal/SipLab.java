@@ -28,6 +28,7 @@ import org.dayu.sip.internal.registrar.Bindings;
 import org.dayu.sip.internal.registrar.InMemoryAccountStore;
 import org.dayu.sip.internal.registrar.RegistrarSettings;
 import org.dayu.sip.internal.trunk.NumberRules;
+import org.dayu.sip.internal.trunk.Place;
 import org.dayu.sip.internal.trunk.Trunk;
 import org.dayu.sip.internal.trunk.TrunkPolicy;
 import org.dayu.sip.internal.trunk.TrunkSettings;
@@ -103,9 +104,7 @@ public final class SipLab implements AutoCloseable, Signals {
         Trunk trunk = new Trunk(new TrunkSettings(
                 name,
                 List.of(AddressRange.parse("127.0.0.0/8")),
-                outbound == null ? "" : "127.0.0.1",
-                outbound == null ? 5060 : outbound.port(),
-                "udp",
+                outbound == null ? Place.NOWHERE : new Place("127.0.0.1", outbound.port(), "udp"),
                 "",
                 new NumberRules(List.of()),
                 0,
@@ -133,9 +132,7 @@ public final class SipLab implements AutoCloseable, Signals {
         Trunk trunk = new Trunk(new TrunkSettings(
                 "a-" + transport,
                 List.of(),
-                "127.0.0.1",
-                port,
-                transport,
+                new Place("127.0.0.1", port, transport),
                 "",
                 all,
                 0,

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrunkLine implements Line {
 
-    private record Step(Trunk trunk, Destination hop) {}
+    /** @param settings of the moment when the call was dialled: it belongs to that carrier, whatever is edited since */
+    private record Step(Trunk trunk, TrunkSettings settings, Destination hop) {}
 
     private final String host;
     private final SipCommand.Invite invite;
@@ -53,7 +54,8 @@ final class TrunkLine implements Line {
         this.digits = digits;
         this.clock = clock;
         for (Trunk trunk : trunks) {
-            trunk.destinations().forEach(hop -> steps.add(new Step(trunk, hop)));
+            Trunk.Now now = trunk.now();
+            now.destinations().forEach(hop -> steps.add(new Step(trunk, now.settings(), hop)));
         }
     }
 
@@ -72,7 +74,7 @@ final class TrunkLine implements Line {
     }
 
     private Way way(Step step, Runnable released) {
-        TrunkSettings settings = step.trunk().settings();
+        TrunkSettings settings = step.settings();
         Destination hop = step.hop();
         String dialled = settings.dialPrefix() + digits.substring(Math.min(digits.length(), settings.dialStrip()));
         boolean named = !settings.domain().isEmpty();
@@ -89,7 +91,7 @@ final class TrunkLine implements Line {
                 identity(shown, domain, settings.policy()),
                 settings.symmetric(),
                 false,
-                "trunk " + step.trunk().name(),
+                "trunk " + settings.name(),
                 released,
                 this);
     }
@@ -123,18 +125,18 @@ final class TrunkLine implements Line {
                 || !uri.getUser().matches("\\+?[0-9*#]{1,32}")) {
             return Optional.empty();
         }
-        boolean same = uri.getHost().equalsIgnoreCase(step.trunk().settings().carrier());
-        Optional<Destination> hop = Destination.of(uri).filter(to -> step.trunk().destinations().stream()
+        boolean same = uri.getHost().equalsIgnoreCase(step.settings().carrier());
+        Optional<Destination> hop = Destination.of(uri).filter(to -> step.trunk().servers().stream()
                 .anyMatch(known ->
                         known.address().getAddress().equals(to.address().getAddress())));
         if (costlier(uri.getUser())) {
             return Optional.empty();
         }
-        if (!same && hop.isEmpty() || !step.trunk().settings().dials().takes(uri.getUser())) {
+        if (!same && hop.isEmpty() || !step.settings().dials().takes(uri.getUser())) {
             return Optional.empty();
         }
         digits = uri.getUser();
-        Step next = new Step(step.trunk(), hop.orElse(step.hop()));
+        Step next = new Step(step.trunk(), step.settings(), hop.orElse(step.hop()));
         // its own place is freed when the old way is released, which comes after
         return step.trunk().take().map(place -> {
             current = next;
@@ -167,9 +169,8 @@ final class TrunkLine implements Line {
     @Override
     public Optional<Header> proof(Request request, Response challenge) {
         Step step = current;
-        TrunkAccount account = step == null
-                ? TrunkAccount.NONE
-                : step.trunk().settings().policy().account();
+        TrunkAccount account =
+                step == null ? TrunkAccount.NONE : step.settings().policy().account();
         if (account.user().isEmpty()) {
             return Optional.empty();
         }
@@ -189,19 +190,19 @@ final class TrunkLine implements Line {
         Step step = current;
         return step == null || steps.isEmpty()
                 ? 0
-                : step.trunk().settings().policy().patience().toMillis();
+                : step.settings().policy().patience().toMillis();
     }
 
     @Override
     public boolean reliable() {
         Step step = current;
-        return step != null && step.trunk().settings().policy().reliable();
+        return step != null && step.settings().policy().reliable();
     }
 
     @Override
     public boolean refers() {
         Step step = current;
-        return step != null && step.trunk().settings().policy().refers();
+        return step != null && step.settings().policy().refers();
     }
 
     @Override
@@ -209,7 +210,7 @@ final class TrunkLine implements Line {
         Step step = current;
         return step == null
                 ? SdpGate.OPEN
-                : step.trunk().settings().policy().gate(step.hop().transport().equals("tls"));
+                : step.settings().policy().gate(step.hop().transport().equals("tls"));
     }
 
     @Override

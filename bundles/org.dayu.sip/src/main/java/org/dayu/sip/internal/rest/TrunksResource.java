@@ -35,6 +35,7 @@ public final class TrunksResource {
      *
      * @param reach {@code unknown}, {@code reachable} or {@code unreachable}, by OPTIONS, calls and registration
      * @param failures calls that came to nothing, by SIP status
+     * @param misconfigured why its file makes no sense, if it does not; what it said before still counts
      */
     public record TrunkView(
             String name,
@@ -52,7 +53,8 @@ public final class TrunksResource {
             long turnedAway,
             Map<Integer, Long> failures,
             @Nullable Integer lastFailure,
-            @Nullable Instant lastFailureAt) {}
+            @Nullable Instant lastFailureAt,
+            @Nullable String misconfigured) {}
 
     /** One server of a trunk, in the order in which they are tried. @param trouble why it is away, if that is known */
     public record ServerView(String address, String reach, @Nullable TroubleView trouble) {}
@@ -94,7 +96,7 @@ public final class TrunksResource {
                 trunk.settings().maxCalls(),
                 trunk.settings().priority(),
                 trunk.settings().policy().weight(),
-                trunk.destinations().stream()
+                trunk.servers().stream()
                         .map(hop -> new ServerView(
                                 hop.toString(),
                                 lower(trunk.reach(hop)),
@@ -110,7 +112,8 @@ public final class TrunksResource {
                 counts.turnedAway(),
                 counts.failures(),
                 last == null ? null : last.status(),
-                last == null ? null : last.at());
+                last == null ? null : last.at(),
+                trunk.misconfigured().isEmpty() ? null : trunk.misconfigured());
     }
 
     private static TroubleView view(Trouble trouble) {

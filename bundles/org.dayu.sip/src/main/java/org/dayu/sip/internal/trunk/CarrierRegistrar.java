@@ -1,56 +1,35 @@
 package org.dayu.sip.internal.trunk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
-import java.util.WeakHashMap;
+import java.util.Optional;
 
-import javax.sip.SipException;
 import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-import org.dayu.sip.internal.registrar.ClientDigest;
 import org.dayu.sip.internal.wire.Destination;
-import org.dayu.sip.internal.wire.Outcome;
-import org.dayu.sip.internal.wire.SipMessages;
 import org.dayu.sip.internal.wire.SipWire;
 
 /**
- * Registers us at the carriers that want it (RFC 3261, 10.2): with digest, before it lapses, after a failure later and
- * later, by the next server when one does not answer. Turned by one thread; answers come on the stack's.
+ * Registers us at the carriers that want it (RFC 3261, 10.2): with digest, before it lapses, after a failure by the next
+ * server, and later and later. A registration that is not ours any more (another account or carrier, another place of ours,
+ * a trunk that is no more) is taken back before another is asked for. Turned by one thread; answers come on the stack's.
  */
 public final class CarrierRegistrar {
 
     private static final int SHORTEST = 30;
 
-    private static final class Identity {
-        private final String callId;
-        private final String tag = SipMessages.token();
-        private long sequence;
-        private int seconds;
-        private int server;
-        /** What an answer is to; if the registration is another by then, it came too late. */
-        private volatile Registration asked = Registration.NONE;
-
-        Identity(String host, int seconds) {
-            callId = SipMessages.token() + '@' + host;
-            this.seconds = seconds;
-        }
-
-        synchronized long next() {
-            return ++sequence;
-        }
-    }
-
     private final SipWire wire;
     private final Trunks trunks;
     private final Clock clock;
-    private final Map<Trunk, Identity> identities = new WeakHashMap<>();
+    private final Map<Trunk, Farewell> farewells = new HashMap<>();
 
     /** Carriers know the place of another stack than this one, at best: all are told anew. */
     public CarrierRegistrar(SipWire wire, Trunks trunks, Clock clock) {
@@ -62,112 +41,136 @@ public final class CarrierRegistrar {
 
     /** Registers where it is time to. */
     public void turn() {
+        Instant now = clock.instant();
+        for (Optional<Enrolment> gone = trunks.departed(); gone.isPresent(); gone = trunks.departed()) {
+            farewell(gone.get(), now, now);
+        }
         for (Trunk trunk : trunks.all()) {
-            List<Destination> servers = trunk.destinations();
-            Registration before = trunk.registration();
-            if (trunk.registers() && !servers.isEmpty() && before.due(clock.instant())) {
-                Identity identity = identity(trunk);
-                identity.asked = before.asking(clock.instant());
-                if (trunk.registration(before, identity.asked)) {
-                    ask(trunk, identity, servers.get(identity.server % servers.size()), "", "");
+            leaveWhatIsOld(trunk, now);
+            Farewell farewell = farewells.get(trunk);
+            if (farewell == null || farewell.over(now)) {
+                farewells.remove(trunk);
+                registerIfDue(trunk, now);
+            }
+        }
+        farewells.keySet().retainAll(trunks.all());
+    }
+
+    /** After an edit, or with other sockets. */
+    private void leaveWhatIsOld(Trunk trunk, Instant now) {
+        TrunkSettings settings = trunk.settings();
+        trunk.enrolment().ifPresent(before -> {
+            if (!before.serves(settings, wire)) {
+                trunk.enrolment(null);
+                trunk.registerAnew();
+                farewell(before, now, now.plus(settings.policy().patience()))
+                        .ifPresent(farewell -> farewells.put(trunk, farewell));
+            } else if (before.takes(settings.policy().account())) {
+                trunk.registerAnew();
+            }
+        });
+    }
+
+    /** Nothing is taken back that another trunk tells the carrier just so: that would take its registration. */
+    private Optional<Farewell> farewell(Enrolment before, Instant now, Instant until) {
+        Destination server = before.server();
+        boolean inherited = trunks.all().stream().anyMatch(trunk -> before.serves(trunk.settings(), wire));
+        return server == null || inherited || !before.known(now)
+                ? Optional.empty()
+                : Optional.of(Farewell.say(wire, before, server, until));
+    }
+
+    private void registerIfDue(Trunk trunk, Instant now) {
+        TrunkSettings settings = trunk.settings();
+        Registration before = trunk.registration();
+        if (!settings.registers() || !before.due(now)) {
+            return;
+        }
+        Enrolment enrolment = trunk.enrolment().orElseGet(() -> new Enrolment(settings, wire));
+        server(trunk, enrolment).ifPresent(server -> {
+            Registration asking = before.asking(now);
+            trunk.enrolment(enrolment);
+            enrolment.asks(asking, server, now);
+            if (trunk.registration(before, asking)) {
+                ask(trunk, enrolment, server);
+            }
+        });
+    }
+
+    /** The one that served last, unless it failed; then the next that has not. */
+    private static Optional<Destination> server(Trunk trunk, Enrolment enrolment) {
+        List<Destination> servers = trunk.destinations();
+        Destination last = enrolment.server();
+        if (last != null && servers.contains(last) && !enrolment.hasFailed(last)) {
+            return Optional.of(last);
+        }
+        return servers.stream().filter(server -> !enrolment.hasFailed(server)).findFirst();
+    }
+
+    private void ask(Trunk trunk, Enrolment enrolment, Destination server) {
+        RegisterExchange.Told told = new RegisterExchange.Told() {
+            @Override
+            public boolean awaited() {
+                return trunk.registration() == enrolment.asked();
+            }
+
+            @Override
+            public void answered(Response response) {
+                if (response.getStatusCode() < 300) {
+                    Registration granted = Registration.granted(clock.instant(), granted(response, enrolment));
+                    enrolment.granted(granted.until());
+                    trunk.registration(enrolment.asked(), granted);
+                } else {
+                    failed(trunk, enrolment, server, response.getStatusCode(), false);
                 }
             }
-        }
-    }
 
-    private Identity identity(Trunk trunk) {
-        synchronized (identities) {
-            return identities.computeIfAbsent(
-                    trunk,
-                    one -> new Identity(
-                            wire.host(), one.settings().policy().account().seconds()));
-        }
-    }
-
-    private void ask(Trunk trunk, Identity identity, Destination server, String header, String proof) {
-        TrunkAccount account = trunk.settings().policy().account();
-        SipURI us = SipMessages.uri(account.user(), trunk.settings().carrier(), -1, null);
-        Request request = SipMessages.request(
-                Request.REGISTER,
-                SipMessages.uri(null, trunk.settings().carrier(), -1, server.transport()),
-                identity.callId,
-                identity.next(),
-                SipMessages.from(SipMessages.address(us, ""), identity.tag),
-                SipMessages.to(SipMessages.address(us, ""), null),
-                wire.host(),
-                wire.port(server.transport()),
-                server.transport());
-        request.addHeader(wire.contact(account.user(), server.transport()));
-        request.addHeader(SipMessages.header("Expires", Integer.toString(identity.seconds)));
-        if (!proof.isEmpty()) {
-            request.addHeader(SipMessages.header(header, proof));
-        }
-        Outcome outcome = Outcome.of(
-                response -> answered(trunk, identity, server, request, response, !proof.isEmpty()),
-                status -> failed(trunk, identity, status));
-        try {
-            wire.send(request, server, outcome);
-        } catch (SipException | RuntimeException e) {
-            failed(trunk, identity, 503);
-        }
-    }
-
-    private void answered(
-            Trunk trunk, Identity identity, Destination server, Request request, Response response, boolean proven) {
-        int status = response.getStatusCode();
-        TrunkAccount account = trunk.settings().policy().account();
-        if (status < 300) {
-            trunk.registration(
-                    identity.asked,
-                    Registration.granted(clock.instant(), granted(response, account.user(), identity.seconds)));
-        } else if ((status == 401 || status == 407) && !proven) {
-            String challenge = status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate";
-            String proof = ClientDigest.answer(
-                            values(response, challenge),
-                            Request.REGISTER,
-                            request.getRequestURI().toString(),
-                            account.user(),
-                            account.password(),
-                            SipMessages.token())
-                    .orElse("");
-            if (proof.isEmpty()) {
-                failed(trunk, identity, status);
-            } else {
-                ask(trunk, identity, server, status == 401 ? "Authorization" : "Proxy-Authorization", proof);
+            @Override
+            public void unanswered(int status) {
+                failed(trunk, enrolment, server, status, status == 408);
             }
-        } else if (status == 423 && minimum(response) > identity.seconds) {
-            identity.seconds = minimum(response);
-            ask(trunk, identity, server, "", "");
-        } else {
-            failed(trunk, identity, status);
-        }
+        };
+        new RegisterExchange(wire, enrolment, server, false, told).begin();
     }
 
-    private void failed(Trunk trunk, Identity identity, int status) {
-        identity.server++;
-        trunk.registration(identity.asked, identity.asked.failed(status, clock.instant()));
+    /** A server that is away is followed by the next at once; one that says no, or the last, by a pause. */
+    private void failed(Trunk trunk, Enrolment enrolment, Destination server, int status, boolean heard) {
+        Registration asked = enrolment.asked();
+        if (trunk.registration() != asked) {
+            return;
+        }
+        enrolment.failed(server, heard);
+        Optional<Destination> next = server(trunk, enrolment);
+        if (next.isEmpty()) {
+            enrolment.forgiveAll();
+        }
+        if (next.isPresent() && (status == 408 || status >= 500 && status < 600)) {
+            enrolment.asks(asked, next.get(), clock.instant());
+            ask(trunk, enrolment, next.get());
+        } else {
+            trunk.registration(asked, asked.failed(status, clock.instant()));
+        }
     }
 
     /** What the carrier granted: of our own Contact, or of all, or what we asked for. */
-    private static int granted(Response response, String user, int asked) {
-        int seconds =
-                response.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader expires ? expires.getExpires() : asked;
+    private static int granted(Response response, Enrolment enrolment) {
+        int seconds = response.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader expires
+                ? expires.getExpires()
+                : enrolment.seconds();
         ListIterator<?> contacts = response.getHeaders(ContactHeader.NAME);
         while (contacts.hasNext()) {
             if (contacts.next() instanceof ContactHeader contact
                     && contact.getExpires() > 0
                     && contact.getAddress() != null
                     && contact.getAddress().getURI() instanceof SipURI uri
-                    && user.equals(uri.getUser())) {
+                    && enrolment.account().user().equals(uri.getUser())) {
                 seconds = contact.getExpires();
+                if (enrolment.isOwn(uri.getHost(), uri.getPort())) {
+                    break; // others of the account may be listed beside it
+                }
             }
         }
         return Math.max(SHORTEST, seconds);
-    }
-
-    private static int minimum(Response response) {
-        String text = SipMessages.text(response, "Min-Expires");
-        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
     public static List<String> values(Response response, String name) {

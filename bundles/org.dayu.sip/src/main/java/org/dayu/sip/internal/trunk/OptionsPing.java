@@ -24,12 +24,12 @@ public final class OptionsPing {
     /** Looks up names and asks those whose turn it is; may block. */
     public void turn(long nanos) {
         for (Trunk trunk : trunks.all()) {
-            if (trunk.lookupDue(nanos)) {
-                trunk.resolve();
+            if (trunk.lookupDue(nanos) && trunk.resolve()) {
+                trunks.edited(trunk);
             }
             trunk.forgive(nanos);
             if (trunk.pingDue(nanos)) {
-                trunk.destinations().forEach(destination -> ask(trunk, destination));
+                trunk.servers().forEach(destination -> ask(trunk, destination));
             }
         }
     }

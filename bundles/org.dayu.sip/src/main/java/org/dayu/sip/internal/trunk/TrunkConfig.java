@@ -30,6 +30,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String outbound_transport() default "udp";
 
     @AttributeDefinition(
+            name = "Name servers",
+            description =
+                    "Who is asked for the outbound host, as address or address:port, separated by commas; empty: the"
+                            + " name servers of the machine")
+    String name_servers() default "";
+
+    @AttributeDefinition(
             name = "Domain",
             description = "The domain in From and Request-URI; empty: our address and the outbound host")
     String domain() default "";

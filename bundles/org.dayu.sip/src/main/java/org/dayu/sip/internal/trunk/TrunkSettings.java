@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.dayu.core.api.net.AddressRange;
@@ -13,9 +12,7 @@ import org.dayu.core.api.net.AddressRange;
 public record TrunkSettings(
         String name,
         List<AddressRange> peers,
-        String outboundHost,
-        int outboundPort,
-        String outboundTransport,
+        Place place,
         String domain,
         NumberRules dials,
         int dialStrip,
@@ -28,16 +25,28 @@ public record TrunkSettings(
         int optionsSeconds,
         TrunkPolicy policy) {
 
-    private static final Set<String> TRANSPORTS = Set.of("udp", "tcp", "tls");
+    private static final NumberRules ALL = new NumberRules(List.of());
 
     public TrunkSettings {
         peers = List.copyOf(peers);
-        if (!TRANSPORTS.contains(outboundTransport)) {
-            throw new IllegalArgumentException("outbound.transport must be udp, tcp or tls, not " + outboundTransport);
-        }
         if (!dialPrefix.matches("[0-9+*#]{0,16}")) {
             throw new IllegalArgumentException("dial.prefix must be digits");
         }
+        if (!domain.matches("[A-Za-z0-9._-]*|\\[?[0-9A-Fa-f:.]+]?")) {
+            throw new IllegalArgumentException("domain must be a name or an address, not " + domain);
+        }
+        if (dialStrip < 0 || maxCalls < 0 || optionsSeconds < 0) {
+            throw new IllegalArgumentException("dial.strip, calls.max and options.seconds must be at least 0");
+        }
+        if (policy.account().registers() && !place.somewhere()) {
+            throw new IllegalArgumentException("outbound.host is missing: to register, it must be known where");
+        }
+    }
+
+    /** Of a trunk whose file has never made sense: nobody calls by it, nothing is dialled. */
+    static TrunkSettings closed(String name) {
+        return new TrunkSettings(
+                name, List.of(), Place.NOWHERE, "", ALL, 0, "", ALL, false, false, 0, 0, 0, TrunkPolicy.PLAIN);
     }
 
     /** What follows {@code -} or {@code ~} after the PID: in the configuration's own PID, or in its file's name. */
@@ -55,12 +64,21 @@ public record TrunkSettings(
     /** @param fileName the name if the configuration does not give one */
     static TrunkSettings of(String fileName, TrunkConfig config) {
         String name = config.name().isBlank() ? fileName : config.name().strip();
+        if (config.outbound_host().isBlank() && config.peers().isBlank()) {
+            throw new IllegalArgumentException(
+                    "outbound.host and peers are both missing: nothing could be dialled and nobody could call");
+        }
+        if (config.register_seconds() < 0) {
+            throw new IllegalArgumentException("register.seconds must be at least 60, or 0 for none");
+        }
         return new TrunkSettings(
                 name,
                 list(config.peers()).stream().map(AddressRange::parse).toList(),
-                config.outbound_host().strip(),
-                config.outbound_port(),
-                config.outbound_transport().strip().toLowerCase(Locale.ROOT),
+                new Place(
+                        config.outbound_host().strip(),
+                        config.outbound_port(),
+                        config.outbound_transport().strip().toLowerCase(Locale.ROOT),
+                        list(config.name_servers())),
                 config.domain().strip(),
                 new NumberRules(list(config.dials())),
                 config.dial_strip(),
@@ -105,7 +123,11 @@ public record TrunkSettings(
     }
 
     boolean dialsOut() {
-        return !outboundHost.isEmpty();
+        return place.somewhere();
+    }
+
+    boolean registers() {
+        return policy.account().registers();
     }
 
     /** Of which a certificate that it shows must bear one (RFC 5922); empty if any will do. */
@@ -114,7 +136,7 @@ public record TrunkSettings(
             return policy.certificateNames().contains("*") ? List.of() : policy.certificateNames();
         }
         // an address is no name: authorities seldom sign one
-        return Stream.of(domain, outboundHost)
+        return Stream.of(domain, place.host())
                 .filter(name -> name.chars().anyMatch(Character::isLetter) && name.indexOf(':') < 0)
                 .distinct()
                 .toList();
@@ -122,6 +144,6 @@ public record TrunkSettings(
 
     /** The domain that the carrier knows itself by. */
     public String carrier() {
-        return domain.isEmpty() ? outboundHost : domain;
+        return domain.isEmpty() ? place.host() : domain;
     }
 }

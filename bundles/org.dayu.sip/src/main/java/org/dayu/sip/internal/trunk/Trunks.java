@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.dayu.sip.api.TrunkPlaces;
@@ -20,22 +22,42 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = {Trunks.class, TrunkPlaces.class})
 public final class Trunks implements TrunkPlaces {
 
+    private final Queue<Enrolment> departed = new ConcurrentLinkedQueue<>();
     private volatile List<Trunk> all = List.of();
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "remove",
+            updated = "edited")
     public synchronized void add(Trunk trunk) {
         List<Trunk> next = new ArrayList<>(all);
         next.add(trunk);
+        order(next);
+    }
+
+    public synchronized void remove(Trunk trunk) {
+        List<Trunk> next = new ArrayList<>(all);
+        next.remove(trunk);
+        order(next);
+        trunk.enrolment().ifPresent(departed::add);
+    }
+
+    /** A trunk goes by other settings: its name and priority may be others. */
+    public synchronized void edited(Trunk trunk) {
+        order(new ArrayList<>(all));
+    }
+
+    private void order(List<Trunk> next) {
         next.sort(Comparator.comparingInt((Trunk one) -> one.settings().priority())
                 .reversed()
                 .thenComparing(Trunk::name));
         all = List.copyOf(next);
     }
 
-    public synchronized void remove(Trunk trunk) {
-        List<Trunk> next = new ArrayList<>(all);
-        next.remove(trunk);
-        all = List.copyOf(next);
+    /** What the carrier of a trunk that is no more has still been told; each is given once. */
+    Optional<Enrolment> departed() {
+        return Optional.ofNullable(departed.poll());
     }
 
     /** By priority. */

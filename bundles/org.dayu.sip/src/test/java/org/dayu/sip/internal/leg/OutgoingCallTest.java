@@ -278,9 +278,7 @@ class OutgoingCallTest {
             Trunk trunk = new Trunk(new org.dayu.sip.internal.trunk.TrunkSettings(
                     "tcp",
                     java.util.List.of(),
-                    "127.0.0.1",
-                    port,
-                    "tcp",
+                    new org.dayu.sip.internal.trunk.Place("127.0.0.1", port, "tcp"),
                     "",
                     new org.dayu.sip.internal.trunk.NumberRules(java.util.List.of()),
                     0,

@@ -153,7 +153,7 @@ class CarrierTest {
                         new NameService.Server(20, 1, 5070, "c.example"),
                         new NameService.Server(10, 1, 5080, "a.example"),
                         new NameService.Server(10, 9, 5090, "b.example"))));
-        Trunk trunk = new Trunk(settings(0), names, bound -> bound - 1);
+        Trunk trunk = new Trunk(settings(0), place -> names, bound -> bound - 1);
         trunk.resolve();
         assertThat(trunk.destinations())
                 .extracting(hop -> hop.address().getPort())
@@ -167,7 +167,7 @@ class CarrierTest {
 
     @Test
     void aServerThatNoOptionsAsksIsTriedAgainAfterAMinute() {
-        Trunk trunk = new Trunk(settings(0), new FixedNames(Map.of()), bound -> 0);
+        Trunk trunk = new Trunk(settings(0), place -> new FixedNames(Map.of()), bound -> 0);
         trunk.resolve();
         trunk.reached(trunk.destinations().get(0), false);
         long now = System.nanoTime();
@@ -179,7 +179,7 @@ class CarrierTest {
 
     @Test
     void aHostWithoutServiceRecordsIsTheServer() {
-        Trunk trunk = new Trunk(settings(0), new FixedNames(Map.of()), bound -> 0);
+        Trunk trunk = new Trunk(settings(0), place -> new FixedNames(Map.of()), bound -> 0);
         trunk.resolve();
         assertThat(trunk.destinations())
                 .extracting(hop -> hop.address().getPort())
@@ -203,9 +203,7 @@ class CarrierTest {
         return new TrunkSettings(
                 "c",
                 List.of(),
-                "carrier.example",
-                port,
-                "udp",
+                new Place("carrier.example", port, "udp"),
                 "",
                 all,
                 0,
