@@ -144,6 +144,7 @@ final class Agents {
         agent.lapsed = null;
         agent.lastQueue = queue;
         agent.talkStarted = since;
+        agent.idleKept = 0;
         agent.callsToday++;
         agent.sessionCalls++;
         board.talks.put(call, agent);
@@ -162,6 +163,7 @@ final class Agents {
         if (agent.pending == null && (agent.state == AgentState.BREAK || agent.state == AgentState.NOT_READY)) {
             agent.pending = new AgentCell.Pending(agent.state, agent.reason == null ? SIGNED_IN : agent.reason);
         }
+        agent.idleKept = idleKept(agent);
         measure(agent);
         agent.call = call;
         agent.offer = 0;
@@ -170,6 +172,21 @@ final class Agents {
         agent.talkStarted = board.now;
         board.listGuest(agent, call);
         become(agent, AgentState.TALKING, OWN_CALL);
+    }
+
+    /**
+     * Since when an agent who begins a call of its own will have been idle after it. One who has just served a caller is idle
+     * from now on, and one call of its own after the other takes nothing away. After a pause idle time begins anew anyway.
+     */
+    private long idleKept(AgentCell agent) {
+        if (!board.ownCallsKeepIdle) {
+            return 0;
+        }
+        return switch (agent.state) {
+            case READY -> agent.idleSince;
+            case WRAP_UP -> agent.idleKept == 0 ? board.now : agent.idleKept;
+            default -> 0;
+        };
     }
 
     /** Ends a talk; no effect if the agent does not talk in this call. */
@@ -249,7 +266,7 @@ final class Agents {
     }
 
     private void becomeReady(AgentCell agent, long idleSince) {
-        agent.idleSince = idleSince;
+        agent.idleSince = agent.idleKept == 0 ? idleSince : agent.idleKept;
         become(agent, AgentState.READY, null);
     }
 
@@ -271,6 +288,9 @@ final class Agents {
         agent.since = board.now;
         agent.until = 0;
         if (to == AgentState.READY) {
+        if (to != AgentState.TALKING && to != AgentState.WRAP_UP) {
+            agent.idleKept = 0; // used up by getting ready, or lost by a pause
+        }
             agent.touch();
             agent.stand();
             agent.queues.forEach(queue -> queue.ready.add(agent));

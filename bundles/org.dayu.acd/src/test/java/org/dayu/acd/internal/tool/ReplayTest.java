@@ -72,6 +72,28 @@ class ReplayTest {
     }
 
     @Test
+    void whetherOwnCallsTakeIdleTimeAwayIsPartOfTheJournal() throws IOException {
+        work("longest-idle");
+        for (boolean resetIdle : List.of(false, true, false)) {
+            apply(new Input.OwnCalls(resetIdle));
+            for (int round = 0; round < 40; round++) {
+                UUID agent = new UUID(0, round % 5);
+                UUID dialled = new UUID(2, sequence);
+                apply(new Input.Occupied(dialled, agent));
+                if (round % 10 == 9) {
+                    lines.add(new Line.Snapshot(sequence, engine.remember()));
+                }
+                now += 5_000;
+                apply(new Input.TalkEnded(agent, dialled));
+                steps(new Random(round), 10);
+            }
+        }
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        write(lines);
+        assertThat(replay()).isZero();
+    }
+
+    @Test
     void saysWhichDecisionDiffersAndHow() throws IOException {
         work();
         Line.Out decided = lines.stream()
