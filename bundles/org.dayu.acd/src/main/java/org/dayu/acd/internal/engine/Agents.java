@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Agents {
 
     static final String SIGNED_IN = "signed-in";
-    static final String NO_ANSWER = "no-answer";
-    static final String REJECTED = "rejected";
-    static final String PHONE_LOST = "phone-lost";
+    static final String NO_ANSWER = Untaken.NO_ANSWER;
+    static final String REJECTED = Untaken.REJECTED;
+    static final String PHONE_LOST = Untaken.PHONE_LOST;
     static final String RESTART = "restart";
     static final String SENT_HOME = "sent-home";
     static final String OWN_CALL = "own-call";
@@ -259,6 +259,7 @@ final class Agents {
 
     /** After an offer that was the agent's to take. */
     void failed(AgentCell agent, String reason) {
+        agent.reason = reason; // so that the work log tells of the ringing why it came to nothing, whatever follows it
         if (agent.pending == null) {
             agent.pending = new AgentCell.Pending(AgentState.NOT_READY, reason);
         }
@@ -287,10 +288,10 @@ final class Agents {
         agent.reason = reason;
         agent.since = board.now;
         agent.until = 0;
-        if (to == AgentState.READY) {
         if (to != AgentState.TALKING && to != AgentState.WRAP_UP) {
             agent.idleKept = 0; // used up by getting ready, or lost by a pause
         }
+        if (to == AgentState.READY) {
             agent.touch();
             agent.stand();
             agent.queues.forEach(queue -> queue.ready.add(agent));

@@ -130,6 +130,32 @@ class AgentStateTest {
     }
 
     @Test
+    void theWorkLogTellsWhyRingingCameToNothingWhateverFollows() {
+        floor.apply(new Input.PutQueue(new QueueSpec(
+                "general", "综合", true, "longest-idle", 0, 20, 15, 0, 0, null, 30, 15, 180, false, Map.of())));
+        UUID agent = floor.ready(1);
+        floor.caller(1);
+        floor.result(agent, OfferResult.RINGING);
+        floor.pass(Duration.ofSeconds(2));
+        floor.result(agent, OfferResult.REJECTED);
+        assertThat(floor.state(agent)).isEqualTo(AgentState.READY);
+        floor.pass(Duration.ofSeconds(60));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.NOT_READY);
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(2));
+        floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
+        floor.result(agent, OfferResult.UNREACHABLE);
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(2));
+        floor.apply(new Input.Leave(floor.callOf(agent)));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.READY);
+        assertThat(floor.effects(Effect.StateEnded.class).stream()
+                        .filter(ended -> ended.state() == AgentState.RINGING || ended.state() == AgentState.RESERVED)
+                        .map(ended -> ended.state() + " " + ended.reason()))
+                .containsExactly("RINGING rejected", "RESERVED no-answer", "RESERVED phone-lost", "RESERVED null");
+    }
+
+    @Test
     void aBreakGoesOnAfterACallOfOnesOwn() {
         UUID agent = floor.ready(1);
         floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
