@@ -60,6 +60,21 @@ test('a caller goes to an agent by the rules of the queue, and the supervisor re
   await caller.waitFor('CALL_CLOSED')
 })
 
+test('by lot and by number, and the decision says how', async () => {
+  for (const [strategy, why] of [['random', /^drew 0\.\d{3}$/], ['weighted-random', /^drew 0\.\d{3}, weight 1$/], ['linear', /^work number \S+$/]]) {
+    assert.equal((await boss.request('PUT', `/queues/${queue}`, { ...settings, strategy })).status, 200)
+    await ready(agent, '8001')
+    caller = await citizen(someNumber())
+    const { id } = await answered({ caller, to: hotline(), agent, agentPhone })
+    const [decision] = await supervisor.get(`/acd/decisions?call=${id}`)
+    assert.equal(decision.strategy, `${strategy}@1`)
+    assert.match(decision.considered[0].why, why)
+    await agent.post(`/calls/${id}/hang-up`)
+    await caller.waitFor('CALL_CLOSED')
+    await caller.stop()
+  }
+})
+
 test('rules that make no sense are refused with the field', async () => {
   assert.ok((await supervisor.get('/queues/strategies')).includes('least-talk'))
   const refused = async (change) => (await boss.request('PUT', `/queues/${queue}`, { ...settings, ...change })).status

@@ -2,6 +2,7 @@ import { api, type Schemas } from './client'
 
 export type Agent = Schemas['AgentSnapshot']
 export type AgentState = Agent['state']
+export type AgentDay = Schemas['AgentDay']
 export type Colleague = Schemas['AgentColleague']
 export type QueueView = Schemas['QueueView']
 
@@ -9,6 +10,8 @@ export const agentsApi = {
   all: () => api.get('/v1/agents'),
   colleagues: () => api.get('/v1/agents/colleagues'),
   me: () => api.get('/v1/agents/me'),
+  /** The agent's own figures of today, up to now. */
+  day: (signal?: AbortSignal) => api.get('/v1/agents/me/day', { signal }),
   signIn: (phone: string) => api.post('/v1/agents/me/sign-in', { phone }),
   signOut: () => api.post('/v1/agents/me/sign-out'),
   ready: () => api.post('/v1/agents/me/ready'),

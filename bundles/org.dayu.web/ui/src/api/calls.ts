@@ -52,7 +52,7 @@ export const callsApi = {
 }
 
 export const callLogApi = {
-  search: (filter: CallFilter) => api.post('/v1/calls/history/search', filter),
+  search: (filter: CallFilter, signal?: AbortSignal) => api.post('/v1/calls/history/search', filter, { signal }),
   export: (filter: CallFilter, format: 'csv' | 'xlsx') => http.file(fill(`/v1/calls/history/export.${format}`), filter),
 }
 

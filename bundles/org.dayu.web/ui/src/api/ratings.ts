@@ -5,4 +5,6 @@ export type RatingDay = Schemas['RatingStoreDay']
 
 export const ratingsApi = {
   days: (from: string, to: string) => api.get('/v1/ratings', { query: { from, to } }),
+  /** One agent's; an agent gets only what is their own. */
+  of: (agentId: string, day: string, signal?: AbortSignal) => api.get('/v1/ratings', { query: { from: day, to: day, agentId }, signal }),
 }

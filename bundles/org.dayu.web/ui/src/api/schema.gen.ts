@@ -176,6 +176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agents/me/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMyDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agents/me/pause": {
         parameters: {
             query?: never;
@@ -3351,6 +3367,34 @@ export interface components {
             state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
             workNumber: string;
         };
+        AgentDay: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            averageHandleSeconds: number | null;
+            /** Format: int64 */
+            breakSeconds: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int64 */
+            notReadySeconds: number;
+            /** Format: int32 */
+            ownCalls: number;
+            /** Format: int64 */
+            ownTalkSeconds: number;
+            /** Format: int64 */
+            readySeconds: number;
+            /** Format: int64 */
+            talkSeconds: number;
+            /** Format: int64 */
+            wrapUpSeconds: number;
+        };
         AgentExtension: {
             /** Format: int32 */
             seconds?: number | null;
@@ -6140,6 +6184,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentSnapshot"];
+                };
+            };
+        };
+    };
+    getMyDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentDay"];
                 };
             };
         };

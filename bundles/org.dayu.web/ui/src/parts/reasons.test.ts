@@ -16,6 +16,8 @@ describe('what the engine writes down', () => {
     expect(reason('not heard of lately')).toBe('近来没有消息')
     expect(reason('wait 12 s, 2 on the way, cost 5 s')).toBe('等待 12 秒，2 人在途，费用折合 5 秒')
     expect(reason('3 calls since sign-in, idle 61234 ms')).toBe('签入以来接听 3 次，空闲 61 秒')
+    expect(reason('drew 0.817, weight 3')).toBe('抽签 0.817，权重 3')
+    expect(reason('work number 1003')).toBe('工号 1003')
     expect(reason('to site b, expected 12 s instead of 90 s; c: closed')).toBe('转往站点 b，预计等待 12 秒，而不是 90 秒；c: closed')
     expect(reason('no ready agent: any skill')).toBe('没有就绪坐席：不限技能')
     expect(reason('further callers: being offered, resting, or no ready agent')).toBe('更靠前的来电正在派出、稍候，或没有合适的就绪坐席')

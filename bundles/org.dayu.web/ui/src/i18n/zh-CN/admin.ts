@@ -6,7 +6,7 @@ export default {
     of: '{queue}的排队规则', name: '队列名', title: '名称', open: '接受来电', closed: '已关闭', strategy: '派发策略', target: '接通目标', times: '振铃 / 话后', overflow: '溢出', now: '现在',
     figures: '等待 {waiting} · 就绪 {ready} · 签入 {signedIn}', limit: '最多 {waiting} 人 / {seconds} 秒', usual: '基本设置', rules: '技能放宽、权重与提示', steps: '等待后放宽技能', comfort: '等待中的提示', after: '等待秒数', every: '每隔秒数', anybody: '任何坐席', addRow: '增加一条', dropRow: '去掉', seconds: '秒', whichSites: '全部站点', whichQueues: '转到哪些队列', prompt: '提示音名称',
     overflowHint: '自上而下，第一条成立的生效。转到多个队列或站点时选预计等待最短的一个；对方站点接起之前，市民在本站的位置不变。',
-    strategies: { 'longest-idle': '空闲最久', 'fewest-calls': '接听最少', 'least-talk': '通话最短', 'least-occupied': '最不忙', 'round-robin': '轮流', 'best-fit': '按权重择优' },
+    strategies: { 'longest-idle': '空闲最久', 'fewest-calls': '接听最少', 'least-talk': '通话最短', 'least-occupied': '最不忙', 'round-robin': '轮流', 'best-fit': '按权重择优', linear: '按工号顺序', random: '随机', 'weighted-random': '按熟练度加权随机' },
     when: { FULL: '队列已满', CLOSED: '队列关闭', UNSTAFFED: '无人签入', EXPECTED_WAIT: '预计等待超过', WAITED: '已等待' },
     then: { QUEUE: '转到队列', SITES: '转往其他站点', VOICEMAIL: '语音留言', CALLBACK: '登记回电', END: '致歉并结束' },
     field: { ringSeconds: '振铃秒数', wrapUpSeconds: '话后秒数', targetSeconds: '目标：多少秒内接通', targetPercent: '目标：接通百分比', handleSeconds: '估计处理秒数', announceSeconds: '播报排位间隔秒数', ageingSeconds: '等待多少秒加一级优先', maxWaiting: '最多等待人数（0 不限）', maxWaitSeconds: '最长等待秒数（0 不限）', overflowTo: '超限转到队列', rejectPauses: '拒接后置为未就绪', memberSkills: '具备技能即为成员', weights: '择优权重', reserve: '为紧急来电保留坐席', reservePriority: '紧急来电的优先级', hostileCap: '每人每小时激动来电上限', hostileSeconds: '激动来电最多再等秒数', stickySeconds: '熟悉的坐席优先秒数', ownerHoldSeconds: '等待专属坐席秒数（0 不等）', deficitPoints: '接通率不足时加的优先级', hysteresisSeconds: '预计等待至少短多少秒', maxHops: '最多转几次' },

@@ -19,4 +19,9 @@ public @interface AcdConfig {
 
     @AttributeDefinition(name = "Sign-in needs a phone", description = "Refuse to get ready while the phone is away")
     boolean phone_required() default true;
+
+    @AttributeDefinition(
+            name = "Own calls reset idle time",
+            description = "Whether a call that no queue gave makes the agent's idle time begin anew")
+    boolean own_calls_reset_idle() default true;
 }

@@ -84,6 +84,7 @@ public final class AcdService
     private final LiveChanges changes;
     private final SetupLoader setup;
     private final AgentCommands commands;
+    private volatile Input.OwnCalls ownCalls;
 
     @Activate
     public AcdService(
@@ -107,13 +108,20 @@ public final class AcdService
         crew = new Crew(cluster, threads, clock, this);
         commands = new AgentCommands(this::seat, outlet, replies, phones, config.phone_required());
         setup = new SetupLoader(replies, this::configure);
+        ownCalls = new Input.OwnCalls(config.own_calls_reset_idle());
         crew.begin();
+        configure(ownCalls);
     }
 
     /** Where the journal is, and how long it is kept, is read when the bundle starts. */
     @Modified
     void modified(AcdConfig config) {
-        Edits.take(AcdConfig.PID, () -> commands.phoneRequired(config.phone_required()));
+        Edits.take(AcdConfig.PID, () -> {
+            boolean phoneRequired = config.phone_required();
+            ownCalls = new Input.OwnCalls(config.own_calls_reset_idle());
+            commands.phoneRequired(phoneRequired);
+            configure(ownCalls);
+        });
     }
 
     private Seat seat() {
@@ -387,6 +395,7 @@ public final class AcdService
     @Override
     public void tellSetup() {
         configure(shelf.present());
+        configure(ownCalls);
         sites.forget();
         setup.again();
     }

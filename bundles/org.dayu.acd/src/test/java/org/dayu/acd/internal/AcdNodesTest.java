@@ -442,6 +442,11 @@ class AcdNodesTest {
         }
 
         @Override
+        public boolean own_calls_reset_idle() {
+            return true;
+        }
+
+        @Override
         public Class<? extends Annotation> annotationType() {
             return AcdConfig.class;
         }

@@ -126,6 +126,15 @@ class AcdServiceTest {
         assertThat(acd.find(ONE).orElseThrow().state()).isEqualTo(AgentState.TALKING);
     }
 
+    @Test
+    void theEngineLearnsWhetherOwnCallsTakeIdleTimeAway() throws Exception {
+        assertThat(done(acd.remember()).ownCallsKeepIdle()).isNull();
+        acd.modified(new Config(false));
+        assertThat(done(acd.remember()).ownCallsKeepIdle()).isTrue();
+        acd.modified(new Config(true));
+        assertThat(done(acd.remember()).ownCallsKeepIdle()).isNull();
+    }
+
     private static Event left(UUID user) {
         var gone = new UserLeft(user, Instant.EPOCH);
         return new Event(gone.topic(), Map.of(EventPublisher.EVENT, gone));
@@ -287,7 +296,7 @@ class AcdServiceTest {
                 new Node(run),
                 new MemoryJournals(),
                 MemoryCluster.alone("dayu-1"),
-                new Config(),
+                new Config(true),
                 new SteadyClock(wall, System::nanoTime));
         acd.bindOfferListener(orders);
         QueueSpec queue = QueueSpec.usual("general", "综合");
@@ -336,7 +345,7 @@ class AcdServiceTest {
 
     private AcdService at(SteadyClock clock) {
         return new AcdService(
-                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(), clock);
+                new PlainThreads(), new Node(run), journals, MemoryCluster.alone("dayu-1"), new Config(true), clock);
     }
 
     @Test
@@ -374,7 +383,7 @@ class AcdServiceTest {
                 new Node(life),
                 journals,
                 MemoryCluster.alone("dayu-1"),
-                new Config(),
+                new Config(true),
                 SteadyClock.system());
     }
 
@@ -456,7 +465,7 @@ class AcdServiceTest {
         }
     }
 
-    private record Config() implements AcdConfig {
+    private record Config(boolean ownCallsResetIdle) implements AcdConfig {
         @Override
         public String journal_folder() {
             return "";
@@ -475,6 +484,11 @@ class AcdServiceTest {
         @Override
         public boolean phone_required() {
             return true;
+        }
+
+        @Override
+        public boolean own_calls_reset_idle() {
+            return ownCallsResetIdle;
         }
 
         @Override

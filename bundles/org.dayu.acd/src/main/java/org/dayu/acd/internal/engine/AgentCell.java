@@ -57,6 +57,9 @@ final class AgentCell {
     Pending pending;
 
     long idleSince;
+    /** Since when it will have been idle after a call of its own that leaves it its idle time; 0 if it begins anew. */
+    long idleKept;
+
     int callsToday;
     long talkMillisToday;
     long talkStarted;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Agents {
 
     static final String SIGNED_IN = "signed-in";
-    static final String NO_ANSWER = "no-answer";
-    static final String REJECTED = "rejected";
-    static final String PHONE_LOST = "phone-lost";
+    static final String NO_ANSWER = Untaken.NO_ANSWER;
+    static final String REJECTED = Untaken.REJECTED;
+    static final String PHONE_LOST = Untaken.PHONE_LOST;
     static final String RESTART = "restart";
     static final String SENT_HOME = "sent-home";
     static final String OWN_CALL = "own-call";
@@ -144,6 +144,7 @@ final class Agents {
         agent.lapsed = null;
         agent.lastQueue = queue;
         agent.talkStarted = since;
+        agent.idleKept = 0;
         agent.callsToday++;
         agent.sessionCalls++;
         board.talks.put(call, agent);
@@ -162,6 +163,7 @@ final class Agents {
         if (agent.pending == null && (agent.state == AgentState.BREAK || agent.state == AgentState.NOT_READY)) {
             agent.pending = new AgentCell.Pending(agent.state, agent.reason == null ? SIGNED_IN : agent.reason);
         }
+        agent.idleKept = idleKept(agent);
         measure(agent);
         agent.call = call;
         agent.offer = 0;
@@ -170,6 +172,21 @@ final class Agents {
         agent.talkStarted = board.now;
         board.listGuest(agent, call);
         become(agent, AgentState.TALKING, OWN_CALL);
+    }
+
+    /**
+     * Since when an agent who begins a call of its own will have been idle after it. One who has just served a caller is idle
+     * from now on, and one call of its own after the other takes nothing away. After a pause idle time begins anew anyway.
+     */
+    private long idleKept(AgentCell agent) {
+        if (!board.ownCallsKeepIdle) {
+            return 0;
+        }
+        return switch (agent.state) {
+            case READY -> agent.idleSince;
+            case WRAP_UP -> agent.idleKept == 0 ? board.now : agent.idleKept;
+            default -> 0;
+        };
     }
 
     /** Ends a talk; no effect if the agent does not talk in this call. */
@@ -242,6 +259,7 @@ final class Agents {
 
     /** After an offer that was the agent's to take. */
     void failed(AgentCell agent, String reason) {
+        agent.reason = reason; // so that the work log tells of the ringing why it came to nothing, whatever follows it
         if (agent.pending == null) {
             agent.pending = new AgentCell.Pending(AgentState.NOT_READY, reason);
         }
@@ -249,7 +267,7 @@ final class Agents {
     }
 
     private void becomeReady(AgentCell agent, long idleSince) {
-        agent.idleSince = idleSince;
+        agent.idleSince = agent.idleKept == 0 ? idleSince : agent.idleKept;
         become(agent, AgentState.READY, null);
     }
 
@@ -273,6 +291,9 @@ final class Agents {
         agent.reason = reason;
         agent.since = board.now;
         agent.until = 0;
+        if (to != AgentState.TALKING && to != AgentState.WRAP_UP) {
+            agent.idleKept = 0; // used up by getting ready, or lost by a pause
+        }
         if (to == AgentState.READY) {
             agent.touch();
             agent.stand();

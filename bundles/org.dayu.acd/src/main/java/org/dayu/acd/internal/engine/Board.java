@@ -53,6 +53,8 @@ final class Board {
     long midnight;
     /** When callers and talks that nobody has confirmed are given up; 0 if there are none. */
     long unconfirmedUntil;
+    /** Whether calls that no queue gave leave agents their idle time. */
+    boolean ownCallsKeepIdle;
 
     /** Queues with buckets that got a caller in this turn. */
     final List<QueueCell> stirred = new ArrayList<>();

@@ -161,6 +161,8 @@ public final class Engine {
         } else if (input instanceof Input.Strategies in) {
             board.strategies.present(in.names());
             board.reorder();
+        } else if (input instanceof Input.OwnCalls in) {
+            board.ownCallsKeepIdle = !in.resetIdle();
         } else if (input instanceof Input.CallsSeen in) {
             reconciler.seen(in.calls());
         } else if (input instanceof Input.CallsGone) {

@@ -12,7 +12,11 @@ import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.api.RoutingStrategy.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Everything an engine knows, for the journal: who takes it up goes on exactly as the one who gave it. Times in milliseconds. */
+/**
+ * Everything an engine knows, for the journal: who takes it up goes on exactly as the one who gave it. Times in milliseconds.
+ *
+ * @param ownCallsKeepIdle {@code null} for no, as in journals of before
+ */
 public record EngineState(
         long now,
         long sequence,
@@ -26,7 +30,8 @@ public record EngineState(
         List<Offer> offers,
         List<TalkedWith> talkedWith,
         List<Placed> places,
-        @Nullable SitesRow sites) {
+        @Nullable SitesRow sites,
+        @Nullable Boolean ownCallsKeepIdle) {
 
     public EngineState {
         places = places == null ? List.of() : places;
@@ -60,6 +65,7 @@ public record EngineState(
             long desertedAt,
             boolean dropped) {}
 
+    /** @param idleKept {@code null} for nothing, as in journals of before */
     public record AgentRow(
             AgentSpec spec,
             @Nullable String phone,
@@ -80,7 +86,8 @@ public record EngineState(
             @Nullable String lastQueue,
             long lastOffer,
             boolean unconfirmed,
-            boolean dropped) {
+            boolean dropped,
+            @Nullable Long idleKept) {
 
         public AgentRow {
             session = session == null ? new Session(since, 0, 0, 0) : session;

@@ -70,6 +70,12 @@ public sealed interface Input {
     /** The agent's phone is in a call that no queue gave: dialled, consulted, taken over. Ends by TalkEnded. */
     record Occupied(UUID call, UUID agent) implements Input {}
 
+    /**
+     * Whether a call that no queue gave makes the agent's idle time begin anew. Calls that are under way go by what held when
+     * they began.
+     */
+    record OwnCalls(boolean resetIdle) implements Input {}
+
     /** What is known of other sites, instead of what was known before. */
     record SitesSeen(List<OverflowSite> sites) implements Input {
         public SitesSeen {

@@ -51,7 +51,8 @@ final class Memory {
                 board.places.entrySet().stream()
                         .map(place -> new EngineState.Placed(place.getKey(), place.getValue()))
                         .toList(),
-                board.sites.row());
+                board.sites.row(),
+                board.ownCallsKeepIdle ? Boolean.TRUE : null);
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -76,7 +77,8 @@ final class Memory {
                 agent.lastQueue,
                 agent.lastOffer,
                 agent.unconfirmed,
-                agent.dropped);
+                agent.dropped,
+                agent.idleKept == 0 ? null : agent.idleKept);
     }
 
     private static CallerRow row(CallerCell caller) {
@@ -103,6 +105,7 @@ final class Memory {
         board.lastOffer = state.lastOffer();
         board.midnight = state.midnight();
         board.unconfirmedUntil = state.unconfirmedUntil();
+        board.ownCallsKeepIdle = Boolean.TRUE.equals(state.ownCallsKeepIdle());
         board.strategies.present(state.strategies());
         board.sticky.load(state.talkedWith());
         board.sites.load(state.sites());
@@ -174,6 +177,7 @@ final class Memory {
         agent.lastOffer = row.lastOffer();
         agent.unconfirmed = row.unconfirmed();
         agent.dropped = row.dropped();
+        agent.idleKept = row.idleKept() == null ? 0 : row.idleKept();
         board.agents.put(agent.id(), agent);
         if (agent.phone != null) {
             board.phones.put(agent.phone, agent);

@@ -114,6 +114,7 @@ final class Offers {
             agents.failed(open.agent(), Agents.REJECTED);
         } else {
             caller.declined.put(open.agent().id(), board.now + DECLINED_REST);
+            open.agent().reason = Agents.REJECTED; // for the work log, as in failed()
             agents.free(open.agent(), board.now);
         }
         callers.back(caller, 0);

@@ -16,7 +16,10 @@ public final class BuiltIn {
             "least-talk@" + LeastTalk.VERSION, new LeastTalk(),
             "least-occupied@" + LeastOccupied.VERSION, new LeastOccupied(),
             "round-robin@" + RoundRobin.VERSION, new RoundRobin(),
-            "best-fit@" + BestFit.VERSION, new BestFit());
+            "best-fit@" + BestFit.VERSION, new BestFit(),
+            "linear@" + Linear.VERSION, new Linear(),
+            "random@" + RandomPick.VERSION, new RandomPick(),
+            "weighted-random@" + WeightedRandom.VERSION, new WeightedRandom());
 
     private BuiltIn() {}
 

@@ -46,6 +46,115 @@ class AgentStateTest {
         assertThat(floor.offerTo(agent)).isPresent();
     }
 
+    /** One is idle longer than two, and makes a call; whoever is idle longest then is offered the next caller. */
+    private UUID offeredAfterACallOfOnesOwn(boolean resetIdle) {
+        floor.take(new Input.OwnCalls(resetIdle));
+        UUID one = floor.ready(1);
+        floor.pass(Duration.ofMinutes(1));
+        UUID two = floor.ready(2);
+        floor.take(new Input.Occupied(id(500), one));
+        floor.pass(Duration.ofMinutes(5));
+        floor.apply(new Input.TalkEnded(one, id(500)));
+        floor.pass(Duration.ofMinutes(1));
+        assertThat(floor.state(one)).isEqualTo(AgentState.READY);
+        floor.caller(1);
+        return floor.offerTo(one).isPresent() ? one : two;
+    }
+
+    @Test
+    void aCallOfOnesOwnMakesIdleTimeBeginAnew() {
+        assertThat(offeredAfterACallOfOnesOwn(true)).isEqualTo(id(2));
+    }
+
+    @Test
+    void aCallOfOnesOwnLeavesIdleTimeAsItWasIfThatIsWanted() {
+        assertThat(offeredAfterACallOfOnesOwn(false)).isEqualTo(id(1));
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("idle 420000 ms");
+    }
+
+    @Test
+    void whoCallsFromWrapUpIsIdleSinceThenHoweverManyCallsFollow() {
+        floor.take(new Input.OwnCalls(false));
+        UUID agent = floor.ready(1);
+        UUID caller = floor.caller(1);
+        floor.answer(agent);
+        floor.pass(Duration.ofMinutes(1));
+        floor.apply(new Input.TalkEnded(agent, caller));
+        for (int dialled = 500; dialled < 503; dialled++) {
+            floor.take(new Input.Occupied(id(dialled), agent));
+            floor.pass(Duration.ofMinutes(1));
+            floor.apply(new Input.TalkEnded(agent, id(dialled)));
+        }
+        floor.take(new Input.Ready(agent));
+        floor.caller(2);
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("idle 180000 ms");
+    }
+
+    @Test
+    void aPauseAndACallerFromAQueueMakeIdleTimeBeginAnewInAnyCase() {
+        floor.take(new Input.OwnCalls(false));
+        UUID agent = floor.ready(1);
+        floor.take(new Input.Occupied(id(500), agent));
+        floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
+        floor.apply(new Input.TalkEnded(agent, id(500)));
+        floor.pass(Duration.ofMinutes(1));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.BREAK);
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(5));
+        UUID caller = floor.caller(1);
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("idle 5000 ms");
+        floor.answer(agent);
+        floor.apply(new Input.TalkEnded(agent, caller));
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(7));
+        floor.caller(2);
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("idle 7000 ms");
+    }
+
+    @Test
+    void idleTimeIsLeftToWhoIsInACallWhileTheEngineIsReplaced() {
+        floor.take(new Input.OwnCalls(false));
+        UUID agent = floor.ready(1);
+        floor.pass(Duration.ofMinutes(1));
+        floor.take(new Input.Occupied(id(500), agent));
+        Engine next = new Engine(floor.shelf::get);
+        next.recall(floor.engine.remember());
+        floor.engine = next;
+        floor.apply(new Input.TalkEnded(agent, id(500)));
+        floor.take(new Input.Ready(agent));
+        floor.take(new Input.Occupied(id(501), agent));
+        floor.apply(new Input.TalkEnded(agent, id(501)));
+        floor.take(new Input.Ready(agent));
+        floor.caller(1);
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("idle 60000 ms");
+    }
+
+    @Test
+    void theWorkLogTellsWhyRingingCameToNothingWhateverFollows() {
+        floor.apply(new Input.PutQueue(new QueueSpec(
+                "general", "综合", true, "longest-idle", 0, 20, 15, 0, 0, null, 30, 15, 180, false, Map.of())));
+        UUID agent = floor.ready(1);
+        floor.caller(1);
+        floor.result(agent, OfferResult.RINGING);
+        floor.pass(Duration.ofSeconds(2));
+        floor.result(agent, OfferResult.REJECTED);
+        assertThat(floor.state(agent)).isEqualTo(AgentState.READY);
+        floor.pass(Duration.ofSeconds(60));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.NOT_READY);
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(2));
+        floor.take(new Input.Pause(agent, AgentState.BREAK, "lunch"));
+        floor.result(agent, OfferResult.UNREACHABLE);
+        floor.take(new Input.Ready(agent));
+        floor.pass(Duration.ofSeconds(2));
+        floor.apply(new Input.Leave(floor.callOf(agent)));
+        assertThat(floor.state(agent)).isEqualTo(AgentState.READY);
+        assertThat(floor.effects(Effect.StateEnded.class).stream()
+                        .filter(ended -> ended.state() == AgentState.RINGING || ended.state() == AgentState.RESERVED)
+                        .map(ended -> ended.state() + " " + ended.reason()))
+                .containsExactly("RINGING rejected", "RESERVED no-answer", "RESERVED phone-lost", "RESERVED null");
+    }
+
     @Test
     void aBreakGoesOnAfterACallOfOnesOwn() {
         UUID agent = floor.ready(1);

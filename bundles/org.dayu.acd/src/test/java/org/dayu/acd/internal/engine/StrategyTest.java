@@ -2,13 +2,18 @@ package org.dayu.acd.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.dayu.acd.api.Decision;
 import org.dayu.acd.api.RoutingStrategy;
 import org.dayu.acd.api.RoutingStrategy.Score;
+import org.dayu.acd.internal.strategy.BuiltIn;
 import org.dayu.acd.internal.strategy.FewestCalls;
 import org.dayu.acd.internal.strategy.RoundRobin;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,52 @@ class StrategyTest {
         floor.caller(2);
         assertThat(floor.offerTo(one)).isEmpty();
         assertThat(floor.offerTo(two)).isPresent();
+    }
+
+    @Test
+    void linearAlwaysTakesTheFirstFreeByNumber() {
+        Floor floor = builtIn("linear");
+        UUID last = floor.ready(9);
+        floor.ready(3);
+        UUID first = floor.ready(1);
+        floor.caller(1);
+        assertThat(floor.offerTo(first)).isPresent();
+        assertThat(floor.lastDecision().strategy()).isEqualTo("linear@1");
+        assertThat(floor.lastDecision().considered().get(0).why()).isEqualTo("work number 1001");
+        floor.answer(first);
+        floor.caller(2);
+        assertThat(floor.offerTo(Floor.id(3))).isPresent();
+        assertThat(floor.offerTo(last)).isEmpty();
+    }
+
+    @Test
+    void lotsAreDrawnAmongMoreAgentsThanAreExplainedAndTheWinnerStandsFirst() {
+        for (String name : List.of("random", "weighted-random")) {
+            Floor floor = builtIn(name);
+            for (int agent = 1; agent <= 3 * Chooser.SHORT; agent++) {
+                floor.ready(agent, Map.of("en", 1 + agent % 10), "general");
+            }
+            Set<UUID> taken = new HashSet<>();
+            for (int caller = 1; caller <= 30; caller++) {
+                UUID call = floor.caller(caller, 0, Map.of("en", 1));
+                Decision decision = floor.lastDecision();
+                assertThat(decision.strategy()).isEqualTo(name + "@1");
+                assertThat(decision.note()).isEmpty();
+                assertThat(decision.considered().get(0).agentId()).isEqualTo(decision.chosen());
+                assertThat(decision.considered().get(0).why()).startsWith("drew 0.");
+                taken.add(decision.chosen());
+                floor.apply(new Input.Leave(call));
+                floor.pass(Duration.ofSeconds(1));
+            }
+            assertThat(taken).hasSizeGreaterThan(10);
+        }
+    }
+
+    private static Floor builtIn(String strategy) {
+        Floor floor = floor(strategy);
+        floor.shelf.put(strategy + "@1", BuiltIn.find(strategy + "@1"));
+        floor.apply(new Input.Strategies(List.of(strategy + "@1")));
+        return floor;
     }
 
     private static Floor floor(String strategy) {

@@ -85,6 +85,7 @@ class JournalTest {
                 new Input.PhoneLost("8001"),
                 new Input.CallTalking(CALL, AGENT, NOW),
                 new Input.Occupied(CALL, AGENT),
+                new Input.OwnCalls(false),
                 new Input.SitesSeen(List.of(new OverflowSite(
                         "b", "general", "", 20, 1, 30, 5, 10, Map.of("en", 3), Instant.parse("2026-07-01T01:00:10Z")))),
                 new Input.SiteResult(new UUID(3, 1), "b", OfferResult.ANSWERED),

@@ -3,7 +3,9 @@ package org.dayu.acd.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,20 @@ class AgentResourceTest {
     }
 
     @Test
+    void tellsAnAgentItsOwnDayWithWhatLastsStill() {
+        Instant noon = Instant.parse("2026-07-01T04:00:00Z");
+        house.ownLog.add(
+                new HistoryStore.StateRow(AgentState.TALKING, null, noon.minusSeconds(90), noon.minusSeconds(30)));
+        house.since = noon.minusSeconds(30);
+        OwnDayResource own = new OwnDayResource(house, house, house, Clock.fixed(noon, ZoneOffset.UTC));
+        assertThat(own.today().answered()).isEqualTo(1);
+        assertThat(own.today().talkSeconds()).isEqualTo(60);
+        assertThat(own.today().readySeconds()).isEqualTo(30);
+        house.since = noon.plusMillis(2);
+        assertThat(own.today().readySeconds()).isZero();
+    }
+
+    @Test
     void showsAnAgentWhoElseIsSignedInAndNoMore() {
         house.signedIn.add(House.snapshot(ME, "1001", AgentState.TALKING, "8001"));
         house.signedIn.add(House.snapshot(OTHER, "1003", AgentState.BREAK, "8003"));
@@ -127,6 +143,8 @@ class AgentResourceTest {
         final List<Input> taken = new ArrayList<>();
         final List<AgentSpec> agents = new ArrayList<>();
         final List<AgentSnapshot> signedIn = new ArrayList<>();
+        final List<StateRow> ownLog = new ArrayList<>();
+        Instant since = Instant.MAX;
         Set<Role> roles = Set.of(Role.AGENT);
         String refusal = "";
 
@@ -137,12 +155,16 @@ class AgentResourceTest {
         }
 
         private static AgentSnapshot snapshot(UUID id, AgentState state, String phone) {
-            return snapshot(id, "1001", state, phone);
+            return snapshot(id, "1001", state, phone, Instant.MAX);
         }
 
         static AgentSnapshot snapshot(UUID id, String workNumber, AgentState state, String phone) {
+            return snapshot(id, workNumber, state, phone, Instant.MAX);
+        }
+
+        static AgentSnapshot snapshot(UUID id, String workNumber, AgentState state, String phone, Instant since) {
             return new AgentSnapshot(
-                    id, workNumber, "座席", phone, state, null, Instant.MAX, null, null, null, Map.of(), Set.of());
+                    id, workNumber, "座席", phone, state, null, since, null, null, null, Map.of(), Set.of());
         }
 
         @Override
@@ -167,7 +189,7 @@ class AgentResourceTest {
 
         @Override
         public Optional<AgentSnapshot> find(UUID agent) {
-            return Optional.of(snapshot(agent, AgentState.READY, "8001"));
+            return Optional.of(snapshot(agent, "1001", AgentState.READY, "8001", since));
         }
 
         @Override
@@ -279,7 +301,7 @@ class AgentResourceTest {
 
         @Override
         public List<StateRow> log(UUID agent, Instant from, Instant to) {
-            return List.of();
+            return agent.equals(ME) ? ownLog : List.of();
         }
 
         @Override

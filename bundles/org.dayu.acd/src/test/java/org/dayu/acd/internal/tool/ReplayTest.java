@@ -31,6 +31,8 @@ import org.dayu.acd.internal.journal.Line;
 import org.dayu.acd.internal.strategy.BuiltIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
 
@@ -54,6 +56,41 @@ class ReplayTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("the same, bit for bit")
                 .contains("snapshots");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "random", "weighted-random"})
+    void whatIsDrawnByLotIsDrawnAgain(String strategy) throws IOException {
+        work(strategy);
+        assertThat(lines.stream()
+                        .filter(line -> line instanceof Line.Out out && out.effect() instanceof Effect.Decided)
+                        .map(line -> ((Effect.Decided) ((Line.Out) line).effect()).decision()))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(decision -> assertThat(decision.strategy()).isEqualTo(strategy + "@1"));
+        write(lines);
+        assertThat(replay()).isZero();
+    }
+
+    @Test
+    void whetherOwnCallsTakeIdleTimeAwayIsPartOfTheJournal() throws IOException {
+        work("longest-idle");
+        for (boolean resetIdle : List.of(false, true, false)) {
+            apply(new Input.OwnCalls(resetIdle));
+            for (int round = 0; round < 40; round++) {
+                UUID agent = new UUID(0, round % 5);
+                UUID dialled = new UUID(2, sequence);
+                apply(new Input.Occupied(dialled, agent));
+                if (round % 10 == 9) {
+                    lines.add(new Line.Snapshot(sequence, engine.remember()));
+                }
+                now += 5_000;
+                apply(new Input.TalkEnded(agent, dialled));
+                steps(new Random(round), 10);
+            }
+        }
+        lines.add(new Line.Snapshot(sequence, engine.remember()));
+        write(lines);
+        assertThat(replay()).isZero();
     }
 
     @Test
@@ -179,11 +216,15 @@ class ReplayTest {
 
     /** A few hundred turns with all that a journal holds. */
     private void work() {
+        work("best-fit");
+    }
+
+    private void work(String strategy) {
         lines.add(new Line.Head("dayu-1", RUN, 1, now));
         lines.add(new Line.Snapshot(0, engine.remember()));
         apply(new Input.Strategies(BuiltIn.names()));
         apply(new Input.PutQueue(QueueSpec.usual("general", "综合")
-                .with("best-fit", QueueSpec.usual("a", "a").rules().owned(8))));
+                .with(strategy, QueueSpec.usual("a", "a").rules().owned(8))));
         for (int agent = 0; agent < 5; agent++) {
             apply(new Input.PutAgent(new AgentSpec(
                     new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));

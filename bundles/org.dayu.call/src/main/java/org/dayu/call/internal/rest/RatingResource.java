@@ -14,9 +14,12 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 
 import org.dayu.call.internal.store.RatingStore;
+import org.dayu.core.api.error.ForbiddenException;
 import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.rest.Rest;
+import org.dayu.core.api.security.CurrentUser;
+import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +29,30 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The report on satisfaction. */
+/** The report on satisfaction; agents who are nothing else see what is said of their own talks. */
 @Path("v1/ratings")
 @Produces(MediaType.APPLICATION_JSON)
 @Component(service = RatingResource.class, property = Rest.RESOURCE)
-@Secured({Role.SUPERVISOR, Role.ANALYST, Role.ADMIN})
+@Secured({Role.AGENT, Role.SUPERVISOR, Role.ANALYST, Role.ADMIN})
 public final class RatingResource {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int MOST_DAYS = 400;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable RatingStore store;
+    volatile @Nullable RatingStore store;
+
+    private final CurrentUser currentUser;
 
     @Activate
-    public RatingResource() {}
+    public RatingResource(@Reference CurrentUser currentUser) {
+        this.currentUser = currentUser;
+    }
 
     /**
      * @param from the first day, e.g. {@code 2026-07-01}
      * @param to the last day
-     * @param agentId only this agent's talks
+     * @param agentId only this agent's talks; an agent's own if an agent asks
      */
     @GET
     public List<RatingStore.Day> listRatings(
@@ -57,11 +64,22 @@ public final class RatingResource {
         if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
             throw new InvalidException("to", "应当不早于开始日期，最多 " + MOST_DAYS + " 天");
         }
+        UUID whose = scope(currentUser.require(), agentId);
         RatingStore present = store;
         if (present == null) {
             throw new UnavailableException("满意度暂时无法统计，请稍后再试", null);
         }
-        return present.days(start(first), start(last.plusDays(1)), agentId);
+        return present.days(start(first), start(last.plusDays(1)), whose);
+    }
+
+    private static @Nullable UUID scope(Principal who, @Nullable UUID wanted) {
+        if (who.hasAny(Role.SUPERVISOR, Role.ANALYST, Role.ADMIN)) {
+            return wanted;
+        }
+        if (wanted != null && !wanted.equals(who.userId())) {
+            throw new ForbiddenException("只能查看自己的满意度");
+        }
+        return who.userId();
     }
 
     private static Instant start(LocalDate day) {
