@@ -2,7 +2,9 @@ package org.dayu.cluster.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +38,19 @@ class CompanyTest {
     }
 
     private Company node(String name, String secret, Told told) throws Exception {
-        int port;
+        String link = "127.0.0.1:" + freePort();
+        return node(name, secret, told, link, link);
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         }
-        var self = new NodeTable.Self(name, UUID.randomUUID(), "127.0.0.1:" + port, "", "", Instant.EPOCH);
-        Company company = new Company(new PlainThreads(), self, Duration.ofSeconds(3), System::nanoTime);
+    }
+
+    private Company node(String name, String secret, Told told, String link, String listen) {
+        var self = new NodeTable.Self(name, UUID.randomUUID(), link, "", "", Instant.EPOCH);
+        Company company = new Company(new PlainThreads(), self, listen, Duration.ofSeconds(3), System::nanoTime);
         companies.add(company);
         company.secret(secret);
         company.table(table);
@@ -71,6 +80,18 @@ class CompanyTest {
 
         assertThat(decides.holds("acd", term.epoch())).isTrue();
         assertThat(follows.holds("acd", term.epoch())).isFalse();
+    }
+
+    @Test
+    void listensElsewhereThanWhereOthersReachIt() throws Exception {
+        Told first = new Told();
+        int listens = freePort();
+        node("one", SECRET, first, "127.0.0.1:" + freePort(), "127.0.0.1:" + listens);
+        first.await("term one 1");
+
+        try (Socket other = new Socket("127.0.0.1", listens)) {
+            assertThat(other.isConnected()).isTrue();
+        }
     }
 
     @Test
