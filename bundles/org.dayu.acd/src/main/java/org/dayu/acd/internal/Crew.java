@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,11 +41,17 @@ final class Crew implements Outlet.Abroad {
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
+    /** So long a node that is to decide waits for others to say what was decided last. */
+    private static final long QUEST_MILLIS = 2_000;
+
     /** What the crew needs of the service. */
     interface House {
 
         /** Begins to decide, with what is known from elsewhere. */
-        AcdLoop decide(Turns turns, Optional<EngineState> inherited);
+        AcdLoop decide(Turns turns, Optional<Heirloom> heirloom);
+
+        /** What is kept in the database of what the last one knew who decided. */
+        CompletionStage<Optional<EngineState>> kept();
 
         /** Begins to follow. */
         Follower follow();
@@ -70,6 +79,8 @@ final class Crew implements Outlet.Abroad {
     private volatile @Nullable Seat seat;
     /** The epoch in which this node began to decide. */
     private long began;
+    /** What was decided last is being asked for: this node is to decide, and does not know. */
+    private @Nullable Quest quest;
 
     private @Nullable AcdLoop loop;
     private @Nullable Follower follower;
@@ -103,6 +114,11 @@ final class Crew implements Outlet.Abroad {
     /** Whether this node decides. */
     boolean decides() {
         return seat instanceof AcdLoop;
+    }
+
+    /** Whether this node decides, and there are others to go on from what it knows. */
+    boolean leads() {
+        return decides() && !cluster.single();
     }
 
     /** An input of this node, as it is to be understood where there are several. */
@@ -165,12 +181,15 @@ final class Crew implements Outlet.Abroad {
                 follow(); // another node may have decided since
             }
             if (loop == null) {
-                decide(term.epoch());
-            } else if (renewed) {
-                house.report();
+                takeSeat(term.epoch());
+            } else {
+                if (renewed) {
+                    house.report();
+                }
+                linked.forEach(this::greet);
             }
-            linked.forEach(this::greet);
         } else {
+            quest = null;
             if (loop != null) {
                 follow();
             }
@@ -184,9 +203,94 @@ final class Crew implements Outlet.Abroad {
         }
     }
 
-    private void decide(long granted) {
+    /** Decides at once if this node has followed the last one who did; else asks who knows. */
+    private void takeSeat(long granted) {
+        Quest present = quest;
+        if (present != null && cluster.holds(GROUP, present.granted)) {
+            return;
+        }
         Follower before = follower;
-        Optional<EngineState> known = before == null ? Optional.empty() : before.state();
+        if (before != null && before.followed(granted - 1)) {
+            decide(granted, before.state().map(state -> new Heirloom(state, Heirloom.Source.FOLLOWED)));
+            return;
+        }
+        if (before != null) {
+            before.follows(null);
+        }
+        Quest begun = new Quest(granted, before == null ? Optional.empty() : before.state());
+        quest = begun;
+        begun.begin();
+    }
+
+    /** Asks the other nodes and the database what was decided last, for a moment only: callers wait. */
+    private final class Quest {
+
+        private final long granted;
+        private final Set<String> asked = new TreeSet<>();
+        private @Nullable Heirloom best;
+        private boolean keptAsked = true;
+
+        Quest(long granted, Optional<EngineState> here) {
+            this.granted = granted;
+            best = here.map(state -> new Heirloom(state, Heirloom.Source.TOLD)).orElse(null);
+        }
+
+        void begin() {
+            cluster.members().stream()
+                    .filter(member -> member.alive() && !member.node().equals(cluster.self()))
+                    .map(Member::node)
+                    .forEach(asked::add);
+            linked.forEach(this::ask);
+            house.kept()
+                    .whenComplete((kept, failure) -> later(() -> {
+                        keptAsked = false;
+                        if (failure == null) {
+                            kept.ifPresent(state -> found(state, Heirloom.Source.KEPT));
+                        } else {
+                            LOG.warn("what the last one knew who decided cannot be read: {}", failure.getMessage());
+                        }
+                        perhapsOver();
+                    }));
+            thread.schedule(() -> later(this::over), QUEST_MILLIS, TimeUnit.MILLISECONDS);
+            perhapsOver();
+        }
+
+        void ask(String node) {
+            say(node, new Word.Recall());
+        }
+
+        void answered(String node, @Nullable EngineState state) {
+            asked.remove(node);
+            if (state != null) {
+                found(state, Heirloom.Source.TOLD);
+            }
+            perhapsOver();
+        }
+
+        private void found(EngineState state, Heirloom.Source source) {
+            Heirloom other = new Heirloom(state, source);
+            if (best == null || other.newerThan(best.state())) {
+                best = other;
+            }
+        }
+
+        private void perhapsOver() {
+            if (asked.isEmpty() && !keptAsked) {
+                over();
+            }
+        }
+
+        private void over() {
+            if (quest == this) {
+                quest = null;
+                decide(granted, Optional.ofNullable(best));
+                linked.forEach(Crew.this::greet);
+            }
+        }
+    }
+
+    private void decide(long granted, Optional<Heirloom> known) {
+        Follower before = follower;
         if (before != null) {
             before.stop();
         }
@@ -194,9 +298,10 @@ final class Crew implements Outlet.Abroad {
         following.clear();
         began = granted;
         AcdLoop decides = house.decide(new Leading(granted), known);
+        decides.post(new Input.Seated(granted));
         loop = decides;
         seat = decides;
-        known.ifPresent(this::buryDead);
+        known.ifPresent(heirloom -> buryDead(heirloom.state()));
         house.tellSetup();
         house.report();
     }
@@ -236,6 +341,10 @@ final class Crew implements Outlet.Abroad {
             before.stop();
         }
         Follower follows = house.follow();
+        if (before != null) {
+            // who decides next may ask for it
+            before.last().ifPresent(state -> follows.recall(state, began));
+        }
         follower = follows;
         seat = follows;
     }
@@ -257,8 +366,11 @@ final class Crew implements Outlet.Abroad {
         later(() -> {
             linked.add(node);
             following.remove(node);
+            Quest present = quest;
             if (loop != null) {
                 greet(node);
+            } else if (present != null) {
+                present.ask(node);
             } else if (node.equals(owner)) {
                 toOwner(new Word.Follow());
                 house.report();
@@ -279,7 +391,13 @@ final class Crew implements Outlet.Abroad {
     }
 
     void lost(String node) {
-        later(() -> bury(node));
+        later(() -> {
+            Quest present = quest;
+            if (present != null) {
+                present.answered(node, null);
+            }
+            bury(node);
+        });
     }
 
     private void bury(String node) {
@@ -307,6 +425,13 @@ final class Crew implements Outlet.Abroad {
             if (loop != null) {
                 want(node);
             }
+        } else if (word instanceof Word.Recall) {
+            recalled(node);
+        } else if (word instanceof Word.Known known) {
+            Quest present = quest;
+            if (present != null) {
+                present.answered(node, known.state());
+            }
         } else if (word instanceof Word.Hello hello) {
             if (heard(hello.epoch())) {
                 owner = node;
@@ -327,6 +452,17 @@ final class Crew implements Outlet.Abroad {
     private Word byOurTime(Word.Order order) {
         Effect effect = OtherTime.of(order.at(), clock.millis()).read(order.effect());
         return new Word.Order(order.epoch(), effect, order.at());
+    }
+
+    private void recalled(String node) {
+        AcdLoop decides = loop;
+        if (decides != null) {
+            // it may not any more, then this is all that it ever decided
+            decides.remember().thenAccept(state -> say(node, new Word.Known(state)));
+        } else {
+            Follower follows = follower;
+            say(node, new Word.Known(follows == null ? null : follows.state().orElse(null)));
+        }
     }
 
     /** Whether an epoch is not over; what comes from a former owner is refused. */

@@ -51,7 +51,8 @@ final class Memory {
                 board.places.entrySet().stream()
                         .map(place -> new EngineState.Placed(place.getKey(), place.getValue()))
                         .toList(),
-                board.sites.row());
+                board.sites.row(),
+                board.reign == 0 ? null : board.reign);
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -102,6 +103,7 @@ final class Memory {
         board.sequence = state.sequence();
         board.lastOffer = state.lastOffer();
         board.midnight = state.midnight();
+        board.reign = state.reign() == null ? 0 : state.reign();
         board.unconfirmedUntil = state.unconfirmedUntil();
         board.strategies.present(state.strategies());
         board.sticky.load(state.talkedWith());

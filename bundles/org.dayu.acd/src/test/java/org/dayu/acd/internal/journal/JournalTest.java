@@ -93,6 +93,7 @@ class JournalTest {
                 new Input.CallsGone(),
                 new Input.At("dayu-2", new Input.Enqueue(entry)),
                 new Input.NodeLost("dayu-2", List.of("8001")),
+                new Input.Seated(3),
                 new Input.Resumed(),
                 new Input.Restarted(RUN),
                 new Input.Tick());
