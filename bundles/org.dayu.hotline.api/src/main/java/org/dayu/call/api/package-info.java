@@ -1,6 +1,6 @@
 /** Calls: their state, their changes, and the commands that steer them. */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 @NullMarked
 package org.dayu.call.api;
 
