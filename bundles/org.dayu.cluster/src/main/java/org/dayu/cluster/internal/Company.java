@@ -251,8 +251,9 @@ final class Company {
             }
         });
         links.values().forEach(link -> link.send(new Frame.Claim(self.link(), now, owned)));
+        // one that beats in the database may be cut off from here all the same: what is sent would be said to nobody
         links.values().stream()
-                .filter(link -> link.isOpen() && !others.contains(link.node()))
+                .filter(link -> link.isOpen() && !roster.heardLately(link.node(), now))
                 .forEach(OutLink::cut);
         terms(now);
         renew(now);
