@@ -2,6 +2,7 @@ package org.dayu.acd.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,6 +80,8 @@ final class Crew implements Outlet.Abroad {
     private volatile @Nullable Seat seat;
     /** The epoch in which this node began to decide. */
     private long began;
+    /** The node whose decisions the follower has heard last. */
+    private @Nullable String followed;
     /** What was decided last is being asked for: this node is to decide, and does not know. */
     private @Nullable Quest quest;
 
@@ -227,6 +230,7 @@ final class Crew implements Outlet.Abroad {
 
         private final long granted;
         private final Set<String> asked = new TreeSet<>();
+        private final Set<String> dead = new TreeSet<>();
         private @Nullable Heirloom best;
         private boolean keptAsked = true;
 
@@ -259,6 +263,12 @@ final class Crew implements Outlet.Abroad {
             say(node, new Word.Recall());
         }
 
+        /** It says nothing any more; its callers and agents are told of when there is an engine. */
+        void lost(String node) {
+            dead.add(node);
+            answered(node, null);
+        }
+
         void answered(String node, @Nullable EngineState state) {
             asked.remove(node);
             if (state != null) {
@@ -268,7 +278,10 @@ final class Crew implements Outlet.Abroad {
         }
 
         private void found(EngineState state, Heirloom.Source source) {
-            Heirloom other = new Heirloom(state, source);
+            // of whom this node has followed for a while it was there all the time: agents need not say anew where they
+            // are
+            boolean vouched = best != null && Objects.equals(best.state().reign(), state.reign());
+            Heirloom other = new Heirloom(state, vouched ? Heirloom.Source.TOLD : source);
             if (best == null || other.newerThan(best.state())) {
                 best = other;
             }
@@ -284,6 +297,7 @@ final class Crew implements Outlet.Abroad {
             if (quest == this) {
                 quest = null;
                 decide(granted, Optional.ofNullable(best));
+                dead.forEach(Crew.this::bury);
                 linked.forEach(Crew.this::greet);
             }
         }
@@ -346,6 +360,7 @@ final class Crew implements Outlet.Abroad {
             before.last().ifPresent(state -> follows.recall(state, began));
         }
         follower = follows;
+        followed = null;
         seat = follows;
     }
 
@@ -387,6 +402,9 @@ final class Crew implements Outlet.Abroad {
             if (follows != null && node.equals(owner)) {
                 follows.forsaken();
             }
+            if (follows != null && node.equals(followed)) {
+                follows.parted();
+            }
         });
     }
 
@@ -394,7 +412,7 @@ final class Crew implements Outlet.Abroad {
         later(() -> {
             Quest present = quest;
             if (present != null) {
-                present.answered(node, null);
+                present.lost(node);
             }
             bury(node);
         });
@@ -444,6 +462,7 @@ final class Crew implements Outlet.Abroad {
                     || word instanceof Word.Turned turned && heard(turned.epoch())
                     || word instanceof Word.Order order && heard(order.epoch());
             if (follows != null && current) {
+                followed = word instanceof Word.Answer ? followed : node;
                 follows.hear(word instanceof Word.Order order ? byOurTime(order) : word);
             }
         }

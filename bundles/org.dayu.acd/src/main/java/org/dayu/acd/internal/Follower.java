@@ -116,7 +116,12 @@ final class Follower implements Seat {
         epoch = until;
     }
 
-    /** Whether it has followed the one who decided in that epoch. */
+    /** The link to whom it followed has broken: what was decided there since is not known. */
+    void parted() {
+        epoch = -1;
+    }
+
+    /** Whether it has followed the one who decided in that epoch, to this moment. */
     boolean followed(long past) {
         return engine != null && epoch == past;
     }

@@ -15,7 +15,7 @@ record Heirloom(EngineState state, Source source) {
         /** From the copy that has followed the last one who decided to the end: nothing is newer. */
         FOLLOWED,
 
-        /** From a copy, here or at another node, that has followed somebody until some time. */
+        /** From a copy, here or at another node, that has followed somebody until some time; or a later state of that one's. */
         TOLD,
 
         /** From the database: some seconds old when it was left there, by a node that nobody followed. */

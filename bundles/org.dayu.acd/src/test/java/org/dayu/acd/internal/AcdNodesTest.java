@@ -413,6 +413,28 @@ class AcdNodesTest {
     }
 
     @Test
+    void whatWasDecidedBehindACutLinkIsNotForgotten() {
+        done(a.acd.signIn(ONE, "8001"));
+        done(b.acd.signIn(TWO, "8002"));
+        done(b.acd.ready(TWO));
+        until(() -> b.acd.find(TWO).orElseThrow().state() == AgentState.READY);
+        cluster.kill("b");
+        b.acd.unlinked("a");
+        done(a.acd.pause(TWO, AgentState.BREAK, "lunch"));
+        serves(a, ONE);
+        kept.keep(knows(a));
+        cluster.kill("a");
+
+        cluster.wake("b");
+        cluster.own("acd", "b");
+
+        until(() -> b.decides() && answered(b) == 1);
+        assertThat(b.acd.find(TWO).orElseThrow().reason())
+                .as("this node was there all the while: nobody has to say anew where they are")
+                .isEqualTo("lunch");
+    }
+
+    @Test
     void aNodesOwnJournalIsNotForgottenForAnOlderState() {
         done(a.acd.signIn(ONE, "8001"));
         EngineState old = knows(a);
