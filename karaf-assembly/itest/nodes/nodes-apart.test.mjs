@@ -78,7 +78,13 @@ async function desk(name, user, account) {
 
 async function ready(at) {
   at.mark = at.phone.inbox.length
-  if ((await stateOf(at)) !== 'READY') await at.person.post('/agents/me/ready')
+  // while another node takes over, people are told to try again
+  await until('the agent is ready', async () => {
+    const answer = await at.person.request('POST', '/agents/me/ready')
+    if (answer.status === 503) return undefined
+    assert.ok(answer.ok || (await stateOf(at)) === 'READY', `${answer.status}`)
+    return true
+  })
 }
 
 async function takes(at, options = { within: 15_000 }) {

@@ -2,10 +2,9 @@ package org.dayu.acd.internal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -209,7 +208,7 @@ final class Crew implements Outlet.Abroad {
     /** Decides at once if this node has followed the last one who did; else asks who knows. */
     private void takeSeat(long granted) {
         Quest present = quest;
-        if (present != null && cluster.holds(GROUP, present.granted)) {
+        if (present != null && cluster.holds(GROUP, present.granted())) {
             return;
         }
         Follower before = follower;
@@ -220,86 +219,43 @@ final class Crew implements Outlet.Abroad {
         if (before != null) {
             before.follows(null);
         }
-        Quest begun = new Quest(granted, before == null ? Optional.empty() : before.state());
-        quest = begun;
-        begun.begin();
+        seek(new Quest(granted, before == null ? Optional.empty() : before.state(), livingOthers()));
     }
 
-    /** Asks the other nodes and the database what was decided last, for a moment only: callers wait. */
-    private final class Quest {
+    private List<String> livingOthers() {
+        return cluster.members().stream()
+                .filter(member -> member.alive() && !member.node().equals(cluster.self()))
+                .map(Member::node)
+                .toList();
+    }
 
-        private final long granted;
-        private final Set<String> asked = new TreeSet<>();
-        private final Set<String> dead = new TreeSet<>();
-        private @Nullable Heirloom best;
-        private boolean keptAsked = true;
+    private void seek(Quest begun) {
+        quest = begun;
+        linked.forEach(node -> say(node, new Word.Recall()));
+        house.kept()
+                .whenComplete((kept, failure) -> later(() -> {
+                    if (failure != null) {
+                        LOG.warn("what the last one knew who decided cannot be read: {}", failure.getMessage());
+                    }
+                    begun.kept(failure == null ? kept : Optional.empty());
+                    perhapsFound(begun);
+                }));
+        thread.schedule(() -> found(begun), QUEST_MILLIS, TimeUnit.MILLISECONDS);
+        perhapsFound(begun);
+    }
 
-        Quest(long granted, Optional<EngineState> here) {
-            this.granted = granted;
-            best = here.map(state -> new Heirloom(state, Heirloom.Source.TOLD)).orElse(null);
+    private void perhapsFound(Quest asked) {
+        if (asked.isOver()) {
+            found(asked);
         }
+    }
 
-        void begin() {
-            cluster.members().stream()
-                    .filter(member -> member.alive() && !member.node().equals(cluster.self()))
-                    .map(Member::node)
-                    .forEach(asked::add);
-            linked.forEach(this::ask);
-            house.kept()
-                    .whenComplete((kept, failure) -> later(() -> {
-                        keptAsked = false;
-                        if (failure == null) {
-                            kept.ifPresent(state -> found(state, Heirloom.Source.KEPT));
-                        } else {
-                            LOG.warn("what the last one knew who decided cannot be read: {}", failure.getMessage());
-                        }
-                        perhapsOver();
-                    }));
-            thread.schedule(() -> later(this::over), QUEST_MILLIS, TimeUnit.MILLISECONDS);
-            perhapsOver();
-        }
-
-        void ask(String node) {
-            say(node, new Word.Recall());
-        }
-
-        /** It says nothing any more; its callers and agents are told of when there is an engine. */
-        void lost(String node) {
-            dead.add(node);
-            answered(node, null);
-        }
-
-        void answered(String node, @Nullable EngineState state) {
-            asked.remove(node);
-            if (state != null) {
-                found(state, Heirloom.Source.TOLD);
-            }
-            perhapsOver();
-        }
-
-        private void found(EngineState state, Heirloom.Source source) {
-            // of whom this node has followed for a while it was there all the time: agents need not say anew where they
-            // are
-            boolean vouched = best != null && Objects.equals(best.state().reign(), state.reign());
-            Heirloom other = new Heirloom(state, vouched ? Heirloom.Source.TOLD : source);
-            if (best == null || other.newerThan(best.state())) {
-                best = other;
-            }
-        }
-
-        private void perhapsOver() {
-            if (asked.isEmpty() && !keptAsked) {
-                over();
-            }
-        }
-
-        private void over() {
-            if (quest == this) {
-                quest = null;
-                decide(granted, Optional.ofNullable(best));
-                dead.forEach(Crew.this::bury);
-                linked.forEach(Crew.this::greet);
-            }
+    private void found(Quest asked) {
+        if (quest == asked) {
+            quest = null;
+            decide(asked.granted(), asked.best());
+            asked.dead().forEach(this::bury);
+            linked.forEach(this::greet);
         }
     }
 
@@ -385,7 +341,7 @@ final class Crew implements Outlet.Abroad {
             if (loop != null) {
                 greet(node);
             } else if (present != null) {
-                present.ask(node);
+                say(node, new Word.Recall());
             } else if (node.equals(owner)) {
                 toOwner(new Word.Follow());
                 house.report();
@@ -413,6 +369,7 @@ final class Crew implements Outlet.Abroad {
             Quest present = quest;
             if (present != null) {
                 present.lost(node);
+                perhapsFound(present);
             }
             bury(node);
         });
@@ -449,6 +406,7 @@ final class Crew implements Outlet.Abroad {
             Quest present = quest;
             if (present != null) {
                 present.answered(node, known.state());
+                perhapsFound(present);
             }
         } else if (word instanceof Word.Hello hello) {
             if (heard(hello.epoch())) {
