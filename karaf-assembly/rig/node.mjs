@@ -27,13 +27,17 @@ export class Node {
     return node
   }
 
-  /** @param options.rtpPorts how many UDP ports its media may use */
+  /**
+   * @param options.rtpPorts how many UDP ports its media may use
+   * @param options.env what the launcher is told beside the ports; or what makes it of the node's folder and ports
+   */
   async #prepare({ env = {}, rtpPorts = 800 }) {
     const home = mkdtempSync(join(tmpdir(), 'dayu-'))
     await run('chmod', ['755', home])
     const rtp = await freeRange(rtpPorts)
     const [http, https, sip, ssh, pg, es, trunk] = await Promise.all(Array.from({ length: 7 }, freePort))
-    this.#use(home, { http, https, sip, ssh, pg, es, trunk, rtp, rtpPorts }, env)
+    const ports = { http, https, sip, ssh, pg, es, trunk, rtp, rtpPorts }
+    this.#use(home, ports, typeof env === 'function' ? env(home, ports) : env)
   }
 
   #use(home, ports, env) {

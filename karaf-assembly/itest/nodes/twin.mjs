@@ -9,6 +9,7 @@ import { Node } from '../../rig/node.mjs'
 import { freePort } from '../../rig/ports.mjs'
 import { until } from '../../rig/wait.mjs'
 import { Kamailio } from './kamailio.mjs'
+import { Wire } from './wire.mjs'
 
 const run = promisify(execFile)
 const here = new URL('.', import.meta.url).pathname
@@ -42,8 +43,13 @@ async function broker(port) {
 
 /** Two nodes on one database and one broker, and Kamailio in front of them. */
 export class Twin {
-  static async start(progress = () => {}) {
+  /**
+   * @param options.wires whether what goes between the nodes, and from each to the database, runs over wires that can be cut:
+   * `toOne` and `toTwo` are the ways to their links, `dbOfOne` and `dbOfTwo` those to the database
+   */
+  static async start(progress = () => {}, { wires = false } = {}) {
     const twin = new Twin()
+    twin.wired = wires
     try {
       await twin.#start(progress)
       return twin
@@ -58,11 +64,27 @@ export class Twin {
     progress('the broker')
     this.broker = await broker(mq)
     // search has no part in what is tested; it is away
+    if (this.wired) {
+      this.pg = await freePort()
+      ;[this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo] = await Promise.all([linkOne, linkTwo, this.pg, this.pg].map((port) => Wire.to(port)))
+    }
+    /** What a node is told of its link, and of what stands for it. */
+    const link = (port, wire) => (wire ? { DAYU_CLUSTER_LINK: `127.0.0.1:${wire.port}`, DAYU_CLUSTER_LISTEN: `127.0.0.1:${port}` } : { DAYU_CLUSTER_LINK: `127.0.0.1:${port}` })
+    const database = (wire, home, port) => ({
+      DAYU_DB_URL: `jdbc:postgresql://127.0.0.1:${wire?.port ?? port}/dayu`,
+      DAYU_DB_PASSWORD_FILE: join(home, 'data', 'postgres', 'password'),
+    })
     const common = { DAYU_BROKER_URL: `tcp://127.0.0.1:${mq}`, DAYU_HEAP: '640m', DAYU_WAIT: '900', DAYU_ES_EMBEDDED: 'false', DAYU_SEARCH_URL: 'http://127.0.0.1:9' }
     progress('the first node')
     this.one = await Node.start({
       rtpPorts: 200,
-      env: { ...common, DAYU_NODE: 'dayu-1', DAYU_CLUSTER_LINK: `127.0.0.1:${linkOne}` },
+      env: (home) => ({
+        ...common,
+        DAYU_NODE: 'dayu-1',
+        ...link(linkOne, this.toOne),
+        // its own server, by a detour
+        ...(this.wired ? { DAYU_PG_PORT: String(this.pg), ...database(this.dbOfOne, home) } : {}),
+      }),
     })
     progress(`ready after ${this.one.readyMillis} ms; the city`)
     const admin = await Person.login(this.one.url, 'admin', this.one.adminPassword)
@@ -76,10 +98,9 @@ export class Twin {
       env: {
         ...common,
         DAYU_NODE: 'dayu-2',
-        DAYU_CLUSTER_LINK: `127.0.0.1:${linkTwo}`,
+        ...link(linkTwo, this.toTwo),
         DAYU_PG_EMBEDDED: 'false',
-        DAYU_DB_URL: `jdbc:postgresql://127.0.0.1:${this.one.ports.pg}/dayu`,
-        DAYU_DB_PASSWORD_FILE: join(data, 'postgres', 'password'),
+        ...database(this.dbOfTwo, this.one.home, this.one.ports.pg),
         DAYU_KEY_FILE: join(data, 'keys', 'personal-data.keys'),
         DAYU_RECORDING_KEY_FILE: join(data, 'keys', 'recording.keys'),
       },
@@ -109,6 +130,7 @@ export class Twin {
   async stop() {
     this.kamailio?.stop()
     if (this.attached) return
+    this.wires.forEach((wire) => wire.mend())
     // the second first: its database is with the first
     for (const node of [this.two, this.one]) {
       try {
@@ -119,6 +141,11 @@ export class Twin {
       }
     }
     this.broker?.stop()
+    this.wires.forEach((wire) => wire.close())
+  }
+
+  get wires() {
+    return [this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo].filter((wire) => wire)
   }
 }
 

@@ -39,6 +39,11 @@ public interface AcdInside {
     /** Everything before this place is in the database too: old segments may go. */
     void copied(Place upTo);
 
+    /** Whether this node decides for others too. */
+    default boolean leads() {
+        return false;
+    }
+
     /** Everything the engine knows, from between two of its turns. */
     CompletionStage<EngineState> remember();
 

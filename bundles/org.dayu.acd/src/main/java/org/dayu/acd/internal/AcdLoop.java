@@ -78,15 +78,19 @@ final class AcdLoop implements Seat {
             Function<String, @Nullable RoutingStrategy> shelf,
             Outlet outlet,
             Turns turns,
-            Optional<EngineState> inherited) {
+            Optional<Heirloom> heirloom) {
         JournalCodec codec = new JournalCodec();
         this.outlet = outlet;
         Journal opened = open(storage.opening());
-        // what another node has handed on is newer than what stands here
-        Optional<Restored> restored =
-                opened == null || inherited.isPresent() ? Optional.empty() : restore(codec, opened);
-        Engine engine = engine(restored, shelf);
-        inherited.ifPresent(state -> inherit(engine, state));
+        boolean followed = heirloom.filter(each -> each.source() == Heirloom.Source.FOLLOWED)
+                .isPresent();
+        Optional<Restored> own = opened == null || followed ? Optional.empty() : restore(codec, opened);
+        Engine known = engine(own, shelf);
+        // another node may have decided since this one wrote its journal
+        Optional<Heirloom> inherited = heirloom.filter(each -> own.isEmpty() || each.newerThan(known.remember()));
+        Optional<Restored> restored = inherited.isPresent() ? Optional.empty() : own;
+        Engine engine = inherited.isPresent() ? new Engine(shelf) : known;
+        inherited.ifPresent(each -> inherit(engine, each));
         EngineState begin = engine.remember();
         // nothing would fall due until the time of the last run is reached again, had the clock been put back since
         SteadyClock time = clock.notBefore(Instant.ofEpochMilli(begin.now()));
@@ -97,24 +101,27 @@ final class AcdLoop implements Seat {
         stage.connect(journal);
         journal.open(
                 restored.map(Restored::lastSequence)
-                        .or(() -> inherited.map(EngineState::sequence))
+                        .or(() -> inherited.map(each -> each.state().sequence()))
                         .orElse(0L),
                 begin);
         outlet.draw(engine);
         restored.ifPresent(before ->
                 post(before.run().equals(node.run()) ? new Input.Resumed() : new Input.Restarted(node.run())));
-        inherited.ifPresent(state -> post(new Input.Resumed()));
+        inherited.ifPresent(each ->
+                post(each.source() == Heirloom.Source.KEPT ? new Input.Restarted(node.run()) : new Input.Resumed()));
         journalThread = threads.thread("acd-journal", journal);
         engineThread = threads.thread("acd-loop", stage);
         journalThread.start();
         engineThread.start();
     }
 
-    private static void inherit(Engine engine, EngineState state) {
+    private static void inherit(Engine engine, Heirloom heirloom) {
+        EngineState state = heirloom.state();
         engine.recall(state);
         engine.offersBeyond(state.lastOffer() + OFFERS_SKIPPED);
         LOG.info(
-                "ACD taken over: {} agents, {} callers",
+                "ACD taken over, {}: {} agents, {} callers",
+                heirloom.source(),
                 state.agents().size(),
                 state.callers().size());
     }
@@ -189,6 +196,11 @@ final class AcdLoop implements Seat {
             remembered.completeExceptionally(new UnavailableException("排队系统正在更新，请稍候", null));
         }
         return remembered;
+    }
+
+    /** What the engine knew when it was stopped. */
+    Optional<EngineState> last() {
+        return stage.last();
     }
 
     @Override

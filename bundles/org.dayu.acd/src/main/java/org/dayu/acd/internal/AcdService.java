@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -83,6 +84,7 @@ public final class AcdService
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
     private final SetupLoader setup;
+    private volatile CompletableFuture<StateKeeper> keeper = new CompletableFuture<>();
     private final AgentCommands commands;
     private volatile Input.OwnCalls ownCalls;
 
@@ -190,6 +192,23 @@ public final class AcdService
 
     void unbindSetup(SetupStore store) {
         setup.unbind(store);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindKeeper(StateKeeper present) {
+        CompletableFuture<StateKeeper> before = keeper;
+        keeper = CompletableFuture.completedFuture(present);
+        // who has asked while there was none
+        before.complete(present);
+    }
+
+    void unbindKeeper(StateKeeper gone) {
+        if (keeper.getNow(null) == gone) {
+            keeper = new CompletableFuture<>();
+        }
     }
 
     @Reference(
@@ -383,8 +402,18 @@ public final class AcdService
     }
 
     @Override
-    public AcdLoop decide(Turns turns, Optional<EngineState> inherited) {
-        return new AcdLoop(threads, node, clock, storage, shelf::find, outlet, turns, inherited);
+    public AcdLoop decide(Turns turns, Optional<Heirloom> heirloom) {
+        return new AcdLoop(threads, node, clock, storage, shelf::find, outlet, turns, heirloom);
+    }
+
+    @Override
+    public CompletionStage<Optional<EngineState>> kept() {
+        return keeper.thenApplyAsync(StateKeeper::kept, replies);
+    }
+
+    @Override
+    public boolean leads() {
+        return crew.leads();
     }
 
     @Override

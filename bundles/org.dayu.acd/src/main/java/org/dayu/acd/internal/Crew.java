@@ -2,12 +2,15 @@ package org.dayu.acd.internal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,11 +41,17 @@ final class Crew implements Outlet.Abroad {
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
+    /** So long a node that is to decide waits for others to say what was decided last. */
+    private static final long QUEST_MILLIS = 2_000;
+
     /** What the crew needs of the service. */
     interface House {
 
         /** Begins to decide, with what is known from elsewhere. */
-        AcdLoop decide(Turns turns, Optional<EngineState> inherited);
+        AcdLoop decide(Turns turns, Optional<Heirloom> heirloom);
+
+        /** What is kept in the database of what the last one knew who decided. */
+        CompletionStage<Optional<EngineState>> kept();
 
         /** Begins to follow. */
         Follower follow();
@@ -70,6 +79,10 @@ final class Crew implements Outlet.Abroad {
     private volatile @Nullable Seat seat;
     /** The epoch in which this node began to decide. */
     private long began;
+    /** The node whose decisions the follower has heard last. */
+    private @Nullable String followed;
+    /** What was decided last is being asked for: this node is to decide, and does not know. */
+    private @Nullable Quest quest;
 
     private @Nullable AcdLoop loop;
     private @Nullable Follower follower;
@@ -103,6 +116,11 @@ final class Crew implements Outlet.Abroad {
     /** Whether this node decides. */
     boolean decides() {
         return seat instanceof AcdLoop;
+    }
+
+    /** Whether this node decides, and there are others to go on from what it knows. */
+    boolean leads() {
+        return decides() && !cluster.single();
     }
 
     /** An input of this node, as it is to be understood where there are several. */
@@ -165,12 +183,15 @@ final class Crew implements Outlet.Abroad {
                 follow(); // another node may have decided since
             }
             if (loop == null) {
-                decide(term.epoch());
-            } else if (renewed) {
-                house.report();
+                takeSeat(term.epoch());
+            } else {
+                if (renewed) {
+                    house.report();
+                }
+                linked.forEach(this::greet);
             }
-            linked.forEach(this::greet);
         } else {
+            quest = null;
             if (loop != null) {
                 follow();
             }
@@ -184,9 +205,62 @@ final class Crew implements Outlet.Abroad {
         }
     }
 
-    private void decide(long granted) {
+    /** Decides at once if this node has followed the last one who did; else asks who knows. */
+    private void takeSeat(long granted) {
+        Quest present = quest;
+        if (present != null && cluster.holds(GROUP, present.granted())) {
+            return;
+        }
         Follower before = follower;
-        Optional<EngineState> known = before == null ? Optional.empty() : before.state();
+        if (before != null && before.followed(granted - 1)) {
+            decide(granted, before.state().map(state -> new Heirloom(state, Heirloom.Source.FOLLOWED)));
+            return;
+        }
+        if (before != null) {
+            before.follows(null);
+        }
+        seek(new Quest(granted, before == null ? Optional.empty() : before.state(), livingOthers()));
+    }
+
+    private List<String> livingOthers() {
+        return cluster.members().stream()
+                .filter(member -> member.alive() && !member.node().equals(cluster.self()))
+                .map(Member::node)
+                .toList();
+    }
+
+    private void seek(Quest begun) {
+        quest = begun;
+        linked.forEach(node -> say(node, new Word.Recall()));
+        house.kept()
+                .whenComplete((kept, failure) -> later(() -> {
+                    if (failure != null) {
+                        LOG.warn("what the last one knew who decided cannot be read: {}", failure.getMessage());
+                    }
+                    begun.kept(failure == null ? kept : Optional.empty());
+                    perhapsFound(begun);
+                }));
+        thread.schedule(() -> found(begun), QUEST_MILLIS, TimeUnit.MILLISECONDS);
+        perhapsFound(begun);
+    }
+
+    private void perhapsFound(Quest asked) {
+        if (asked.isOver()) {
+            found(asked);
+        }
+    }
+
+    private void found(Quest asked) {
+        if (quest == asked) {
+            quest = null;
+            decide(asked.granted(), asked.best());
+            asked.dead().forEach(this::bury);
+            linked.forEach(this::greet);
+        }
+    }
+
+    private void decide(long granted, Optional<Heirloom> known) {
+        Follower before = follower;
         if (before != null) {
             before.stop();
         }
@@ -194,9 +268,10 @@ final class Crew implements Outlet.Abroad {
         following.clear();
         began = granted;
         AcdLoop decides = house.decide(new Leading(granted), known);
+        decides.post(new Input.Seated(granted));
         loop = decides;
         seat = decides;
-        known.ifPresent(this::buryDead);
+        known.ifPresent(heirloom -> buryDead(heirloom.state()));
         house.tellSetup();
         house.report();
     }
@@ -236,7 +311,12 @@ final class Crew implements Outlet.Abroad {
             before.stop();
         }
         Follower follows = house.follow();
+        if (before != null) {
+            // who decides next may ask for it
+            before.last().ifPresent(state -> follows.recall(state, began));
+        }
         follower = follows;
+        followed = null;
         seat = follows;
     }
 
@@ -257,8 +337,11 @@ final class Crew implements Outlet.Abroad {
         later(() -> {
             linked.add(node);
             following.remove(node);
+            Quest present = quest;
             if (loop != null) {
                 greet(node);
+            } else if (present != null) {
+                say(node, new Word.Recall());
             } else if (node.equals(owner)) {
                 toOwner(new Word.Follow());
                 house.report();
@@ -275,11 +358,21 @@ final class Crew implements Outlet.Abroad {
             if (follows != null && node.equals(owner)) {
                 follows.forsaken();
             }
+            if (follows != null && node.equals(followed)) {
+                follows.parted();
+            }
         });
     }
 
     void lost(String node) {
-        later(() -> bury(node));
+        later(() -> {
+            Quest present = quest;
+            if (present != null) {
+                present.lost(node);
+                perhapsFound(present);
+            }
+            bury(node);
+        });
     }
 
     private void bury(String node) {
@@ -307,6 +400,14 @@ final class Crew implements Outlet.Abroad {
             if (loop != null) {
                 want(node);
             }
+        } else if (word instanceof Word.Recall) {
+            recalled(node);
+        } else if (word instanceof Word.Known known) {
+            Quest present = quest;
+            if (present != null) {
+                present.answered(node, known.state());
+                perhapsFound(present);
+            }
         } else if (word instanceof Word.Hello hello) {
             if (heard(hello.epoch())) {
                 owner = node;
@@ -319,6 +420,7 @@ final class Crew implements Outlet.Abroad {
                     || word instanceof Word.Turned turned && heard(turned.epoch())
                     || word instanceof Word.Order order && heard(order.epoch());
             if (follows != null && current) {
+                followed = word instanceof Word.Answer ? followed : node;
                 follows.hear(word instanceof Word.Order order ? byOurTime(order) : word);
             }
         }
@@ -327,6 +429,17 @@ final class Crew implements Outlet.Abroad {
     private Word byOurTime(Word.Order order) {
         Effect effect = OtherTime.of(order.at(), clock.millis()).read(order.effect());
         return new Word.Order(order.epoch(), effect, order.at());
+    }
+
+    private void recalled(String node) {
+        AcdLoop decides = loop;
+        if (decides != null) {
+            // it may not any more, then this is all that it ever decided
+            decides.remember().thenAccept(state -> say(node, new Word.Known(state)));
+        } else {
+            Follower follows = follower;
+            say(node, new Word.Known(follows == null ? null : follows.state().orElse(null)));
+        }
     }
 
     /** Whether an epoch is not over; what comes from a former owner is refused. */

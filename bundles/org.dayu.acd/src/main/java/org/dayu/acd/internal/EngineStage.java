@@ -2,6 +2,7 @@ package org.dayu.acd.internal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.engine.Turn;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class EngineStage implements Runnable {
     private boolean tickUnderWay;
     private volatile long turnBegan;
     private volatile long faults;
+    private volatile @Nullable EngineState last;
 
     EngineStage(Engine engine, Outlet outlet, Clock clock, Turns turns) {
         this.turns = turns;
@@ -59,6 +62,11 @@ final class EngineStage implements Runnable {
         CompletableFuture<EngineState> wanted = new CompletableFuture<>();
         asked.add(wanted);
         return wanted;
+    }
+
+    /** What the engine knew when it ended, if it has. */
+    Optional<EngineState> last() {
+        return Optional.ofNullable(last);
     }
 
     int backlog() {
@@ -92,7 +100,9 @@ final class EngineStage implements Runnable {
                 more = false;
             }
         }
-        journal.offer(new JournalStage.Work.Remember(engine.remember(), true));
+        EngineState end = engine.remember();
+        last = end;
+        journal.offer(new JournalStage.Work.Remember(end, true));
     }
 
     private long untilDue() {

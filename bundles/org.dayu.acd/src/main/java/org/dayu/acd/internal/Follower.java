@@ -45,6 +45,7 @@ final class Follower implements Seat {
     private @Nullable Journal journal;
     private long lastAsked;
     private long applied;
+    private long epoch;
     private boolean stopped;
     private volatile String who = "";
 
@@ -74,8 +75,10 @@ final class Follower implements Seat {
             fresh.recall(said.state());
             engine = fresh;
             applied = said.state().sequence();
+            epoch = said.epoch();
             outlet.draw(fresh);
         } else if (word instanceof Word.Turned turned) {
+            epoch = Math.max(epoch, turned.epoch());
             apply(turned.stamped());
         } else if (word instanceof Word.Order order) {
             outlet.order(order.effect());
@@ -102,6 +105,25 @@ final class Follower implements Seat {
             LOG.error("the copy of the engine has failed; it rests until it is told anew", e);
             engine = null;
         }
+    }
+
+    /** Begins with what this node knew when it decided itself, in that epoch. */
+    void recall(EngineState own, long until) {
+        Engine former = new Engine(shelf);
+        former.recall(own);
+        engine = former;
+        applied = own.sequence();
+        epoch = until;
+    }
+
+    /** The link to whom it followed has broken: what was decided there since is not known. */
+    void parted() {
+        epoch = -1;
+    }
+
+    /** Whether it has followed the one who decided in that epoch, to this moment. */
+    boolean followed(long past) {
+        return engine != null && epoch == past;
     }
 
     /** What this node knows of the engine of the one that decided, if it has heard of it. */

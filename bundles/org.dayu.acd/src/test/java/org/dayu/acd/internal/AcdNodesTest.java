@@ -3,12 +3,15 @@ package org.dayu.acd.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -25,13 +28,22 @@ import org.dayu.acd.api.OfferListener;
 import org.dayu.acd.api.OfferResult;
 import org.dayu.acd.api.QueueEntry;
 import org.dayu.acd.internal.engine.AgentSpec;
+import org.dayu.acd.internal.engine.Engine;
+import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
 import org.dayu.acd.internal.engine.QueueSpec;
+import org.dayu.acd.internal.engine.Stamped;
+import org.dayu.acd.internal.journal.JournalCodec;
+import org.dayu.acd.internal.journal.JournalReader;
+import org.dayu.acd.internal.journal.Line;
+import org.dayu.acd.internal.strategy.BuiltIn;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
 import org.dayu.core.api.cluster.Cluster;
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.core.api.time.SteadyClock;
 import org.dayu.sip.api.Phones;
 import org.dayu.testing.MemoryCluster;
@@ -50,6 +62,7 @@ class AcdNodesTest {
     private static final Instant EARLY = Instant.parse("2026-07-01T01:00:00Z");
 
     private final MemoryCluster cluster = new MemoryCluster();
+    private final Kept kept = new Kept();
     private final Site a = new Site("a");
     private final Site b = new Site("b");
 
@@ -276,6 +289,208 @@ class AcdNodesTest {
                         .anyMatch(entry -> entry.call().equals(call))));
     }
 
+    /** An agent takes a call at a node, and has ended it. */
+    private void serves(Site at, UUID agent) {
+        serves(at, agent, null);
+    }
+
+    private void serves(Site at, UUID agent, @Nullable String citizen) {
+        done(at.acd.ready(agent));
+        UUID call = at.waits(Instant.now(), citizen);
+        Offer offer = next(at);
+        assertThat(offer.call()).isEqualTo(call);
+        assertThat(offer.agentId()).isEqualTo(agent);
+        at.acd.result(offer.id(), OfferResult.ANSWERED);
+        until(() -> at.acd.find(agent).orElseThrow().state() == AgentState.TALKING);
+        at.acd.talkEnded(agent, call);
+        at.over(call);
+        until(() -> at.acd.find(agent).orElseThrow().state() == AgentState.WRAP_UP);
+    }
+
+    private static Offer next(Site at) {
+        try {
+            Offer offer = at.orders.offers.poll(5, TimeUnit.SECONDS);
+            assertThat(offer).as("an offer").isNotNull();
+            return offer;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long answered(Site at) {
+        return at.acd.queues().isEmpty() ? -1 : at.acd.queues().get(0).answeredToday();
+    }
+
+    private static EngineState knows(Site at) {
+        return at.acd.remember().toCompletableFuture().join();
+    }
+
+    private static EngineState.AgentRow row(EngineState state, UUID agent) {
+        return state.agents().stream()
+                .filter(one -> one.spec().id().equals(agent))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoDecidesAgainGoesOnFromWhatTheOtherDecidedMeanwhile() {
+        done(a.acd.signIn(ONE, "8001"));
+        done(a.acd.signIn(TWO, "8002"));
+        serves(a, ONE);
+        until(() -> answered(b) == 1);
+        cluster.kill("a");
+        cluster.own("acd", "b");
+        until(b::decides);
+        serves(b, TWO, "somebody");
+        UUID waits = b.waits(EARLY);
+        until(() -> b.acd.queues().get(0).waiting().size() == 1);
+        long last = knows(b).lastOffer();
+
+        cluster.own("acd", "a");
+        cluster.wake("a");
+
+        until(() -> a.decides() && answered(a) == 2);
+        EngineState state = knows(a);
+        assertThat(row(state, TWO).callsToday()).as("what agents have done").isEqualTo(1);
+        assertThat(row(state, TWO).session().calls()).isEqualTo(1);
+        assertThat(row(state, TWO).lastOffer())
+                .as("whose turn it is in turns")
+                .isGreaterThan(row(state, ONE).lastOffer());
+        assertThat(state.talkedWith())
+                .as("who talked with whom")
+                .singleElement()
+                .extracting(EngineState.TalkedWith::agent)
+                .isEqualTo(TWO);
+        until(() -> !b.decides() && answered(b) == 2);
+        until(() -> a.acd.queues().get(0).waiting().size() == 1);
+        assertThat(a.acd.queues().get(0).waiting().get(0).call()).isEqualTo(waits);
+        assertThat(a.acd.queues().get(0).waiting().get(0).arrived()).isEqualTo(EARLY);
+        done(a.acd.ready(ONE));
+        assertThat(next(b).id()).as("offers only grow").isGreaterThan(last);
+    }
+
+    @Test
+    void whoFollowedNobodyAsksAnotherWhoDid() {
+        Site c = new Site("c");
+        done(a.acd.signIn(ONE, "8001"));
+        serves(a, ONE);
+        until(() -> answered(b) == 1);
+        cluster.kill("a");
+        c.open();
+
+        cluster.own("acd", "c");
+
+        until(() -> c.decides() && answered(c) == 1);
+        assertThat(c.acd.find(ONE).orElseThrow().state()).as("as it was").isEqualTo(AgentState.WRAP_UP);
+        c.acd.stop();
+    }
+
+    @Test
+    void whoIsAloneAfterTheLastOneDiedGoesOnFromTheDatabase() {
+        b.acd.stop();
+        done(a.acd.signIn(ONE, "8001"));
+        serves(a, ONE, "somebody");
+        done(a.acd.ready(ONE));
+        a.waits(EARLY);
+        long offered = next(a).id();
+        kept.keep(knows(a));
+        cluster.kill("a");
+        cluster.bury("a");
+        b.open();
+
+        cluster.own("acd", "b");
+
+        until(() -> b.decides() && answered(b) == 1);
+        until(() -> b.acd.find(ONE).orElseThrow().state() == AgentState.NOT_READY);
+        assertThat(b.acd.find(ONE).orElseThrow().reason())
+                .as("nobody can say that they still sit there")
+                .isEqualTo("restart");
+        assertThat(b.acd.queues().get(0).waiting()).as("gone with its node").isEmpty();
+        EngineState state = knows(b);
+        assertThat(row(state, ONE).callsToday()).isEqualTo(1);
+        assertThat(state.talkedWith()).hasSize(1);
+        assertThat(state.lastOffer()).isGreaterThan(offered);
+    }
+
+    @Test
+    void whatWasDecidedBehindACutLinkIsNotForgotten() {
+        done(a.acd.signIn(ONE, "8001"));
+        done(b.acd.signIn(TWO, "8002"));
+        done(b.acd.ready(TWO));
+        until(() -> b.acd.find(TWO).orElseThrow().state() == AgentState.READY);
+        cluster.kill("b");
+        b.acd.unlinked("a");
+        done(a.acd.pause(TWO, AgentState.BREAK, "lunch"));
+        serves(a, ONE);
+        kept.keep(knows(a));
+        cluster.kill("a");
+
+        cluster.wake("b");
+        cluster.own("acd", "b");
+
+        until(() -> b.decides() && answered(b) == 1);
+        assertThat(b.acd.find(TWO).orElseThrow().reason())
+                .as("this node was there all the while: nobody has to say anew where they are")
+                .isEqualTo("lunch");
+    }
+
+    @Test
+    void aNodesOwnJournalIsNotForgottenForAnOlderState() {
+        done(a.acd.signIn(ONE, "8001"));
+        EngineState old = knows(a);
+        serves(a, ONE);
+        b.acd.stop();
+        a.acd.stop();
+        kept.keep(old);
+        cluster.kill("b");
+        a.open();
+
+        cluster.own("acd", "a");
+
+        until(() -> a.decides() && answered(a) == 1);
+    }
+
+    @Test
+    void whatWasTakenOverIsReplayedBitForBit() throws IOException {
+        done(a.acd.signIn(ONE, "8001"));
+        serves(a, ONE);
+        until(() -> answered(b) == 1);
+        cluster.kill("a");
+        cluster.own("acd", "b");
+        until(b::decides);
+        done(b.acd.signIn(TWO, "8002"));
+        serves(b, TWO);
+        cluster.own("acd", "a");
+        cluster.wake("a");
+        until(() -> a.decides() && answered(a) == 2);
+        serves(a, ONE);
+        a.acd.stop();
+
+        JournalCodec codec = new JournalCodec();
+        List<Line> lines = new ArrayList<>();
+        try (Journal journal = a.journals.open("acd", new JournalOptions("", 1 << 24, Duration.ZERO))) {
+            for (long segment : journal.segments()) {
+                lines.addAll(new JournalReader(codec).lines(journal.segment(segment)));
+            }
+        }
+        Engine again = new Engine(BuiltIn::find);
+        int compared = 0;
+        for (Line line : lines) {
+            if (line instanceof Line.In in) {
+                again.apply(new Stamped(in.sequence(), in.at(), in.input()));
+            } else if (line instanceof Line.Snapshot taken) {
+                if (again.remember().sequence() == taken.sequence()) {
+                    assertThat(codec.json(again.remember())).isEqualTo(codec.json(taken.state()));
+                    compared++;
+                }
+                again = new Engine(BuiltIn::find);
+                again.recall(taken.state());
+            }
+        }
+        assertThat(compared).as("snapshots that were reached by inputs").isPositive();
+        assertThat(again.remember().reign()).isEqualTo(3);
+    }
+
     @Test
     void aCallPlaneThatIsReplacedDoubtsOnlyItsOwnCallers() {
         a.waits(EARLY);
@@ -332,6 +547,7 @@ class AcdNodesTest {
             acd = new AcdService(new PlainThreads(), new Node(name), journals, seat, new Config(), time);
             acd.bindOfferListener(orders);
             acd.bindPhones(new Desk(this));
+            acd.bindKeeper(kept);
             cluster.listen(name, "acd", acd);
         }
 
@@ -341,12 +557,21 @@ class AcdNodesTest {
 
         /** A caller comes to the queue, and the call plane says so. */
         UUID waits(Instant arrived) {
+            return waits(arrived, null);
+        }
+
+        UUID waits(Instant arrived, @Nullable String citizen) {
             UUID call = UUID.randomUUID();
-            QueueEntry entry = entry(call, arrived);
+            QueueEntry entry = entry(call, arrived).by(citizen);
             CallSnapshot before = call(call, CallState.SELF_SERVICE, 1, null);
             acd.changed(before, call(call, CallState.WAITING, 2, entry));
             acd.enqueue(entry);
             return call;
+        }
+
+        /** The call has ended, and the call plane says so. */
+        void over(UUID call) {
+            acd.changed(call(call, CallState.TALKING, 3, null), call(call, CallState.ENDED, 4, null));
         }
 
         private CallSnapshot call(UUID id, CallState state, long version, @Nullable QueueEntry waiting) {
@@ -369,6 +594,24 @@ class AcdNodesTest {
                     Map.of(),
                     null,
                     null);
+        }
+    }
+
+    /** As the database does. */
+    private static final class Kept implements StateKeeper {
+
+        private @Nullable EngineState newest;
+
+        @Override
+        public synchronized void keep(EngineState state) {
+            if (newest == null || EngineState.AGE.compare(state, newest) > 0) {
+                newest = state;
+            }
+        }
+
+        @Override
+        public synchronized Optional<EngineState> kept() {
+            return Optional.ofNullable(newest);
         }
     }
 

@@ -11,6 +11,11 @@ public @interface ClusterConfig {
     @AttributeDefinition(name = "Link", description = "host:port for other nodes; empty for a node that stands alone")
     String link() default "";
 
+    @AttributeDefinition(
+            name = "Listen",
+            description = "host:port where this node listens for other nodes; empty: at the link itself")
+    String listen() default "";
+
     @AttributeDefinition(name = "Desks", description = "Where people find the desks of this node")
     String url() default "";
 

@@ -51,7 +51,8 @@ public final class ClusterService implements Cluster, HealthCheck {
                 config.url().strip(),
                 config.sip().strip(),
                 node.started());
-        company = new Company(threads, me, life, System::nanoTime);
+        String listen = config.listen().isBlank() ? me.link() : config.listen().strip();
+        company = new Company(threads, me, listen, life, System::nanoTime);
     }
 
     @Deactivate

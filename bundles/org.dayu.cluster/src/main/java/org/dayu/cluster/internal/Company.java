@@ -38,6 +38,7 @@ final class Company {
 
     private final Threads threads;
     private final NodeTable.Self self;
+    private final String listen;
     private final Duration life;
     private final LongSupplier nanos;
     private final boolean single;
@@ -58,9 +59,11 @@ final class Company {
     private volatile boolean stopped;
     private volatile String fault = "";
 
-    Company(Threads threads, NodeTable.Self self, Duration life, LongSupplier nanos) {
+    /** @param listen where this node listens for others, host:port: mostly its link */
+    Company(Threads threads, NodeTable.Self self, String listen, Duration life, LongSupplier nanos) {
         this.threads = threads;
         this.self = self;
+        this.listen = listen;
         this.life = life;
         this.nanos = nanos;
         single = self.link().isEmpty();
@@ -248,8 +251,9 @@ final class Company {
             }
         });
         links.values().forEach(link -> link.send(new Frame.Claim(self.link(), now, owned)));
+        // one that beats in the database may be cut off from here all the same: what is sent would be said to nobody
         links.values().stream()
-                .filter(link -> link.isOpen() && !others.contains(link.node()))
+                .filter(link -> link.isOpen() && !roster.heardLately(link.node(), now))
                 .forEach(OutLink::cut);
         terms(now);
         renew(now);
@@ -291,14 +295,14 @@ final class Company {
             return;
         }
         try {
-            InetSocketAddress address = OutLink.Addresses.of(self.link());
+            InetSocketAddress address = OutLink.Addresses.of(listen);
             InLinks made = new InLinks(self.node(), address, known, threads, this::received);
             door = made;
             fault = "";
             threads.thread("cluster-accept", made).start();
         } catch (IOException e) {
             if (fault.isEmpty()) {
-                LOG.error("no other node can reach this one at {}: {}", self.link(), e.getMessage());
+                LOG.error("no other node can reach this one at {}: {}", listen, e.getMessage());
             }
             fault = String.valueOf(e.getMessage());
             events.schedule(this::open, 2, TimeUnit.SECONDS);

@@ -2,7 +2,9 @@ package org.dayu.cluster.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.dayu.core.api.cluster.ClusterListener;
 import org.dayu.core.api.cluster.Term;
@@ -36,12 +40,19 @@ class CompanyTest {
     }
 
     private Company node(String name, String secret, Told told) throws Exception {
-        int port;
+        String link = "127.0.0.1:" + freePort();
+        return node(name, secret, told, link, link);
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+            return free.getLocalPort();
         }
-        var self = new NodeTable.Self(name, UUID.randomUUID(), "127.0.0.1:" + port, "", "", Instant.EPOCH);
-        Company company = new Company(new PlainThreads(), self, Duration.ofSeconds(3), System::nanoTime);
+    }
+
+    private Company node(String name, String secret, Told told, String link, String listen) {
+        var self = new NodeTable.Self(name, UUID.randomUUID(), link, "", "", Instant.EPOCH);
+        Company company = new Company(new PlainThreads(), self, listen, Duration.ofSeconds(3), System::nanoTime);
         companies.add(company);
         company.secret(secret);
         company.table(table);
@@ -74,6 +85,18 @@ class CompanyTest {
     }
 
     @Test
+    void listensElsewhereThanWhereOthersReachIt() throws Exception {
+        Told first = new Told();
+        int listens = freePort();
+        node("one", SECRET, first, "127.0.0.1:" + freePort(), "127.0.0.1:" + listens);
+        first.await("term one 1");
+
+        try (Socket other = new Socket("127.0.0.1", listens)) {
+            assertThat(other.isConnected()).isTrue();
+        }
+    }
+
+    @Test
     void theOtherTakesOverFromTheOneThatGoes() throws Exception {
         Told first = new Told();
         Told second = new Told();
@@ -102,6 +125,104 @@ class CompanyTest {
         assertThat(first.seen()).noneMatch(said -> said.startsWith("two: "));
     }
 
+    @Test
+    void aLinkThatSwallowsWhatIsSaidIsNoLinkHoweverAliveTheOtherIs() throws Exception {
+        Told first = new Told();
+        Told second = new Told();
+        int one = freePort();
+        int two = freePort();
+        try (Wire toOne = new Wire(one);
+                Wire toTwo = new Wire(two)) {
+            Company here = node("one", SECRET, first, toOne.address(), "127.0.0.1:" + one);
+            first.await("term one 1");
+            node("two", SECRET, second, toTwo.address(), "127.0.0.1:" + two);
+            first.await("linked two");
+            second.await("linked one");
+
+            toOne.held = true;
+            toTwo.held = true;
+
+            first.await("unlinked two");
+            second.await("unlinked one");
+            assertThat(here.send("two", "talk", new byte[] {1})).isFalse();
+            assertThat(here.term("acd").owner()).as("by the database").isEqualTo("one");
+
+            toOne.held = false;
+            toTwo.held = false;
+
+            first.await("linked two");
+            second.await("linked one");
+            assertThat(second.seen()).doesNotContain("lost one", "term two 2");
+        }
+    }
+
+    /** A way to a port on which bytes can be held, as a network does that is cut: nobody is told, and they come late. */
+    private static final class Wire implements AutoCloseable {
+
+        private final ServerSocket server = new ServerSocket(0);
+        private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+        private final int target;
+        volatile boolean held;
+
+        Wire(int target) throws IOException {
+            this.target = target;
+            new PlainThreads().thread("test-wire", this::accept).start();
+        }
+
+        String address() {
+            return "127.0.0.1:" + server.getLocalPort();
+        }
+
+        private void accept() {
+            while (!server.isClosed()) {
+                try {
+                    Socket near = server.accept();
+                    Socket far = new Socket("127.0.0.1", target);
+                    sockets.add(near);
+                    sockets.add(far);
+                    new PlainThreads()
+                            .thread("test-wire", () -> pass(near, far))
+                            .start();
+                    new PlainThreads()
+                            .thread("test-wire", () -> pass(far, near))
+                            .start();
+                } catch (IOException e) {
+                    // nobody listens at the target yet, or the test is over: the next attempt tells
+                }
+            }
+        }
+
+        private void pass(Socket from, Socket to) {
+            try (from;
+                    to) {
+                byte[] bytes = new byte[4096];
+                for (int count = from.getInputStream().read(bytes);
+                        count >= 0;
+                        count = from.getInputStream().read(bytes)) {
+                    await();
+                    to.getOutputStream().write(bytes, 0, count);
+                }
+                await();
+            } catch (IOException e) {
+                // one end has gone, and so goes the other
+            }
+        }
+
+        private void await() {
+            while (held && !server.isClosed()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
     /** What a node was told, to be awaited in any order. */
     private static final class Told implements ClusterListener {
 
@@ -116,6 +237,11 @@ class CompanyTest {
         @Override
         public void received(String node, byte[] message) {
             told.add(node + ": " + new String(message, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void unlinked(String node) {
+            told.add("unlinked " + node);
         }
 
         @Override

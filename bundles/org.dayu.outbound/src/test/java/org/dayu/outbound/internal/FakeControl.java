@@ -15,10 +15,13 @@ public final class FakeControl implements CallControl {
 
     public final List<CallCommand> commands = new ArrayList<>();
     public @Nullable String refusal;
+    /** What happens meanwhile. */
+    public Runnable meanwhile = () -> {};
 
     @Override
     public CompletionStage<CallAnswer> execute(CallCommand command) {
         commands.add(command);
+        meanwhile.run();
         return CompletableFuture.completedStage(
                 refusal == null ? new CallAnswer.Done(1) : new CallAnswer.Refused(refusal));
     }

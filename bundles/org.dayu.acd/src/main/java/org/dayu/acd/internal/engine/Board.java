@@ -50,6 +50,9 @@ final class Board {
     long now;
     long sequence;
     long lastOffer;
+    /** Who of several nodes decided: grows with each who begins; 0 if there never were several. */
+    long reign;
+
     long midnight;
     /** When callers and talks that nobody has confirmed are given up; 0 if there are none. */
     long unconfirmedUntil;

@@ -167,6 +167,9 @@ public final class Engine {
             reconciler.seen(in.calls());
         } else if (input instanceof Input.CallsGone) {
             reconciler.callsGone();
+        } else if (input instanceof Input.Seated in) {
+            // grows from each to the next, also where the database that counts epochs was put back
+            board.reign = Math.max(board.reign + 1, in.epoch());
         } else if (input instanceof Input.Resumed) {
             reconciler.resumed();
         } else if (input instanceof Input.Restarted) {

@@ -1,5 +1,6 @@
 package org.dayu.acd.internal.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything an engine knows, for the journal: who takes it up goes on exactly as the one who gave it. Times in milliseconds.
  *
  * @param ownCallsKeepIdle {@code null} for no, as in journals of before
+ * @param reign who of several nodes decided, see {@link Input.Seated}; {@code null} if there never were several
  */
 public record EngineState(
         long now,
@@ -31,7 +33,13 @@ public record EngineState(
         List<TalkedWith> talkedWith,
         List<Placed> places,
         @Nullable SitesRow sites,
-        @Nullable Boolean ownCallsKeepIdle) {
+        @Nullable Boolean ownCallsKeepIdle,
+        @Nullable Long reign) {
+
+    /** By who decided, then by how far: what is later knows more. */
+    public static final Comparator<EngineState> AGE = Comparator.<EngineState>comparingLong(
+                    state -> state.reign() == null ? 0 : state.reign())
+            .thenComparingLong(EngineState::sequence);
 
     public EngineState {
         places = places == null ? List.of() : places;

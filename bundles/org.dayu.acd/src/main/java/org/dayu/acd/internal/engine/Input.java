@@ -114,6 +114,9 @@ public sealed interface Input {
     /** Nobody rings phones for us at the moment. */
     record CallsGone() implements Input {}
 
+    /** Among several nodes, another began to decide, or the same one anew, in this epoch of its lease. */
+    record Seated(long epoch) implements Input {}
+
     /** The engine was restored in the same life of the process. */
     record Resumed() implements Input {}
 

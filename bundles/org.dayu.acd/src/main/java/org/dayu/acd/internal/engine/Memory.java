@@ -52,7 +52,8 @@ final class Memory {
                         .map(place -> new EngineState.Placed(place.getKey(), place.getValue()))
                         .toList(),
                 board.sites.row(),
-                board.ownCallsKeepIdle ? Boolean.TRUE : null);
+                board.ownCallsKeepIdle ? Boolean.TRUE : null,
+                board.reign == 0 ? null : board.reign);
     }
 
     private static AgentRow row(AgentCell agent) {
@@ -104,6 +105,7 @@ final class Memory {
         board.sequence = state.sequence();
         board.lastOffer = state.lastOffer();
         board.midnight = state.midnight();
+        board.reign = state.reign() == null ? 0 : state.reign();
         board.unconfirmedUntil = state.unconfirmedUntil();
         board.ownCallsKeepIdle = Boolean.TRUE.equals(state.ownCallsKeepIdle());
         board.strategies.present(state.strategies());

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.media.api.Clip;
 
 /** Lines to JSON and back; the kind of a line, an input or an effect is its field {@code t}. Thread-safe. */
 public final class JournalCodec {
@@ -42,6 +43,8 @@ public final class JournalCodec {
         register(Input.class);
         register(Effect.class);
         register(Word.class);
+        // what is to be played stands in orders to other nodes
+        register(Clip.class);
     }
 
     private void register(Class<?> sealedType) {

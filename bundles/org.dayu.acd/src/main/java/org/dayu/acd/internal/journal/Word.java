@@ -26,6 +26,12 @@ public sealed interface Word {
     /** To the node that decides: tell me all that your engine knows, and each turn from then on. */
     record Follow() implements Word {}
 
+    /** I am to decide, and do not know what was decided last: tell me what you know of it. */
+    record Recall() implements Word {}
+
+    /** @param state what an engine there knows, of which time ever; {@code null} if there is none */
+    record Known(@Nullable EngineState state) implements Word {}
+
     /** I decide from now on: tell me of your calls. */
     record Hello(long epoch) implements Word {}
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.dayu.acd.api.AgentState;
+import org.dayu.acd.api.Announcement;
 import org.dayu.acd.api.Leaving;
 import org.dayu.acd.api.Offer;
 import org.dayu.acd.api.OfferResult;
@@ -29,6 +30,7 @@ import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.strategy.LongestIdle;
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalOptions;
+import org.dayu.media.api.Clip;
 import org.dayu.testing.MemoryJournals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,15 @@ class JournalTest {
         journal.begin(List.of(
                 codec.write(new Line.Head("dayu-1", RUN, 1, NOW.toEpochMilli())),
                 codec.write(new Line.Snapshot(snapshotOf, state))));
+    }
+
+    @Test
+    void whatACallerIsToldIsUnderstoodAtTheNodeOfTheCall() throws IOException {
+        Effect told = new Effect.Announce(new Announcement(
+                CALL, 2, 60, List.of(new Clip.Prompt("position"), new Clip.Tone(440, 0, 200), new Clip.Silence(300))));
+        Word order = new Word.Order(4, told, NOW.toEpochMilli());
+        JournalCodec codec = new JournalCodec();
+        assertThat(codec.hear(codec.say(order))).isEqualTo(order);
     }
 
     @Test
@@ -96,6 +107,7 @@ class JournalTest {
                 new Input.CallsGone(),
                 new Input.At("dayu-2", new Input.Enqueue(entry)),
                 new Input.NodeLost("dayu-2", List.of("8001")),
+                new Input.Seated(3),
                 new Input.Resumed(),
                 new Input.Restarted(RUN),
                 new Input.Tick());

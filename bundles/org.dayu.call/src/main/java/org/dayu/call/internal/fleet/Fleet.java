@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.dayu.call.api.CallAnswer;
@@ -22,6 +23,7 @@ import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Calls;
+import org.dayu.call.api.RemoteCallListener;
 import org.dayu.call.internal.CallEngine;
 import org.dayu.call.internal.journal.CallJournal;
 import org.dayu.core.api.cluster.Cluster;
@@ -67,6 +69,7 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
     private final Cluster cluster;
     private final Clock clock;
     private final Map<String, Map<UUID, CallSnapshot>> abroad = new ConcurrentHashMap<>();
+    private final List<RemoteCallListener> followers = new CopyOnWriteArrayList<>();
     private final Set<String> linked = ConcurrentHashMap.newKeySet();
     private final Map<UUID, CallSnapshot> own = new LinkedHashMap<>();
     private final AtomicLong lastTold = new AtomicLong();
@@ -245,13 +248,42 @@ public final class Fleet implements Calls, CallControl, CallListener, ClusterLis
     }
 
     private void take(String node, CallSnapshot now) {
-        CallSnapshot before = now.state() == CallState.ENDED
-                ? calls(node).remove(now.id())
-                : calls(node).put(now.id(), now);
-        Screens present = screens;
-        if (present != null) {
-            present.changed(before == null ? now : before, now);
+        synchronized (followers) {
+            CallSnapshot before = now.state() == CallState.ENDED
+                    ? calls(node).remove(now.id())
+                    : calls(node).put(now.id(), now);
+            Screens present = screens;
+            if (present != null) {
+                present.changed(before == null ? now : before, now);
+            }
+            if (before == null || before.version() != now.version()) {
+                followers.forEach(follower -> tell(follower, before == null ? now : before, now));
+            }
         }
+    }
+
+    private static void tell(RemoteCallListener follower, CallSnapshot before, CallSnapshot now) {
+        try {
+            follower.changedElsewhere(before, now);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} failed to follow a call of another node",
+                    follower.getClass().getName(),
+                    e);
+        }
+    }
+
+    /** Under the lock of all changes: none is told twice or left out. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFollower(RemoteCallListener follower) {
+        synchronized (followers) {
+            abroad.values().forEach(calls -> calls.values().forEach(call -> tell(follower, call, call)));
+            followers.add(follower);
+        }
+    }
+
+    void removeFollower(RemoteCallListener follower) {
+        followers.remove(follower);
     }
 
     /** Its calls are over; whoever waited or talked in one is found by this end, as after a restart of that node. */

@@ -159,6 +159,33 @@ class FleetTest {
                 .isInstanceOf(CallAnswer.Refused.class);
     }
 
+    @Test
+    void whoFollowsCallsOfOtherNodesIsToldOfEachChangeOnceAndOfTheirEnd() {
+        CallSnapshot known = call(CallState.WAITING, 3);
+        a.has(known);
+        until(() -> b.fleet.find(known.id()).isPresent());
+        List<String> told = new CopyOnWriteArrayList<>();
+        b.fleet.addFollower((before, now) -> told.add(before.version() + " " + now.version() + " " + now.state()));
+        assertThat(told).as("who comes late catches up").containsExactly("3 3 WAITING");
+
+        CallSnapshot fresh = call(CallState.SELF_SERVICE, 1);
+        a.has(fresh);
+        until(() -> told.size() == 2);
+        // the link breaks and is mended: everything is said anew
+        b.fleet.unlinked("a");
+        a.fleet.linked("b");
+        b.fleet.linked("a");
+        cluster.settle();
+        cluster.kill("a");
+        cluster.bury("a");
+        cluster.settle();
+
+        assertThat(told.subList(0, 2)).containsExactly("3 3 WAITING", "1 1 SELF_SERVICE");
+        assertThat(told.subList(2, told.size())).containsExactlyInAnyOrder("3 4 ENDED", "1 2 ENDED");
+        b.has(call(CallState.WAITING, 1));
+        assertThat(told).as("its own are another listener's").hasSize(4);
+    }
+
     private static CallSnapshot call(CallState state, long version) {
         UUID id = UUID.randomUUID();
         QueueEntry entry = new QueueEntry(

@@ -46,8 +46,14 @@ public interface CampaignStore {
     /** Gives an agent the next due contact, or the one that the agent has. */
     Optional<Contact> assign(UUID campaign, UUID agent, Instant now, Instant until);
 
-    /** Gives a contact back whose call did not begin. */
+    /** Gives a contact back that was assigned, or whose call did not begin. */
     void release(UUID contact, Instant due);
+
+    /** Gives a contact back whose call did not begin, unless it has been called by another call since. */
+    void release(UUID contact, UUID call, Instant due);
+
+    /** The calls that were begun and of which nobody has said yet what came of them, by campaign, whichever node has them. */
+    Map<UUID, List<UUID>> underWay();
 
     /** Closes a contact without a call, or corrects what came of it. */
     Optional<Contact> close(UUID contact, Result outcome, @Nullable String note, Instant at);

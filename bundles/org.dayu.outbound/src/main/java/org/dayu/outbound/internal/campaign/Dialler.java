@@ -26,13 +26,17 @@ import org.dayu.outbound.internal.campaign.Contact.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the calls of campaigns, if this node holds the lease; keeps the contacts taken whose calls live on this node,
- * whoever began them. One thread owns it and calls {@link #turn}; what it hears of calls ({@link #heard}) may come from
+ * Begins the calls of campaigns, if this node holds the lease; keeps the contacts taken whose calls live on this node or
+ * are known to live on another, whoever began them. What is under way counts wherever it is: by what nodes tell of their
+ * calls, and by the database for those that none tells of. One thread owns it and calls {@link #turn}; what it hears of calls ({@link #heard}) may come from
  * any thread and is applied at the next turn. Time is its clock's.
  */
 final class Dialler {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
+    /** So much before others may take the lease no call is begun any more: this process may have been paused. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofHours(24);
@@ -50,6 +54,8 @@ final class Dialler {
     private final Map<UUID, CampaignStore.Progress> told = new HashMap<>();
     private Instant renewed = Instant.MIN;
     private Instant tendAt = Instant.MIN;
+    private Instant heldUntil = Instant.MIN;
+    private Map<UUID, Integer> unheard = Map.of();
 
     volatile @Nullable Blacklist blacklist;
 
@@ -77,7 +83,13 @@ final class Dialler {
         floor = new FloorWatch(promise, clock.millis());
     }
 
-    /** A call has changed. Any thread. */
+    /** A call of another node has changed; that node writes down when it was answered. Any thread. */
+    void heardElsewhere(@Nullable CallSnapshot before, CallSnapshot now) {
+        Instant at = clock.instant();
+        inbox.add(() -> floor.changed(before, now, at));
+    }
+
+    /** A call of this node has changed. Any thread. */
     void heard(@Nullable CallSnapshot before, CallSnapshot now) {
         Instant at = clock.instant();
         inbox.add(() -> {
@@ -102,15 +114,32 @@ final class Dialler {
             tendAt = now.plus(RENEWAL);
             store.tend(now);
         }
-        Map<String, Integer> given = new HashMap<>();
-        for (Campaign campaign : store.campaigns()) {
+        heldUntil = now.plus(LEASE).minus(MARGIN);
+        unheard = new HashMap<>();
+        store.underWay().forEach((campaign, calls) -> unheard.put(campaign, floor.unheard(calls, now.toEpochMilli())));
+        List<Campaign> campaigns = store.campaigns();
+        Map<String, Integer> given = unheardByQueue(campaigns);
+        for (Campaign campaign : campaigns) {
             if (campaign.state() == State.RUNNING) {
                 run(campaign, given, now);
             }
         }
     }
 
-    /** The node of a call says that it lives, whichever node begins the calls. */
+    /** Calls that nobody tells of may want an agent each: of their queue's agents so many are given away already. */
+    private Map<String, Integer> unheardByQueue(List<Campaign> campaigns) {
+        Map<String, Integer> given = new HashMap<>();
+        campaigns.stream()
+                .filter(campaign -> campaign.mode().agents() && campaign.queue() != null)
+                .forEach(campaign -> given.merge(campaign.queue(), unheard(campaign), Integer::sum));
+        return given;
+    }
+
+    private int unheard(Campaign campaign) {
+        return unheard.getOrDefault(campaign.id(), 0);
+    }
+
+    /** Whoever knows of a call says that it lives, whichever node begins the calls. */
     private void renew(Instant now) {
         if (now.isBefore(renewed.plus(RENEWAL))) {
             return;
@@ -144,7 +173,7 @@ final class Dialler {
     }
 
     private int wanted(Campaign campaign, CampaignStore.Progress progress, Map<String, Integer> given, Instant now) {
-        int lines = campaign.lines() - floor.all(campaign.id());
+        int lines = campaign.lines() - floor.all(campaign.id()) - unheard(campaign);
         if (!campaign.mode().agents()) {
             return Math.max(0, lines);
         }
@@ -177,11 +206,18 @@ final class Dialler {
             return;
         }
         for (Contact contact : store.claim(campaign.id(), calls, now, now.plus(CLAIM))) {
-            if (blocked(contact.number())) {
-                store.release(contact.id(), now);
+            UUID call = contact.call();
+            if (call == null) {
+                continue;
+            }
+            if (!clock.instant().isBefore(heldUntil)) {
+                // paused meanwhile: another node may dial by now, and count without this one
+                store.release(contact.id(), call, now);
+            } else if (blocked(contact.number())) {
+                store.release(contact.id(), call, now);
                 store.close(contact.id(), Result.BLOCKED, null, now);
             } else {
-                call(campaign, contact, now);
+                call(campaign, contact, call, now);
             }
         }
     }
@@ -191,11 +227,7 @@ final class Dialler {
         return present != null && present.check(number) instanceof Verdict.Blocked;
     }
 
-    private void call(Campaign campaign, Contact contact, Instant now) {
-        UUID call = contact.call();
-        if (call == null) {
-            return;
-        }
+    private void call(Campaign campaign, Contact contact, UUID call, Instant now) {
         CallCommand.Then then = campaign.mode().agents()
                 ? new CallCommand.Then.Queue(String.valueOf(campaign.queue()), now, unattended.get())
                 : new CallCommand.Then.Flow(String.valueOf(campaign.flow()));
@@ -216,6 +248,6 @@ final class Dialler {
 
     private void refused(Contact contact, UUID call) {
         floor.never(call);
-        store.release(contact.id(), clock.instant().plusSeconds(60));
+        store.release(contact.id(), call, clock.instant().plusSeconds(60));
     }
 }

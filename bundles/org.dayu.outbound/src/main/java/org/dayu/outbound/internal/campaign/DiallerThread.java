@@ -8,6 +8,7 @@ import org.dayu.blacklist.api.Blacklist;
 import org.dayu.call.api.CallControl;
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.RemoteCallListener;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.outbound.internal.OutboundSettings;
@@ -24,8 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives the {@link Dialler} its thread, and lets it hear of calls. */
-@Component(immediate = true, service = CallListener.class)
-public final class DiallerThread implements CallListener {
+@Component(
+        immediate = true,
+        service = {CallListener.class, RemoteCallListener.class})
+public final class DiallerThread implements CallListener, RemoteCallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiallerThread.class);
     private static final long PERIOD_MILLIS = 1_000;
@@ -81,7 +84,15 @@ public final class DiallerThread implements CallListener {
 
     @Override
     public void changed(CallSnapshot before, CallSnapshot now) {
-        @Nullable CallSnapshot known = before.version() == now.version() ? null : before;
-        dialler.heard(known, now);
+        dialler.heard(known(before, now), now);
+    }
+
+    @Override
+    public void changedElsewhere(CallSnapshot before, CallSnapshot now) {
+        dialler.heardElsewhere(known(before, now), now);
+    }
+
+    private static @Nullable CallSnapshot known(CallSnapshot before, CallSnapshot now) {
+        return before.version() == now.version() ? null : before;
     }
 }

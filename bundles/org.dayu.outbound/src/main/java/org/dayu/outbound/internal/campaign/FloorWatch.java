@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,19 +17,29 @@ import org.dayu.acd.api.QueueSnapshot;
 import org.dayu.call.api.CallSnapshot;
 import org.dayu.call.api.CallState;
 import org.dayu.call.api.Direction;
+import org.dayu.call.api.EndReason;
 import org.dayu.call.api.LegRole;
 import org.dayu.call.api.LegState;
 import org.dayu.outbound.internal.campaign.Blending.Floor;
 import org.dayu.outbound.internal.campaign.Blending.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** What goes on in calls and queues, as the dialler needs it. Belongs to the dialler's thread. */
+/**
+ * What goes on in calls and queues of all nodes, as the dialler needs it: one node begins the calls of campaigns, but callers
+ * come to each, and calls that another began go on there when the lease moves. Belongs to the dialler's thread.
+ */
 final class FloorWatch {
 
     private static final Set<AgentState> WORKING = EnumSet.of(
             AgentState.READY, AgentState.RESERVED, AgentState.RINGING, AgentState.TALKING, AgentState.WRAP_UP);
 
+    /** So long the database may still take a call that is over for one under way: its end is read from the archive. */
+    private static final long SETTLED_MILLIS = 10 * 60_000L;
+
     private final Map<UUID, Live> live = new HashMap<>();
+    /** Calls that are over, oldest first, and when they ended. */
+    private final Map<UUID, Long> over = new LinkedHashMap<>();
+
     private final Map<UUID, Rates> rates = new HashMap<>();
     private final Map<String, Meter> meters = new HashMap<>();
     private final Supplier<Promise> promise;
@@ -69,8 +80,10 @@ final class FloorWatch {
 
     private @Nullable UUID ours(UUID campaign, CallSnapshot now, long at) {
         Live call = live.get(now.id());
+        boolean fresh = call == null;
         if (call == null) {
             if (now.state() == CallState.ENDED) {
+                over.put(now.id(), at);
                 return null;
             }
             call = new Live(now.id(), campaign, now.queue(), now.started().toEpochMilli());
@@ -80,15 +93,19 @@ final class FloorWatch {
         if (call.answered == 0 && answered(now)) {
             call.answered = at;
             rates(campaign).resolved(true);
-            rates(campaign).rang((at - call.begun) / 1000.0);
+            if (!fresh) {
+                rates(campaign).rang((at - call.begun) / 1000.0);
+            }
             answered = call.call;
         }
         stands(call, now.state(), at);
         if (now.state() == CallState.ENDED) {
-            if (call.answered == 0) {
+            // what a dead node had under way says nothing of citizens
+            if (call.answered == 0 && now.endReason() != EndReason.NODE_LOST) {
                 rates(campaign).resolved(false);
             }
             live.remove(call.call);
+            over.put(call.call, at);
         }
         return answered;
     }
@@ -128,7 +145,9 @@ final class FloorWatch {
         }
         boolean ended = now.state() == CallState.ENDED && (before == null || before.state() != CallState.ENDED);
         if (ended && now.talking() != null) {
-            meter.handled(at, (at - now.talking().toEpochMilli()) / 1000.0);
+            // both by the clock of the call's node, which may not be ours
+            Instant end = now.ended() == null ? Instant.ofEpochMilli(at) : now.ended();
+            meter.handled(at, Duration.between(now.talking(), end).toMillis() / 1000.0);
         } else if (ended && before != null) {
             meter.waited(at, false);
         }
@@ -136,6 +155,11 @@ final class FloorWatch {
 
     private Meter meter(String queue) {
         return meters.computeIfAbsent(queue, name -> new Meter(begun));
+    }
+
+    /** Callers a second who came to a queue lately. */
+    double arrivals(String queue, long now) {
+        return meter(queue).demand(now).arrivals();
     }
 
     /** How many agents of a queue campaigns may have now. */
@@ -180,6 +204,18 @@ final class FloorWatch {
     int talkingOf(UUID campaign) {
         return (int) live.values().stream()
                 .filter(call -> call.campaign.equals(campaign) && call.talks())
+                .count();
+    }
+
+    /**
+     * How many of these calls nobody has told us of: those of a node that cannot be heard, or has died just now.
+     *
+     * @param underWay what the database takes for calls under way
+     */
+    int unheard(Collection<UUID> underWay, long now) {
+        over.values().removeIf(at -> at < now - SETTLED_MILLIS);
+        return (int) underWay.stream()
+                .filter(call -> !live.containsKey(call) && !over.containsKey(call))
                 .count();
     }
 

@@ -219,6 +219,16 @@ public final class JdbcCampaignStore implements CampaignStore {
     }
 
     @Override
+    public void release(UUID contact, UUID call, Instant due) {
+        contacts.release(contact, call, due);
+    }
+
+    @Override
+    public Map<UUID, List<UUID>> underWay() {
+        return contacts.underWay();
+    }
+
+    @Override
     public Optional<Contact> close(UUID contact, Result outcome, @Nullable String note, Instant at) {
         return contacts.close(contact, outcome, note, at);
     }

@@ -2,7 +2,9 @@ package org.dayu.outbound.internal.campaign;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -163,6 +165,51 @@ final class JdbcContacts {
                     .bind("id", contact)
                     .bind("due", JdbcCampaignRows.utc(due))
                     .execute();
+        });
+    }
+
+    void release(UUID contact, UUID call, Instant due) {
+        jdbi.useTransaction(handle -> {
+            int ours = handle.createUpdate(
+                            """
+                            update outbound.contact
+                               set state = 'READY', due_at = :due, call_id = null, agent_id = null, claimed_until = null
+                             where id = :id and state = 'DIALLING' and call_id = :call
+                            """)
+                    .bind("id", contact)
+                    .bind("call", call)
+                    .bind("due", JdbcCampaignRows.utc(due))
+                    .execute();
+            if (ours > 0) {
+                handle.createUpdate(
+                                """
+                                update outbound.contact_attempt set outcome = 'FAILED', ended_at = at
+                                 where outcome is null and call_id = :call
+                                """)
+                        .bind("call", call)
+                        .execute();
+            }
+        });
+    }
+
+    Map<UUID, List<UUID>> underWay() {
+        return jdbi.withHandle(handle -> {
+            Map<UUID, List<UUID>> calls = new HashMap<>();
+            handle.createQuery(
+                            """
+                            select contact.campaign_id, contact.call_id
+                              from outbound.campaign campaign
+                              join outbound.contact contact on contact.campaign_id = campaign.id
+                             where (campaign.state in ('RUNNING', 'PAUSED')
+                                    or campaign.ended_at > now() - interval '1 hour')
+                               and contact.state = 'DIALLING'
+                               and contact.call_id is not null
+                            """)
+                    .map((row, context) -> calls.computeIfAbsent(
+                                    row.getObject(1, UUID.class), campaign -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class)))
+                    .list();
+            return calls;
         });
     }
 

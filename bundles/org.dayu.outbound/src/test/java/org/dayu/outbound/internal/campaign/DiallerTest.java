@@ -175,28 +175,34 @@ class DiallerTest {
     }
 
     private void stands(Dialler at, Campaign campaign, UUID call, String number, CallState state) {
+        at.heard(null, call(campaign, call, number, state));
+    }
+
+    private void elsewhere(Dialler at, Campaign campaign, UUID call, String number, CallState state) {
+        at.heardElsewhere(null, call(campaign, call, number, state));
+    }
+
+    private static CallSnapshot call(Campaign campaign, UUID call, String number, CallState state) {
         var leg = new LegSnapshot(UUID.randomUUID(), LegRole.CITIZEN, LegState.ANSWERED, number, null, NOON);
-        at.heard(
+        return new CallSnapshot(
+                call,
+                2,
+                state,
+                Direction.OUTBOUND,
+                "12345",
+                number,
+                NOON,
                 null,
-                new CallSnapshot(
-                        call,
-                        2,
-                        state,
-                        Direction.OUTBOUND,
-                        "12345",
-                        number,
-                        NOON,
-                        null,
-                        null,
-                        null,
-                        List.of(leg),
-                        null,
-                        null,
-                        null,
-                        "general",
-                        Map.of(Ends.CAMPAIGN, campaign.id().toString()),
-                        null,
-                        null));
+                null,
+                null,
+                List.of(leg),
+                null,
+                null,
+                null,
+                "general",
+                Map.of(Ends.CAMPAIGN, campaign.id().toString()),
+                null,
+                null);
     }
 
     @Test
@@ -218,10 +224,118 @@ class DiallerTest {
         var other = dialler("dayu-2");
         other.turn();
         assertThat(control.commands).hasSize(2);
+        leaseMoves();
+        other.turn();
+        assertThat(control.commands)
+                .as("the calls of the first go on and take both lines")
+                .hasSize(2);
+        var first = (CallCommand.CallOut) control.commands.get(0);
+        reading.tell(NOON, ended(first, EndReason.SERVED_BY_IVR, false, Map.of()));
+        other.turn();
+        assertThat(control.commands).as("one line is free").hasSize(3);
+    }
+
+    private void leaseMoves() {
         POSTGRES.jdbi()
                 .useHandle(handle -> handle.execute("update outbound.lease set until_at = now() - interval '1 s'"));
+    }
+
+    @Test
+    void callsThatNobodyTellsOfHoldTheAgentsTheyMayWant() {
+        var campaign = running(Mode.PREDICTIVE, 20, Lists.of(9));
+        desk.agent("001", AgentState.READY, NOON);
+        desk.agent("002", AgentState.READY, NOON);
+        dialler.turn();
+        int begun = control.commands.size();
+        assertThat(begun).isGreaterThanOrEqualTo(2);
+        leaseMoves();
+        var other = dialler("dayu-2");
         other.turn();
-        assertThat(control.commands).hasSize(4);
+        assertThat(control.commands).as("the agents are spoken for").hasSize(begun);
+        // the node of the first dialler is heard: one of its calls talks, one found nobody and is told so
+        var talks = (CallCommand.CallOut) control.commands.get(0);
+        stands(other, campaign, talks.call(), talks.number(), CallState.TALKING);
+        desk.agents.remove(0);
+        desk.agent("001", AgentState.TALKING, NOON);
+        other.turn();
+        assertThat(control.commands).as("the other agent is for the other call").hasSize(begun);
+    }
+
+    @Test
+    void whatADeadNodeHadUnderWayIsRecordedAndTriedAgainAndNobodyIsCalledTwiceAtATime() {
+        var campaign = running(Mode.SURVEY, 1, Lists.of(2));
+        dialler.turn();
+        var lost = lastCall();
+        leaseMoves();
+        var other = dialler("dayu-2");
+        for (int second = 0; second < 120; second += 10) {
+            other.turn();
+            assertThat(control.commands)
+                    .as("after %d s it may live still", second)
+                    .hasSize(1);
+            clock.turn(Duration.ofSeconds(10));
+        }
+        clock.turn(Duration.ofSeconds(1));
+        other.turn();
+        assertThat(control.commands).hasSize(2);
+        String outcome = POSTGRES.jdbi().withHandle(handle -> handle.createQuery(
+                        "select outcome from outbound.contact_attempt where call_id = :call")
+                .bind("call", lost.call())
+                .mapTo(String.class)
+                .one());
+        assertThat(outcome).isEqualTo("FAILED");
+        assertThat(contacts(campaign)).allSatisfy(one -> assertThat(one.attempts())
+                .as("a dead node does not count")
+                .isZero());
+    }
+
+    @Test
+    void aCallThatLivesElsewhereIsNotTakenForLostWhileItsNodeHasNoDatabase() {
+        var campaign = running(Mode.SURVEY, 1, Lists.of(2));
+        dialler.turn();
+        var call = lastCall();
+        leaseMoves();
+        var other = dialler("dayu-2");
+        elsewhere(other, campaign, call.call(), call.number(), CallState.SELF_SERVICE);
+        for (int second = 0; second <= 300; second += 10) {
+            other.turn();
+            clock.turn(Duration.ofSeconds(10));
+        }
+        assertThat(control.commands).hasSize(1);
+        assertThat(contact(campaign, call.number()).call()).isEqualTo(call.call());
+        elsewhere(other, campaign, call.call(), call.number(), CallState.ENDED);
+        reading.tell(clock.instant(), ended(call, EndReason.SERVED_BY_IVR, false, Map.of()));
+        other.turn();
+        assertThat(control.commands).as("the line is free").hasSize(2);
+    }
+
+    @Test
+    void whoWasPausedWhileItBeganCallsBeginsNoMore() {
+        var campaign = running(Mode.SURVEY, 5, Lists.of(5));
+        control.meanwhile = () -> clock.turn(Duration.ofSeconds(20));
+        dialler.turn();
+        assertThat(control.commands)
+                .as("the lease may have moved during the first")
+                .hasSize(1);
+        assertThat(contacts(campaign))
+                .filteredOn(one -> one.state() == Contact.State.READY)
+                .hasSize(4);
+    }
+
+    @Test
+    void aRefusalThatComesLateDoesNotSpoilAnothersAttempt() {
+        var campaign = running(Mode.SURVEY, 1, Lists.of(1));
+        dialler.turn();
+        var contact = contacts(campaign).get(0);
+        UUID old = lastCall().call();
+        store.tend(NOON.plusSeconds(121));
+        var again = store.claim(campaign.id(), 1, NOON.plusSeconds(122), NOON.plusSeconds(300))
+                .get(0);
+        store.release(contact.id(), old, NOON.plusSeconds(123));
+        assertThat(contacts(campaign).get(0)).satisfies(one -> {
+            assertThat(one.state()).isEqualTo(Contact.State.DIALLING);
+            assertThat(one.call()).isEqualTo(again.call());
+        });
     }
 
     @Test

@@ -118,4 +118,54 @@ class FloorWatchTest {
         assertThat(floor.open(campaign)).isOne();
         assertThat(floor.talkingOf(campaign)).isZero();
     }
+
+    @Test
+    void callersOfEveryNodeCountOnce() {
+        // what a listener is told of calls of this node, and of others
+        UUID here = UUID.randomUUID();
+        UUID there = UUID.randomUUID();
+        for (UUID id : List.of(here, there)) {
+            CallSnapshot menu = inbound(id, 1, CallState.SELF_SERVICE, null);
+            CallSnapshot waits = inbound(id, 2, CallState.WAITING, "general");
+            floor.changed(null, menu, NOON);
+            floor.changed(menu, waits, NOON);
+            floor.changed(waits, inbound(id, 3, CallState.WAITING, "general"), NOON.plusSeconds(1));
+        }
+        assertThat(floor.arrivals("general", NOON.plusSeconds(60).toEpochMilli()))
+                .isEqualTo(2.0 / 60);
+    }
+
+    @Test
+    void whatTheDatabaseTakesForUnderWayIsUnheardUntilSomebodyTellsOfIt() {
+        UUID stranger = UUID.randomUUID();
+        long at = NOON.toEpochMilli();
+        assertThat(floor.unheard(List.of(call, stranger), at)).isOne();
+        then(3, CallState.WAITING);
+        then(1, CallState.ENDED);
+        assertThat(floor.unheard(List.of(call, stranger), at))
+                .as("its end is being read")
+                .isOne();
+    }
+
+    private static CallSnapshot inbound(UUID id, long version, CallState state, @Nullable String queue) {
+        return new CallSnapshot(
+                id,
+                version,
+                state,
+                Direction.INBOUND,
+                "13800000001",
+                "12345",
+                NOON,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                queue,
+                Map.of(),
+                null,
+                null);
+    }
 }
