@@ -1,9 +1,5 @@
 package org.dayu.call.internal.rest;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +10,6 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 
 import org.dayu.call.internal.store.RatingStore;
-import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.Role;
@@ -33,9 +28,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Secured({Role.SUPERVISOR, Role.ANALYST, Role.ADMIN})
 public final class RatingResource {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int MOST_DAYS = 400;
-
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable RatingStore store;
 
@@ -52,27 +44,11 @@ public final class RatingResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("agentId") @Nullable UUID agentId) {
-        LocalDate first = day("from", from);
-        LocalDate last = day("to", to);
-        if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
-            throw new InvalidException("to", "应当不早于开始日期，最多 " + MOST_DAYS + " 天");
-        }
+        Days days = Days.of(from, to);
         RatingStore present = store;
         if (present == null) {
             throw new UnavailableException("满意度暂时无法统计，请稍后再试", null);
         }
-        return present.days(start(first), start(last.plusDays(1)), agentId);
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZONE).toInstant();
-    }
-
-    private static LocalDate day(String name, @Nullable String text) {
-        try {
-            return LocalDate.parse(text == null ? "" : text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidException(name, "不是日期（例：2026-07-01）");
-        }
+        return present.days(days.from(), days.to(), agentId);
     }
 }
