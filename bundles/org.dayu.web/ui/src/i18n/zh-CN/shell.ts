@@ -12,6 +12,7 @@ export default {
     citizens: '市民',
     notices: '紧急插播',
     ratings: '满意度',
+    selfService: '自助分流',
     blocks: '黑名单',
     supervisor: '班长台',
     admin: '系统管理',

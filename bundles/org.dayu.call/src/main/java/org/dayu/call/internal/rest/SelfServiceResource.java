@@ -46,20 +46,13 @@ public final class SelfServiceResource {
     }
 
     /**
-     * The report.
-     *
-     * @param target of 100 callers, how many should be served without an agent; 0 for no target
-     */
-    public record SelfService(int target, List<SelfServiceStore.Row> rows) {}
-
-    /**
      * @param from the first day, e.g. {@code 2026-07-01}
      * @param to the last day
      */
     @GET
-    public SelfService getSelfService(
+    public SelfServiceReport getSelfService(
             @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-        return new SelfService(target.percent(), rows(from, to));
+        return new SelfServiceReport(target.percent(), rows(from, to));
     }
 
     /** The same as a table. */
