@@ -45,7 +45,7 @@ public final class HttpsCertificate implements HttpConfiguration.Customizer, Hea
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpsCertificate.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final long LOOK_SECONDS = 10;
+    private static final long LOOK_SECONDS = 2;
     private static final Duration SOON = Duration.ofDays(14);
 
     private final Configured configured;
