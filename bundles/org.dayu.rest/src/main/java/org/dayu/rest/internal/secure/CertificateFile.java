@@ -36,7 +36,7 @@ record CertificateFile(Path path, String password) {
         try {
             char[] secret = password.toCharArray();
             KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(new ByteArrayInputStream(bytes), secret);
+            load(keys, bytes, secret);
             KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm())
                     .init(keys, secret);
             X509Certificate certificate = certificate(keys);
@@ -44,6 +44,14 @@ record CertificateFile(Path path, String password) {
             return new Content(keys, certificate);
         } catch (GeneralSecurityException e) {
             throw new IOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void load(KeyStore keys, byte[] bytes, char[] secret) throws GeneralSecurityException, IOException {
+        try {
+            keys.load(new ByteArrayInputStream(bytes), secret);
+        } catch (IOException e) {
+            throw e.getMessage() == null ? new IOException("no whole PKCS12 file", e) : e;
         }
     }
 
