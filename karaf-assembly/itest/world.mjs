@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Person } from '../rig/api.mjs'
 import { Phone } from '../rig/baresip.mjs'
 import { Node } from '../rig/node.mjs'
-import { readWav } from '../rig/tones.mjs'
+import { heard, readWav, secondsOfTone } from '../rig/tones.mjs'
 import { UserAgent } from '../rig/ua.mjs'
 import { until } from '../rig/wait.mjs'
 
@@ -67,15 +66,49 @@ export async function offered(citizen, agent) {
   return callOf(agent, 'OFFERED')
 }
 
+/** A citizen with a phone calls, and hears the line. */
+export async function reaches(caller, to) {
+  const since = caller.mark
+  const before = caller.heard().length
+  await caller.dial(to)
+  await caller.waitFor('CALL_ESTABLISHED', { since })
+  await until(`${caller.name} hears the line`, () => caller.heard()[before]?.seconds > 0.1)
+}
+
+/** Until each of these is heard at a phone for half of its last second: what was said before does not count, and others may be heard as well. */
+export function hears(phone, tones, ...who) {
+  return until(`${phone.name} hears ${who.join(' and ')}`, () => who.every((one) => lately(phone, tones).includes(one)))
+}
+
+/** Whose tones were heard at a phone in the last second of the call that it has answered last. */
+export function lately(phone, tones) {
+  const calls = phone.heard()
+  if (calls.length < phone.events.filter((event) => event.type === 'CALL_ESTABLISHED').length) return []
+  const { channels, rate } = calls.at(-1)
+  return heard(channels[0].subarray(-rate), rate, tones)
+}
+
+/** Until a tone was heard at a phone for so long in its present call: what is recorded begins a moment later than the talk. */
+export function heardFor(phone, hertz, seconds) {
+  return until(`${phone.name} hears ${hertz} Hz for ${seconds} s`, () => {
+    const { channels, rate } = phone.heard().at(-1)
+    return secondsOfTone(channels[0], rate, hertz) >= seconds
+  })
+}
+
+/** A phone that rings is picked up. @param since the mark of its events before it rang */
+export async function picksUp(phone, since) {
+  await phone.waitFor('CALL_INCOMING', { since })
+  await phone.accept()
+  await phone.waitFor('CALL_ESTABLISHED', { since })
+}
+
 /** A citizen with a phone calls and presses 0 by telephone-event; the agent's phone rings and is answered. */
 export async function answered({ caller, to, agent, agentPhone }) {
   const mark = agentPhone.mark
-  await caller.dial(to)
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, to)
   await caller.press('0')
-  await agentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await agentPhone.accept()
+  await picksUp(agentPhone, mark)
   return callOf(agent, 'TALKING')
 }
 

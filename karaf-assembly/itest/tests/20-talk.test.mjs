@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, answered, callOf, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
+import { agentIs, answered, callOf, heardFor, hears, lately, picksUp, quiet, reaches, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // who speaks at which frequency
 const TONES = { citizen: 440, agent: 1000, department: 1700 }
@@ -31,16 +30,52 @@ after(async () => {
   await agent.request('POST', '/agents/me/sign-out', {})
 })
 
-/** A citizen calls, presses 0 by telephone-event, and the agent answers. */
+/** A citizen calls, presses 0 by telephone-event, the agent answers, and they hear each other. */
 async function talk() {
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: TONES.citizen })
-  return answered({ caller, to: hotline(), agent, agentPhone })
+  const call = await answered({ caller, to: hotline(), agent, agentPhone })
+  await hears(caller, TONES, 'agent')
+  await hears(agentPhone, TONES, 'citizen')
+  await heardFor(agentPhone, TONES.citizen, 1.5)
+  return call
+}
+
+/** Two talk, and the agent brings the department in, or consults it first. @returns the call, and where the department's events of it begin */
+async function threeWay({ consult = false } = {}) {
+  const call = await talk()
+  const mark = departmentPhone.mark
+  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult })
+  await picksUp(departmentPhone, mark)
+  await callOf(agent, consult ? 'CONSULTING' : 'CONFERENCE')
+  await hears(departmentPhone, TONES, 'agent')
+  if (!consult) await allHear()
+  return { call, mark }
+}
+
+/** Everybody hears both others. */
+async function allHear() {
+  await hears(caller, TONES, 'agent', 'department')
+  await hears(agentPhone, TONES, 'citizen', 'department')
+  await hears(departmentPhone, TONES, 'agent', 'citizen')
+}
+
+/** Seconds of sound without anybody's tone, in the call that the phone is in. */
+function music(phone) {
+  const { channels, rate } = phone.heard().at(-1)
+  const [sound] = channels
+  const window = rate / 2
+  let count = 0
+  for (let from = 0; from + window <= sound.length; from += window) {
+    const stretch = sound.subarray(from, from + window)
+    const loud = stretch.reduce((sum, value) => sum + value * value, 0) / window > 1e-5
+    if (loud && heard(stretch, rate, TONES, 0.3).length === 0) count++
+  }
+  return count / 2
 }
 
 test('citizen and agent hear each other, and the recording holds both on their sides', async () => {
   const call = await talk()
-  await delay(2500)
   await agent.post(`/calls/${call.id}/hang-up`)
   await caller.waitFor('CALL_CLOSED')
   await agentIs(agent, 'WRAP_UP')
@@ -67,76 +102,41 @@ test('the recording is played in parts, for the right people only, and leaves an
 
 test('on hold the citizen hears music and not the agent; retrieved, they hear each other again', async () => {
   const call = await talk()
-  await delay(800)
+  const before = music(caller) // the menu speaks without a tone of theirs, too
   await agent.post(`/calls/${call.id}/hold`)
   assert.equal((await callOf(agent, 'TALKING')).mode, 'HOLD')
-  await delay(2500)
+  await until('a second and a half of music', () => music(caller) >= before + 1.5)
+  assert.deepEqual(lately(caller, TONES), [])
   await agent.post(`/calls/${call.id}/retrieve`)
-  await delay(1200)
+  await hears(caller, TONES, 'agent')
+  await hears(agentPhone, TONES, 'citizen')
   await caller.hangup()
   await agentIs(agent, 'WRAP_UP')
-  const { channels, rate } = caller.heard().at(-1)
-  const sound = channels[0]
-  // somewhere in the middle: a stretch with sound but without the agent's tone
-  const window = rate / 2
-  let music = 0
-  for (let from = 0; from + window <= sound.length; from += window) {
-    const stretch = sound.subarray(from, from + window)
-    const loud = stretch.reduce((sum, value) => sum + value * value, 0) / window > 1e-5
-    if (loud && heard(stretch, rate, TONES, 0.3).length === 0) music++
-  }
-  assert.ok(music >= 3, `music for ${music / 2} s`)
 })
 
 test('three-way: all hear each other, the recording holds all, and the rest talk on when one leaves', async () => {
-  const call = await talk()
-  const mark = departmentPhone.mark
-  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: false })
-  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await departmentPhone.accept()
-  await callOf(agent, 'CONFERENCE')
-  await delay(2500)
-
+  const { call, mark } = await threeWay()
   await agentPhone.hangup()
   await until('the agent has left', async () => (await supervisor.get('/calls')).find((one) => one.id === call.id)?.legs.every((leg) => leg.role !== 'AGENT' || leg.state === 'ENDED'))
-  await delay(1500)
+  await until('the others hear each other alone', () => lately(caller, TONES).join() === 'department' && lately(departmentPhone, TONES).join() === 'citizen')
   await caller.hangup()
   await departmentPhone.waitFor('CALL_CLOSED', { since: mark })
 
   const { left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
   assert.deepEqual(heard(right, rate, TONES), ['agent', 'department'])
-  const last = (phone) => {
-    const { channels, rate: at } = phone.heard().at(-1)
-    return heard(channels[0], at, TONES)
-  }
-  assert.deepEqual(last(departmentPhone), ['agent', 'citizen'])
-  assert.ok(last(caller).includes('agent') && last(caller).includes('department'))
 })
 
 test('three-way: the citizen hangs up, agent and department talk on, and the end is the citizen’s', async () => {
-  const call = await talk()
-  const mark = departmentPhone.mark
-  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: false })
-  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await departmentPhone.accept()
-  await callOf(agent, 'CONFERENCE')
-  await delay(1000)
-
+  const { call, mark } = await threeWay()
   await caller.hangup()
   await callOf(agent, 'CONSULTING')
   await agentIs(agent, 'TALKING')
-  await delay(2500)
+  await until('the others hear each other alone', () => lately(agentPhone, TONES).join() === 'department' && lately(departmentPhone, TONES).join() === 'agent')
   await agent.post(`/calls/${call.id}/hang-up`)
   await departmentPhone.waitFor('CALL_CLOSED', { since: mark })
   await agentIs(agent, 'WRAP_UP')
 
-  const lastSecond = (phone) => {
-    const { channels, rate } = phone.heard().at(-1)
-    return heard(channels[0].subarray(-rate), rate, TONES)
-  }
-  assert.deepEqual(lastSecond(agentPhone), ['department'])
-  assert.deepEqual(lastSecond(departmentPhone), ['agent'])
   const { left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
   assert.deepEqual(heard(right.subarray(-rate), rate, TONES), ['agent', 'department'], 'recorded to the end')
@@ -144,14 +144,14 @@ test('three-way: the citizen hangs up, agent and department talk on, and the end
   assert.deepEqual([past.endReason, past.endedBy], ['NORMAL', 'CITIZEN'])
 })
 
-test('three-way: the agent lets the citizen go first', async () => {
-  const call = await talk()
-  assert.equal((await agent.request('DELETE', `/calls/${call.id}/citizen`)).status, 409, 'not while they are two')
-  const mark = departmentPhone.mark
-  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: false })
-  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await departmentPhone.accept()
-  await callOf(agent, 'CONFERENCE')
+test('three-way: the agent lets the citizen go first, though not while they are two', async () => {
+  const two = await talk()
+  assert.equal((await agent.request('DELETE', `/calls/${two.id}/citizen`)).status, 409)
+  await caller.hangup()
+  await agentIs(agent, 'WRAP_UP')
+  await caller.stop()
+
+  const { call } = await threeWay()
   await agent.delete(`/calls/${call.id}/citizen`)
   await caller.waitFor('CALL_CLOSED')
   await callOf(agent, 'CONSULTING')
@@ -160,16 +160,13 @@ test('three-way: the agent lets the citizen go first', async () => {
 })
 
 test('consulting: the citizen hears music while agent and department talk, then all together', async () => {
-  const call = await talk()
-  const mark = departmentPhone.mark
-  await agent.post(`/calls/${call.id}/third-party`, { departmentId: city.departmentIds['linjiang-water'], consult: true })
-  await departmentPhone.waitFor('CALL_INCOMING', { since: mark })
-  await departmentPhone.accept()
-  await callOf(agent, 'CONSULTING')
-  await delay(1500)
+  const { call, mark } = await threeWay({ consult: true })
+  await until('nobody is heard by the citizen', () => lately(caller, TONES).length === 0 && !lately(departmentPhone, TONES).includes('citizen'))
+  const before = music(caller)
+  await until('music', () => music(caller) > before)
   await agent.post(`/calls/${call.id}/merge`)
   await callOf(agent, 'CONFERENCE')
-  await delay(1200)
+  await allHear()
   await agent.delete(`/calls/${call.id}/third-party`)
   await departmentPhone.waitFor('CALL_CLOSED', { since: mark })
   await callOf(agent, 'TALKING')
@@ -180,9 +177,7 @@ test('hang-up from the citizen while the agent rings frees the agent at once', a
   await ready(agent, '8001')
   caller = await citizen(someNumber())
   const mark = agentPhone.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await agentPhone.waitFor('CALL_INCOMING', { since: mark })
   await caller.hangup()
@@ -194,9 +189,7 @@ test('a declined offer sends the caller back and takes the agent out', async () 
   await ready(agent, '8001')
   caller = await citizen(someNumber())
   const mark = agentPhone.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await agentPhone.waitFor('CALL_INCOMING', { since: mark })
   await agentPhone.hangup()

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { secondsOfTone, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, quiet, someNumber, world } from '../world.mjs'
+import { agentIs, quiet, reaches, someNumber, world } from '../world.mjs'
 
 // What a caller hears who waits, and what happens when an agent does not answer. The announcement of the place is a tone
 // here, put beside the spoken ones by its file name.
@@ -42,16 +41,16 @@ const callIn = (...states) =>
 
 test('who waits hears music and the place in the queue', async () => {
   caller = await citizen(someNumber())
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await callIn('WAITING')
-  await delay(12_000)
-  const { channels, rate } = caller.heard().at(-1)
-  const told = secondsOfTone(channels[0], rate, PLACE.hertz)
-  assert.ok(told >= 1.5, `the place was told for ${told} s`)
-  const last = channels[0].subarray(-rate * 4)
+  const sound = () => caller.heard().at(-1)
+  const told = () => secondsOfTone(sound().channels[0], sound().rate, PLACE.hertz)
+  await until('the place is told', () => told() >= 1.5)
+  const length = sound().seconds
+  await until('more is heard', () => sound().seconds >= length + 3)
+  const { channels, rate } = sound()
+  const last = channels[0].subarray(-rate * 3)
   const loud = last.reduce((sum, value) => sum + value * value, 0) / last.length
   assert.ok(loud > 1e-5, 'it is not silent in between')
 })
@@ -86,10 +85,7 @@ test('who gives up is counted', async () => {
   await agentIs(agent, 'WRAP_UP')
   const abandoned = async () => (await supervisor.get('/queues')).find((queue) => queue.name === 'general').abandonedToday
   const before = await abandoned()
-  const mark = caller.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED', { since: mark })
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await callIn('WAITING')
   await caller.hangup()

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, answered, callOf, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
+import { agentIs, answered, callOf, heardFor, hears, lately, picksUp, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
 
 // The agent hands the citizen on; the citizen is never lost, and the recording never cut.
 const TONES = { citizen: 440, agent: 1000, third: 1700, colleague: 2300 }
@@ -35,32 +34,31 @@ after(async () => {
   for (const one of [agentPhone, colleaguePhone, thirdPhone]) await one?.stop()
 })
 
-/** A citizen calls, presses 0, and the agent answers. */
+/** A citizen calls, presses 0, the agent answers, and they hear each other. */
 async function talk() {
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: TONES.citizen })
-  return answered({ caller, to: hotline(), agent, agentPhone })
+  const call = await answered({ caller, to: hotline(), agent, agentPhone })
+  await hears(caller, TONES, 'agent')
+  await hears(agentPhone, TONES, 'citizen')
+  await heardFor(agentPhone, TONES.citizen, 1.5)
+  return call
 }
 
 const now = async (call) => (await supervisor.get('/calls')).find((one) => one.id === call.id)
-const last = (one) => {
-  const { channels, rate } = one.heard().at(-1)
-  return heard(channels[0], rate, TONES)
-}
 
 test('blind to a department: the agent is free at once, the citizen hears music, then the department; one recording holds all', async () => {
   const call = await talk()
-  await delay(1500)
   const mark = thirdPhone.mark
   await agent.post(`/calls/${call.id}/transfer`, { departmentId: city.departmentIds['linjiang-water'] })
   await agentIs(agent, 'WRAP_UP')
-  await thirdPhone.waitFor('CALL_INCOMING', { since: mark })
-  await thirdPhone.accept()
+  await picksUp(thirdPhone, mark)
   await until('the others talk', async () => (await now(call))?.state === 'CONFERENCE')
-  await delay(2000)
+  await hears(caller, TONES, 'third')
+  await heardFor(thirdPhone, TONES.citizen, 1.5)
   await caller.hangup()
   await thirdPhone.waitFor('CALL_CLOSED', { since: mark })
-  assert.deepEqual(last(thirdPhone), ['citizen'])
+  assert.deepEqual(lately(thirdPhone, TONES), ['citizen'])
   const { recording, left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
   assert.deepEqual(heard(right, rate, TONES), ['agent', 'third'])
@@ -79,25 +77,24 @@ test('a department that declines: the citizen comes back to the same agent', asy
   await thirdPhone.hangup()
   await until('the citizen waits', async () => ['WAITING', 'OFFERED'].includes((await now(call))?.state))
   await agent.post('/agents/me/ready')
-  await agentPhone.waitFor('CALL_INCOMING', { since: again })
-  await agentPhone.accept()
+  await picksUp(agentPhone, again)
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
 })
 
 test('to a colleague by the ACD, who has the whole call then', async () => {
   const call = await talk()
   await ready(colleague, '8002')
-  await delay(1500)
   const mark = colleaguePhone.mark
   await agent.post(`/calls/${call.id}/transfer`, { agentId: colleague.user.id })
   await colleaguePhone.waitFor('CALL_INCOMING', { since: mark })
-  await delay(500) // it rings for a while, as phones do
+  await until('the citizen waits', async () => ['WAITING', 'OFFERED'].includes((await now(call))?.state))
   await colleaguePhone.accept()
   const taken = await callOf(colleague, 'TALKING')
   assert.equal(taken.id, call.id)
   assert.equal(taken.caller, call.caller, 'the number is whole')
   assert.equal((await agent.get('/calls/mine')).length, 0)
-  await delay(1500)
+  await hears(caller, TONES, 'colleague')
+  await heardFor(colleaguePhone, TONES.citizen, 1.5)
   await colleague.post(`/calls/${call.id}/hang-up`)
   const { recording, left, right, rate } = await recordingOf(supervisor, call)
   assert.deepEqual(heard(left, rate, TONES), ['citizen'])
@@ -131,23 +128,20 @@ test('consults a colleague, swaps, and completes: the colleague becomes the agen
   await agentIs(agent, 'WRAP_UP')
   const taken = await callOf(colleague, 'TALKING')
   assert.equal(taken.agentId, colleague.user.id)
-  await delay(1500)
+  await hears(caller, TONES, 'colleague')
+  await hears(colleaguePhone, TONES, 'citizen')
   await caller.hangup()
   await agentIs(colleague, 'WRAP_UP')
-  assert.ok(last(caller).includes('colleague'))
-  assert.ok(last(colleaguePhone).includes('citizen'))
 })
 
 test('muted, the agent is not heard; wrap-up can be made longer and ended', async () => {
   const call = await talk()
   await agent.post(`/calls/${call.id}/mute`)
   assert.ok((await callOf(agent, 'TALKING')).legs.find((leg) => leg.role === 'AGENT').muted)
-  await delay(2500)
+  await until('the agent is not heard any more', () => !lately(caller, TONES).includes('agent'))
+  await hears(agentPhone, TONES, 'citizen')
   await caller.hangup()
   const before = new Date((await agentIs(agent, 'WRAP_UP')).until)
-  const { channels, rate } = caller.heard().at(-1)
-  const sound = channels[0].subarray(-rate)
-  assert.ok(!heard(sound, rate, TONES).includes('agent'), 'silence in the last second')
   const { until: end } = await agent.post('/agents/me/wrap-up', { seconds: 60 })
   assert.equal(new Date(end) - before, 60_000)
   await agent.post('/agents/me/ready')
@@ -165,7 +159,6 @@ test("the agent's phone dies in the talk: the citizen is told, waits first in li
   assert.equal(waiting.queue, 'general')
   agentPhone = await phone('8001', { tone: TONES.agent })
   await agent.post('/agents/me/ready')
-  await agentPhone.waitFor('CALL_INCOMING', { since: 0 })
-  await agentPhone.accept()
+  await picksUp(agentPhone, 0)
   assert.equal((await callOf(agent, 'TALKING')).id, call.id)
 })

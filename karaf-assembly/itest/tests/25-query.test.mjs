@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { secondsOfTone, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
-import { filing, quiet, someNumber, world } from '../world.mjs'
+import { filing, quiet, reaches, someNumber, world } from '../world.mjs'
 
 // A caller asks how an order stands: key 2, the number, the last digits of the phone. What is said is told apart by
 // recordings of our own, put beside the spoken ones by their file names, as a city does with its own voices.
@@ -41,23 +41,25 @@ async function type(keys) {
   }
 }
 
+/** The seconds of each tone that were heard in the call. */
+function told() {
+  const { channels, rate } = caller.heard().at(-1)
+  return Object.fromEntries(Object.entries(TONES).map(([name, hertz]) => [name, secondsOfTone(channels[0], rate, hertz)]))
+}
+
 /** Calls, asks, listens, hangs up; gives the seconds of each tone that were heard. */
 async function ask(tail) {
-  const mark = caller.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED', { since: mark })
-  await delay(300)
+  await reaches(caller, hotline())
   // a key cuts the welcome short and counts for the menu behind it
   await type('2')
   await at('ask-number')
   await type(`${order.number}#`)
   await at('ask-tail')
   await type(tail)
-  await delay(6500)
+  await until('an answer', () => Object.values(told()).some((seconds) => seconds > 1.5))
   await caller.hangup()
   await quiet(supervisor)
-  const { channels, rate } = caller.heard().at(-1)
-  return Object.fromEntries(Object.entries(TONES).map(([name, hertz]) => [name, secondsOfTone(channels[0], rate, hertz)]))
+  return told()
 }
 
 test('the state of the order is spoken to who knows its number and phone', async () => {

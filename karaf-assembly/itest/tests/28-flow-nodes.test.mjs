@@ -126,8 +126,8 @@ async function choose(key) {
 test('an outside number is rung after the announcement; answered it is a talk, and recorded', async () => {
   const { call, mark } = await choose('1')
   await live('people who talk', (one) => one.id === call.id && one.state === 'CONFERENCE')
-  await until('sound from outside', () => caller.heard().length > 0)
-  await new Promise((done) => setTimeout(done, 2000))
+  const { seconds } = caller.heard().at(-1)
+  await until('two seconds of the talk', () => caller.heard().at(-1).seconds >= seconds + 2)
   await caller.hangup()
   await caller.waitFor('CALL_CLOSED', { since: mark })
   const { left } = await recordingOf(supervisor, call)

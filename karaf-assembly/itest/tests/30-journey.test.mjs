@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { until } from '../../rig/wait.mjs'
 import { openChromium, openDesk, shoot } from '../browser.mjs'
-import { quiet, someNumber, world } from '../world.mjs'
+import { quiet, reaches, someNumber, world } from '../world.mjs'
 
 // One request from ring to closed order, by a real phone, in real browsers, with the map watching.
 const { node, city, citizen, hotline, person, phone } = world()
@@ -52,9 +51,7 @@ test('the agent signs in from the screen', async () => {
 
 test('the call pops up with the number within 300 ms of ringing, and is answered by the phone', async () => {
   caller = await citizen(number, { tone: 440 })
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('1')
   const rung = agentPhone.waitFor('CALL_INCOMING').then(() => Date.now())
   const popped = desk.waitForSelector(`[data-test=caller]:has-text("${number}")`).then(() => Date.now())
@@ -188,9 +185,7 @@ test('the second call of the same citizen pops up with name and history', async 
   await caller.stop()
   caller = await citizen(number, { tone: 440 })
   const mark = agentPhone.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('1')
   await agentPhone.waitFor('CALL_INCOMING', { since: mark })
   await desk.waitForSelector('[data-test=citizen]:has-text("王小明")')

@@ -7,7 +7,7 @@ import { world } from '../world.mjs'
 // Every desk that no other test looks at can be used by everybody (WCAG 2.1 AA), names its parts by words and not by the
 // keys of words, and speaks English where that is asked.
 const { node, city, adminPassword } = world()
-const DESKS = ['supervisor', 'callbacks', 'voicemails', 'outbound', 'calls', 'recordings', 'citizens', 'ratings', 'notices', 'standards', 'blocks']
+const DESKS = ['supervisor', 'callbacks', 'voicemails', 'outbound', 'calls', 'recordings', 'citizens', 'ratings', 'self-service', 'notices', 'standards', 'staffing', 'blocks']
 let browser
 let supervisor
 let admin

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
 import { sippTraffic } from '../../rig/sipp.mjs'
-import { heard } from '../../rig/tones.mjs'
+import { Stalls } from '../../rig/stalls.mjs'
+import { heard, secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { RegisteredPhones } from '../phones.mjs'
 import { agentIs, answered, quiet, ready, recordingOf, someNumber, world } from '../world.mjs'
@@ -23,6 +23,7 @@ let agent
 let agentPhone
 let caller
 let heardCall
+let stalls
 
 function jar(name) {
   const dir = join(ROOT, 'bundles', name, 'target')
@@ -47,6 +48,7 @@ before(async () => {
   supervisor = await person('supervisor1')
 })
 after(async () => {
+  await stalls?.stop()
   await phones?.stop()
   await caller?.stop()
   await agentPhone?.stop()
@@ -58,6 +60,7 @@ test('20 talk and 20 wait', async () => {
   await ready(agent, '8001')
   caller = await citizen(someNumber(), { tone: TONES.citizen, speech: 300 })
   heardCall = await answered({ caller, to: hotline(), agent, agentPhone })
+  stalls = Stalls.start()
 
   const rest = TALKING - 1
   phones = await RegisteredPhones.start({ boss, node, count: rest })
@@ -93,7 +96,9 @@ for (const name of ['org.dayu.blacklist', 'org.dayu.ivr', 'org.dayu.acd', 'org.d
     assert.equal(state, 'ACTIVE')
     assert.ok(since > old.since, 'it is a new one')
     await until('healthy', async () => (await node.health()).status === 200, { within: 40_000 })
-    await delay(1000)
+    // and for a while after
+    const mark = asked
+    await until('more requests', () => asked >= mark + 8)
     asking = false
     await Promise.all(clients)
     assert.ok(asked >= 8, `${asked} requests`)
@@ -110,18 +115,23 @@ for (const name of ['org.dayu.blacklist', 'org.dayu.ivr', 'org.dayu.acd', 'org.d
   })
 }
 
-test('who talked all the while was heard without a gap', async () => {
+test('who talked all the while was heard without a gap', async (test) => {
   await caller.hangup()
   await agentIs(agent, 'WRAP_UP')
   const { recording, rate, seconds, left, right } = await recordingOf(supervisor, heardCall)
-  // a machine that compiles classes and does the tests' work as well may miss a moment, and no more
-  assert.ok(recording.lostMillis <= 1000, `${recording.lostMillis} ms are missing`)
   assert.ok(seconds > 10, `${seconds} s`)
+  // A machine that compiles classes and does the tests' work as well may miss a moment, and no more; what it did not run at all, neither
+  // phones nor node could send. How that is spread does not matter: in one second or in many.
+  const allowed = 1 + 2 * stalls.seconds
+  const missing = { lost: recording.lostMillis / 1000 }
   // the first and the last second may be cut by answering and hanging up
-  for (let at = rate; at + 2 * rate <= left.length; at += rate) {
-    assert.deepEqual(heard(left.subarray(at, at + rate), rate, TONES, 0.5), ['citizen'], `second ${at / rate}`)
-    assert.deepEqual(heard(right.subarray(at, at + rate), rate, TONES, 0.5), ['agent'], `second ${at / rate}`)
+  for (const [who, side] of [['citizen', left], ['agent', right]]) {
+    const middle = side.subarray(rate, -rate)
+    missing[who] = middle.length / rate - secondsOfTone(middle, rate, TONES[who])
+    assert.deepEqual(heard(middle, rate, TONES, 0.5), [who], 'nobody else')
   }
+  test.diagnostic(`of ${seconds} s are missing ${JSON.stringify(missing)}, the machine stood still for ${stalls.seconds} s`)
+  for (const [what, gone] of Object.entries(missing)) assert.ok(gone <= allowed, `${what}: ${gone} s of ${allowed} s`)
 })
 
 test('the agents still get the callers who wait, oldest first', async () => {

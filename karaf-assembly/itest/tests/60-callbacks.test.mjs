@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { until } from '../../rig/wait.mjs'
-import { agentIs, callOf, quiet, ready, someNumber, world } from '../world.mjs'
+import { agentIs, callOf, quiet, reaches, ready, someNumber, world } from '../world.mjs'
 
 // Who was missed stands on the list, is called back, and leaves it. The carrier's people do what their number says.
 const { citizen, hotline, person, phone } = world()
@@ -38,9 +38,7 @@ const entryIs = (number, test) => until(`the entry of ${number}`, async () => {
 
 async function waitInVain(number) {
   caller = await citizen(number)
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED')
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await until('waiting', async () => (await supervisor.get('/calls')).find((call) => call.state === 'WAITING'))
   await caller.hangup()
@@ -56,10 +54,7 @@ test('who hangs up while waiting is on the list, and leaves it when a later call
   await entryIs(number, (one) => one.missed === 2)
   await ready(agent, '8001')
   const mine = agentPhone.mark
-  const again = caller.mark
-  await caller.dial(hotline())
-  await caller.waitFor('CALL_ESTABLISHED', { since: again })
-  await delay(300)
+  await reaches(caller, hotline())
   await caller.press('0')
   await agentPhone.waitFor('CALL_INCOMING', { since: mine })
   await agentPhone.accept()

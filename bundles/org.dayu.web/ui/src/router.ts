@@ -83,6 +83,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['supervisor', 'analyst'], nav: 'ratings' },
   },
   {
+    path: '/self-service',
+    name: 'self-service',
+    component: () => import('@/desks/selfService/SelfServiceDesk.vue'),
+    meta: { roles: ['supervisor', 'analyst'], nav: 'selfService' },
+  },
+  {
     path: '/notices',
     name: 'notices',
     component: () => import('@/desks/notices/NoticesDesk.vue'),

@@ -2711,6 +2711,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/self-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSelfService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-service/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportSelfService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/self-service/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportSelfServiceToExcel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -5376,6 +5424,35 @@ export interface components {
             validTo: string | null;
             /** Format: int32 */
             version: number;
+        };
+        SelfServiceReport: {
+            rows: components["schemas"]["SelfServiceStoreRow"][];
+            /** Format: int32 */
+            target: number;
+        };
+        SelfServiceStoreRow: {
+            /** Format: int64 */
+            agent: number;
+            /** Format: date */
+            day: string;
+            entry: string;
+            flow: string;
+            /** Format: int64 */
+            gaveUp: number;
+            /** Format: int64 */
+            menu: number;
+            /** Format: int64 */
+            message: number;
+            /** Format: int64 */
+            other: number;
+            /** Format: int64 */
+            outside: number;
+            /** Format: int64 */
+            overflow: number;
+            /** Format: int64 */
+            selfService: number;
+            /** Format: int64 */
+            total: number;
         };
         SessionCredentials: {
             password?: string | null;
@@ -10614,6 +10691,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOrderHit"];
+                };
+            };
+        };
+    };
+    getSelfService: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfServiceReport"];
+                };
+            };
+        };
+    };
+    exportSelfService: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=UTF-8": unknown;
+                };
+            };
+        };
+    };
+    exportSelfServiceToExcel: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
         };

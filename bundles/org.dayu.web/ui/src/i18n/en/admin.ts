@@ -111,6 +111,7 @@ export default {
     activemq: 'ActiveMQ',
     messaging: 'Messages',
     rest: 'REST',
+    https: 'HTTPS certificate',
     asr: 'Speech recognition',
     outbound: 'Call-backs and campaigns',
     tts: 'Speech synthesis',

@@ -12,6 +12,7 @@ export default {
     citizens: 'Citizens',
     notices: 'Notices',
     ratings: 'Satisfaction',
+    selfService: 'Self service',
     supervisor: 'Supervisor',
     standards: 'Standards',
     blocks: 'Blacklist',

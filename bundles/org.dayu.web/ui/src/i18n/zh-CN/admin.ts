@@ -111,6 +111,7 @@ export default {
     activemq: '消息队列（ActiveMQ）',
     messaging: '短信与消息',
     rest: '接口',
+    https: 'HTTPS 证书',
     asr: '语音识别',
     outbound: '回拨与外呼',
     tts: '语音合成',

@@ -13,6 +13,7 @@ export default {
     notices: '紧急插播',
     ratings: '满意度',
     standards: '处理流程',
+    selfService: '自助分流',
     blocks: '黑名单',
     supervisor: '班长台',
     admin: '系统管理',

@@ -52,6 +52,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Whether every talk that the agent ends goes there, not only when the agent says so")
     boolean rating_automatic() default true;
 
+    @AttributeDefinition(
+            name = "Target of self service",
+            description = "Of 100 callers, how many should be served without an agent; 0 for no target")
+    int self_service_target() default 60;
+
     @AttributeDefinition(name = "IVR back", description = "Seconds a caller waits for an IVR that is being replaced")
     int ivr_back_seconds() default 10;
 

@@ -141,7 +141,7 @@ public final class FlowEngine implements IvrEngine {
             return;
         }
         if (Opening.isGoingOn(position)) {
-            enter(flow, caller, Opening.over(position), answer);
+            enter(flow, caller, Opening.over(flow, position, input), answer);
             return;
         }
         Flow.Operator operator = flow.operator();

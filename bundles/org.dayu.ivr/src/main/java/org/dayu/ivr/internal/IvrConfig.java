@@ -22,4 +22,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Human first prompts", description = "Said to them before")
     String human_first_prompts() default "welcome,privacy-notice";
+
+    @AttributeDefinition(
+            name = "Human first key",
+            description = "Pressed while these prompts are spoken it leads to self service; empty for none")
+    String human_first_key() default "";
 }

@@ -84,8 +84,12 @@ final class Libraries {
         }
 
         Posted(ScheduledExecutorService pool, String humanFirst) {
+            this(pool, humanFirst, "");
+        }
+
+        Posted(ScheduledExecutorService pool, String humanFirst, String key) {
             notices = new NoticeFixtures(pool);
-            opening = new Opening(notices.board, notices.waiting, humanFirst, "welcome,privacy-notice");
+            opening = new Opening(notices.board, notices.waiting, humanFirst, "welcome,privacy-notice", key);
         }
     }
 }

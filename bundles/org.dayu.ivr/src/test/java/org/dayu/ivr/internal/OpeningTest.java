@@ -81,6 +81,36 @@ class OpeningTest {
     }
 
     @Test
+    void aKeyWhileTheWelcomeIsSpokenLeadsToSelfServiceAllTheSame() {
+        engine = engine(new Libraries.Posted(pool, "12345", "1"));
+        IvrStep first = step(engine.begin("12345"), new IvrInput.Entered());
+        assertThat(first).isInstanceOfSatisfying(IvrStep.Collect.class, collect -> {
+            assertThat(collect.clips()).containsExactly(new Clip.Prompt("welcome"), new Clip.Prompt("privacy-notice"));
+            assertThat(collect.max()).isEqualTo(1);
+        });
+        IvrStep chosen = step(first.position(), new IvrInput.Digits("1"));
+        assertThat(chosen.position().node()).isEqualTo("greeting");
+        assertThat(chosen.position().variables()).isEmpty();
+        for (IvrInput other : List.of(new IvrInput.Digits("2"), new IvrInput.Nothing(), new IvrInput.PlayFailed())) {
+            assertThat(step(first.position(), other).position().node()).isEqualTo("agent");
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneIsLeftOut() {
+        engine = engine(new Libraries.Posted(pool, "12345", "one"));
+        assertThat(step(engine.begin("12345"), new IvrInput.Entered())).isInstanceOf(IvrStep.Play.class);
+    }
+
+    @Test
+    void aNoticeToCallersOfAMenuAsksForNoKey() {
+        Libraries.Posted around = new Libraries.Posted(pool, "96110", "1");
+        engine = engine(around);
+        around.notices.post("*", false);
+        assertThat(step(engine.begin("12345"), new IvrInput.Entered())).isInstanceOf(IvrStep.Play.class);
+    }
+
+    @Test
     void ofAHundredCallsTheTrialTakesItsShareEvenlySpreadAndIsCounted() {
         var store = new InMemoryFlowStore();
         library.bindStore(store);

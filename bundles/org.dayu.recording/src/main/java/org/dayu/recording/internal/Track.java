@@ -44,6 +44,9 @@ final class Track {
     private boolean attendanceUnsaved;
     private boolean paused;
     private boolean waiting;
+    /** A wait has begun of which no frame has come yet. */
+    private boolean unmarked;
+
     private final LongSupplier nanos;
     /** When all up to now had been moved. */
     private long movedAt;
@@ -115,13 +118,30 @@ final class Track {
 
     /** @param marks what the sound is when it is not paused */
     private void keep(ByteBuffer frames, int marks) {
+        boolean late = unmarked && !waiting;
+        unmarked = false;
+        if (late) {
+            // media was behind and the wait is over: a frame stands for it all the same
+            ByteBuffer first = frames.slice(0, AudioTap.FRAME_BYTES);
+            silence(first);
+            write(first, Flag.WAITING);
+            ByteBuffer rest = frames.slice(AudioTap.FRAME_BYTES, frames.limit() - AudioTap.FRAME_BYTES);
+            if (rest.hasRemaining()) {
+                keep(rest, marks);
+            }
+            return;
+        }
         if (paused || waiting) {
             silence(frames);
         }
+        write(frames, waiting ? Flag.WAITING : paused ? Flag.PAUSED : marks);
+    }
+
+    private void write(ByteBuffer frames, int marks) {
         if (fault == null) {
             try {
                 payDebt();
-                append(frames, waiting ? Flag.WAITING : paused ? Flag.PAUSED : marks);
+                append(frames, marks);
             } catch (IOException e) {
                 fault = e;
             }
@@ -168,6 +188,7 @@ final class Track {
             paused = false;
         }
         call = now;
+        unmarked |= !human && !waiting;
         waiting = !human;
         attendanceUnsaved |= attendance.follow(now, millis(), users);
     }

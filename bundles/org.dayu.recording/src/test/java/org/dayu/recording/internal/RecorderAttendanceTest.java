@@ -177,6 +177,30 @@ class RecorderAttendanceTest extends RecorderStage {
     }
 
     @Test
+    void aWaitOfWhichNoSoundCameInTimeIsMarkedAllTheSame() throws IOException {
+        LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
+        LegSnapshot second = leg(LegRole.AGENT, "8002", UUID.randomUUID(), null);
+        recorder.follow(snapshot(CallState.TALKING, first));
+        recorder.turn();
+        FakeTaps.Tap tap = taps.taps.get(0);
+        speak(tap, 5, 1000);
+        recorder.follow(snapshot(CallState.WAITING, gone(first)));
+        recorder.turn(); // a busy machine: media is behind
+        recorder.follow(snapshot(CallState.TALKING, gone(first), second));
+        recorder.turn();
+        speak(tap, 5, 1000);
+        recorder.follow(snapshot(CallState.ENDED, gone(first), gone(second)));
+        recorder.turn();
+
+        Recording recording = only().recording();
+        assertThat(recording.millis()).isEqualTo(200);
+        assertThat(recording.gaps()).containsExactly(new Recording.Gap(Recording.Gap.Kind.WAITING, 100, 120));
+        assertThat(recording.segments())
+                .extracting(Recording.Segment::fromMillis, Recording.Segment::toMillis)
+                .containsExactly(tuple(0L, 100L), tuple(100L, 200L));
+    }
+
+    @Test
     void whoWasInItIsKnownOfARecordingThatWasCutOff() throws IOException {
         LegSnapshot first = leg(LegRole.AGENT, "8001", agent, null);
         LegSnapshot department = leg(LegRole.DEPARTMENT, "02788886666", null, null);

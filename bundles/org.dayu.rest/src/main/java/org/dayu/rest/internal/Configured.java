@@ -36,6 +36,11 @@ public final class Configured {
         return settings;
     }
 
+    /** Of the file with the web server's certificate; empty without HTTPS. */
+    public String httpsPassword() {
+        return settings.httpsPassword();
+    }
+
     /** @param watcher runs after each change, on the thread that makes it; for as long as this lives */
     void watch(Runnable watcher) {
         watchers.add(watcher);

@@ -34,6 +34,9 @@ public @interface RestConfig {
                     + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; "
                     + "frame-ancestors 'none'";
 
+    @AttributeDefinition(description = "Password of the file with the web server's certificate")
+    String https_password() default "";
+
     @AttributeDefinition(description = "How many events wait for one screen before it falls back to a snapshot")
     int live_queue() default 256;
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param settling how long after the start a request waits for a resource that was never there
  * @param allowedOrigins besides our own, for requests that change something
  * @param contentSecurityPolicy of every answer
+ * @param httpsPassword of the file with the web server's certificate
  */
 record Settings(
         long bodyLimit,
@@ -23,7 +24,13 @@ record Settings(
         Duration drain,
         Duration settling,
         Set<String> allowedOrigins,
-        String contentSecurityPolicy) {
+        String contentSecurityPolicy,
+        String httpsPassword) {
+
+    @Override
+    public String toString() {
+        return "Settings[bodyLimit=" + bodyLimit + ", uploadLimit=" + uploadLimit + ']';
+    }
 
     static Settings of(RestConfig config) {
         return new Settings(
@@ -36,6 +43,7 @@ record Settings(
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
-                config.content_security_policy());
+                config.content_security_policy(),
+                config.https_password());
     }
 }

@@ -1,9 +1,5 @@
 package org.dayu.call.internal.rest;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,7 +11,6 @@ import javax.ws.rs.core.MediaType;
 
 import org.dayu.call.internal.store.RatingStore;
 import org.dayu.core.api.error.ForbiddenException;
-import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.CurrentUser;
@@ -35,9 +30,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = RatingResource.class, property = Rest.RESOURCE)
 @Secured({Role.AGENT, Role.SUPERVISOR, Role.ANALYST, Role.ADMIN})
 public final class RatingResource {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final int MOST_DAYS = 400;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable RatingStore store;
@@ -59,17 +51,13 @@ public final class RatingResource {
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("agentId") @Nullable UUID agentId) {
-        LocalDate first = day("from", from);
-        LocalDate last = day("to", to);
-        if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
-            throw new InvalidException("to", "应当不早于开始日期，最多 " + MOST_DAYS + " 天");
-        }
+        Days days = Days.of(from, to);
         UUID whose = scope(currentUser.require(), agentId);
         RatingStore present = store;
         if (present == null) {
             throw new UnavailableException("满意度暂时无法统计，请稍后再试", null);
         }
-        return present.days(start(first), start(last.plusDays(1)), whose);
+        return present.days(days.from(), days.to(), whose);
     }
 
     private static @Nullable UUID scope(Principal who, @Nullable UUID wanted) {
@@ -80,17 +68,5 @@ public final class RatingResource {
             throw new ForbiddenException("只能查看自己的满意度");
         }
         return who.userId();
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZONE).toInstant();
-    }
-
-    private static LocalDate day(String name, @Nullable String text) {
-        try {
-            return LocalDate.parse(text == null ? "" : text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidException(name, "不是日期（例：2026-07-01）");
-        }
     }
 }

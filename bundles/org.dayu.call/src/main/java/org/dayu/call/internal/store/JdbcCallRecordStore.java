@@ -47,10 +47,10 @@ public final class JdbcCallRecordStore implements CallRecordStore {
      */
     private static final String INSERT =
             """
-            insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, called_index, queue, agent_id,
+            insert into call.call_record (id, direction, caller_sealed, caller_index, called_sealed, called_index, entry, queue, agent_id,
                    started_at, arrived_at, talking_at, ended_at, ended_from, end_reason, ended_by, attributes,
                    node, journal_segment, journal_offset)
-            values (:id, :direction, :caller, :callerIndex, :called, :calledIndex, :queue, cast(:agent as uuid), :started, :arrived,
+            values (:id, :direction, :caller, :callerIndex, :called, :calledIndex, :entry, :queue, cast(:agent as uuid), :started, :arrived,
                    :talking,
                    :ended, :endedFrom, :reason, :by, cast(:attributes as jsonb), :node, :segment, :offset)
             on conflict (id) do update
@@ -155,6 +155,7 @@ public final class JdbcCallRecordStore implements CallRecordStore {
                 .bind("callerIndex", call.caller().isEmpty() ? "" : personal.index(call.caller()))
                 .bind("called", personal.seal(call.called()))
                 .bind("calledIndex", calledIndex(call))
+                .bind("entry", entry(call))
                 .bind("queue", call.queue())
                 .bind("agent", call.agentId())
                 .bind("started", utc(call.started()))
@@ -173,6 +174,12 @@ public final class JdbcCallRecordStore implements CallRecordStore {
     /** Of a citizen whom we called; our own numbers are no secret and nobody looks for them. */
     private String calledIndex(CallRecord call) {
         return call.direction() == Direction.OUTBOUND && !call.called().isEmpty() ? personal.index(call.called()) : "";
+    }
+
+    /** Of a caller who was led or waited; whoever dials anything else is not taken. */
+    private static String entry(CallRecord call) {
+        boolean taken = call.queue() != null || call.attributes().containsKey("ivr.flow");
+        return call.direction() == Direction.INBOUND && taken ? call.called() : "";
     }
 
     /** The last record of a call wins, should one batch have two of it. */
