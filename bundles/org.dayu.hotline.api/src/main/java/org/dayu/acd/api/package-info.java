@@ -1,6 +1,6 @@
 /** Automatic call distribution: agents, queues, offers, and strategies. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.dayu.acd.api;
 
