@@ -6,6 +6,7 @@ export type Colleague = Schemas['AgentColleague']
 export type QueueView = Schemas['QueueView']
 
 export const agentsApi = {
+  list: (signal?: AbortSignal) => api.get('/v1/agents', { signal }),
   colleagues: () => api.get('/v1/agents/colleagues'),
   me: () => api.get('/v1/agents/me'),
   signIn: (phone: string) => api.post('/v1/agents/me/sign-in', { phone }),

@@ -13,6 +13,7 @@ export default {
     notices: 'Notices',
     ratings: 'Satisfaction',
     supervisor: 'Supervisor',
+    staffing: 'Staffing',
     blocks: 'Blacklist',
     admin: 'Administration',
   },

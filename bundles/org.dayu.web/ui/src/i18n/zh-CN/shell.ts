@@ -14,6 +14,7 @@ export default {
     ratings: '满意度',
     blocks: '黑名单',
     supervisor: '班长台',
+    staffing: '排班',
     admin: '系统管理',
   },
   login: {
