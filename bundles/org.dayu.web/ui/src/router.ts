@@ -101,6 +101,12 @@ export const desks: RouteRecordRaw[] = [
     meta: { roles: ['supervisor', 'admin'], nav: 'standards' },
   },
   { path: '/blocks', name: 'blocks', component: () => import('@/desks/blocks/BlocksDesk.vue'), meta: { roles: ['supervisor', 'admin'], nav: 'blocks' } },
+  {
+    path: '/staffing',
+    name: 'staffing',
+    component: () => import('@/desks/staffing/StaffingDesk.vue'),
+    meta: { roles: ['supervisor', 'admin'], nav: 'staffing' },
+  },
   { path: '/admin/:page?', name: 'admin', component: () => import('@/desks/admin/AdminDesk.vue'), meta: { roles: ['admin'], nav: 'admin' } },
 ]
 

@@ -7,7 +7,7 @@ export type Colleague = Schemas['AgentColleague']
 export type QueueView = Schemas['QueueView']
 
 export const agentsApi = {
-  all: () => api.get('/v1/agents'),
+  all: (signal?: AbortSignal) => api.get('/v1/agents', { signal }),
   colleagues: () => api.get('/v1/agents/colleagues'),
   me: () => api.get('/v1/agents/me'),
   /** The agent's own figures of today, up to now. */

@@ -7,6 +7,8 @@ export type CampaignMode = Campaign['mode']
 export type Contact = Schemas['CampaignContactView']
 export type ContactState = Contact['state']
 export type ContactOutcome = NonNullable<Contact['outcome']>
+export type Share = Schemas['AssignmentShareView']
+export type ContactNote = Schemas['PreviewContactNote']
 export type ImportReport = Schemas['ContactImportReport']
 
 export const campaignsApi = {
@@ -22,8 +24,15 @@ export const campaignsApi = {
     return api.post('/v1/campaigns/{id}/contacts', form, { path: { id } })
   },
   contacts: (id: string, query: { offset: number; limit: number }, signal?: AbortSignal) => api.get('/v1/campaigns/{id}/contacts', { path: { id }, query, signal }),
+  shares: (id: string, signal?: AbortSignal) => api.get('/v1/campaigns/{id}/assignment', { path: { id }, signal }),
+  /** Entries in turn to these agents, or back to nobody if there are none. */
+  assign: (id: string, wanted: Schemas['AssignmentWanted']) => api.post('/v1/campaigns/{id}/assignment', wanted, { path: { id } }),
   results: (id: string) => url('/v1/campaigns/{id}/results', { id }),
   next: (campaign: string) => api.post('/v1/preview/next', { campaign }),
   call: (id: string) => api.post('/v1/preview/{id}/call', undefined, { path: { id } }),
   said: (id: string, said: Schemas['PreviewSaid']) => api.post('/v1/preview/{id}/result', said, { path: { id } }),
+  /** What is mine and still to be called. */
+  mine: (signal?: AbortSignal) => api.get('/v1/preview/mine', { signal }),
+  notes: (id: string) => api.get('/v1/preview/{id}/notes', { path: { id } }),
+  addNote: (id: string, text: string) => api.post('/v1/preview/{id}/notes', { text }, { path: { id } }),
 }

@@ -977,6 +977,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/campaigns/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listShares"];
+        put?: never;
+        post: operations["assignContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{id}/contacts": {
         parameters: {
             query?: never;
@@ -2166,6 +2182,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/preview/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listContactNotes"];
+        put?: never;
+        post: operations["addContactNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/preview/{id}/result": {
         parameters: {
             query?: never;
@@ -2176,6 +2208,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["closeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preview/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnContacts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2694,6 +2742,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showRoster"];
+        put: operations["planRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/days-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["addDayOff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/days-off/{agent}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeDayOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRoster"];
+        put?: never;
+        post: operations["importRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["proposeRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search/orders": {
         parameters: {
             query?: never;
@@ -2789,6 +2933,54 @@ export interface paths {
         put?: never;
         /** 修改自己的密码 */
         post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listShifts"];
+        put?: never;
+        post: operations["addShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeShift"];
+        post?: never;
+        delete: operations["removeShift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shifts/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyShifts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2992,6 +3184,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listSlaClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staffing/adherence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showAdherence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staffing/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staffing/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecastCalls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3396,6 +3636,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdherenceAdherenceRow: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: date-time */
+            begins: string | null;
+            /** Format: date-time */
+            ends: string | null;
+            /** Format: int64 */
+            minutes: number;
+            name: string;
+            shift: string | null;
+            /** @enum {string} */
+            standing: "PRESENT" | "DUE" | "LATE" | "ABSENT" | "LEFT" | "AROUND" | "UNPLANNED";
+            /** @enum {string} */
+            state: "SIGNED_OUT" | "READY" | "RESERVED" | "RINGING" | "TALKING" | "WRAP_UP" | "BREAK" | "NOT_READY";
+            workNumber: string;
+        };
+        AdherenceAdherenceView: {
+            agents: components["schemas"]["AdherenceAdherenceRow"][];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            present: number;
+            published: boolean;
+            /** Format: int32 */
+            rostered: number;
+        };
         AgentAgentSettings: {
             name?: string | null;
             phone?: string | null;
@@ -3499,6 +3766,28 @@ export interface components {
             call: string;
             /** Format: int64 */
             version: number;
+        };
+        AssignmentDone: {
+            /** Format: int32 */
+            changed: number;
+        };
+        AssignmentShareView: {
+            /** Format: uuid */
+            agentId: string | null;
+            /** Format: int32 */
+            done: number;
+            name: string | null;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            promised: number;
+            workNumber: string | null;
+        };
+        AssignmentWanted: {
+            agents?: string[] | null;
+            contacts?: string[] | null;
+            /** Format: uuid */
+            from?: string | null;
         };
         AuditEntry: {
             action: string;
@@ -3766,6 +4055,11 @@ export interface components {
             number: string;
             /** @enum {string|null} */
             outcome: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
+            owner: string | null;
+            /** Format: uuid */
+            ownerId: string | null;
+            /** Format: date-time */
+            ownerUntil: string | null;
             /** Format: int32 */
             rank: number;
             /** @enum {string} */
@@ -4144,6 +4438,65 @@ export interface components {
             priority: number;
             to: string;
         };
+        CoverageCoverageDay: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKE_UP";
+            known: boolean;
+            /** Format: double */
+            overHours: number;
+            /** Format: double */
+            shortHours: number;
+            slots: components["schemas"]["CoverageCoverageSlot"][];
+            unknown: string[];
+        };
+        CoverageCoverageSlot: {
+            /** Format: int32 */
+            agents: number;
+            /** Format: double */
+            calls: number;
+            /** Format: double */
+            handleSeconds: number;
+            /** Format: int32 */
+            minute: number;
+            /** Format: int32 */
+            needed: number;
+            /** Format: double */
+            over: number;
+            /** Format: double */
+            rostered: number;
+        };
+        CoverageCoverageView: {
+            days: components["schemas"]["CoverageCoverageDay"][];
+            /** Format: int32 */
+            intervalMinutes: number;
+            /** @enum {string} */
+            model: "ERLANG_C" | "ERLANG_A";
+            /** Format: double */
+            percent: number;
+            queues: string[];
+            /** Format: double */
+            seconds: number;
+            /** Format: double */
+            shrinkage: number;
+        };
+        CoverageDeskWish: {
+            /** Format: int32 */
+            days?: number | null;
+            from?: string | null;
+            /** Format: int32 */
+            interval?: number | null;
+            /** @enum {string|null} */
+            model?: "ERLANG_C" | "ERLANG_A" | null;
+            /** Format: double */
+            percent?: number | null;
+            queues?: string[] | null;
+            /** Format: double */
+            seconds?: number | null;
+            /** Format: double */
+            shrinkage?: number | null;
+        };
         Decision: {
             /** Format: date-time */
             at: string;
@@ -4365,6 +4718,46 @@ export interface components {
             label: string;
             to: string;
         };
+        ForecastAccuracyView: {
+            /** Format: int32 */
+            days: number;
+            /** Format: double */
+            wape: number;
+            /** Format: double */
+            wapeOfDays: number;
+        };
+        ForecastForecastDay: {
+            /** @enum {string} */
+            basis: "SAME_WEEKDAY" | "SAME_KIND" | "STAND_IN" | "TOO_LITTLE";
+            calls: number[];
+            /** Format: date */
+            date: string;
+            handleSeconds: number[];
+            /** @enum {string} */
+            kind: "WORKDAY" | "WEEKEND" | "HOLIDAY" | "MAKE_UP";
+            /** Format: double */
+            level: number;
+            /** Format: int32 */
+            references: number;
+            /** Format: double */
+            total: number;
+        };
+        ForecastForecastView: {
+            calendarKnown: boolean;
+            /** Format: int32 */
+            intervalMinutes: number;
+            queues: components["schemas"]["ForecastQueueForecast"][];
+            /** Format: int32 */
+            recordedDays: number;
+            /** Format: date */
+            recordedFrom: string | null;
+        };
+        ForecastQueueForecast: {
+            accuracy: components["schemas"]["ForecastAccuracyView"] | null;
+            days: components["schemas"]["ForecastForecastDay"][];
+            queue: string;
+            title: string;
+        };
         HistoryStoreStateRow: {
             /** Format: date-time */
             from: string;
@@ -4527,6 +4920,16 @@ export interface components {
             minZoom: number;
             name: string;
             title: string;
+        };
+        MyShiftsMyShift: {
+            /** Format: date-time */
+            begins: string;
+            breaks: string[];
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            ends: string;
+            name: string;
         };
         NodeNodeView: {
             alive: boolean;
@@ -4950,6 +5353,15 @@ export interface components {
             id: string;
             number: string;
         };
+        PreviewContactNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: string;
+        };
+        PreviewNewNote: {
+            text?: string | null;
+        };
         PreviewNext: {
             /** Format: uuid */
             campaign?: string | null;
@@ -4957,6 +5369,7 @@ export interface components {
         PreviewSaid: {
             /** Format: date-time */
             again?: string | null;
+            mine?: boolean | null;
             note?: string | null;
             /** @enum {string|null} */
             outcome?: "REACHED" | "ACKNOWLEDGED" | "NOT_ACKNOWLEDGED" | "NO_ANSWER" | "BUSY" | "REFUSED" | "WRONG_NUMBER" | "ABANDONED" | "AGENT_AWAY" | "FAILED" | "DO_NOT_CALL" | "BLOCKED" | "EXPIRED" | "TEAM_ACKNOWLEDGED" | "SKIPPED" | null;
@@ -5386,6 +5799,91 @@ export interface components {
             id: string;
             queue: string | null;
         };
+        RosterDays: {
+            /** Format: int32 */
+            days?: number | null;
+            from?: string | null;
+        };
+        RosterProposalView: {
+            /** Format: int32 */
+            duties: number;
+            unknown: string[];
+        };
+        RosterProposalWish: {
+            replace?: boolean | null;
+            span?: components["schemas"]["CoverageDeskWish"] | null;
+        };
+        RosterPublication: {
+            /** Format: int32 */
+            changes: number;
+        };
+        RosterRosterImport: {
+            /** Format: int32 */
+            cells: number;
+        };
+        RosterViewsRosterAgent: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            queues: string[];
+            workNumber: string;
+        };
+        RosterViewsRosterBreach: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            rule: "WEEK_HOURS" | "WEEK_DAYS" | "REST" | "DAY_OFF";
+        };
+        RosterViewsRosterDayOff: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: date */
+            day: string;
+            note: string;
+        };
+        RosterViewsRosterDuty: {
+            /** Format: uuid */
+            agentId: string;
+            /** Format: date */
+            day: string;
+            end: string;
+            shift: string;
+            /** Format: uuid */
+            shiftId: string;
+            start: string;
+            /** @enum {string} */
+            told: "SAME" | "CHANGED" | "NEW" | "TAKEN_AWAY";
+        };
+        RosterViewsRosterView: {
+            agents: components["schemas"]["RosterViewsRosterAgent"][];
+            breaches: components["schemas"]["RosterViewsRosterBreach"][];
+            /** Format: int32 */
+            days: number;
+            daysOff: components["schemas"]["RosterViewsRosterDayOff"][];
+            duties: components["schemas"]["RosterViewsRosterDuty"][];
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            unpublished: number;
+        };
+        RosterWantedDayOff: {
+            /** Format: uuid */
+            agentId?: string | null;
+            day?: string | null;
+            note?: string | null;
+        };
+        RosterWantedDuty: {
+            /** Format: uuid */
+            agentId?: string | null;
+            day?: string | null;
+            /** Format: uuid */
+            shiftId?: string | null;
+        };
+        RosterWantedRoster: {
+            duties?: components["schemas"]["RosterWantedDuty"][] | null;
+        };
         RuleDeskChangedRule: {
             categoryPrefix?: string | null;
             coDepartmentCodes?: string[] | null;
@@ -5477,6 +5975,22 @@ export interface components {
             expiresAt: string;
             mustChangePassword: boolean;
             user: components["schemas"]["SessionMe"];
+        };
+        ShiftShiftFields: {
+            breaks?: string[] | null;
+            end?: string | null;
+            name?: string | null;
+            start?: string | null;
+        };
+        ShiftShiftView: {
+            breaks: string[];
+            end: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            start: string;
+            /** Format: int32 */
+            workMinutes: number;
         };
         SimulationResultQueue: {
             /** Format: int32 */
@@ -7631,6 +8145,54 @@ export interface operations {
             };
         };
     };
+    listShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentShareView"][];
+                };
+            };
+        };
+    };
+    assignContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AssignmentWanted"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentDone"];
+                };
+            };
+        };
+    };
     listCampaignContacts: {
         parameters: {
             query?: {
@@ -9775,6 +10337,54 @@ export interface operations {
             };
         };
     };
+    listContactNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewContactNote"][];
+                };
+            };
+        };
+    };
+    addContactNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewNewNote"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     closeContact: {
         parameters: {
             query?: never;
@@ -9797,6 +10407,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignContactView"];
+                };
+            };
+        };
+    };
+    listOwnContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignContactView"][];
                 };
             };
         };
@@ -10667,6 +11297,195 @@ export interface operations {
             };
         };
     };
+    showRoster: {
+        parameters: {
+            query?: {
+                days?: number;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterViewsRosterView"];
+                };
+            };
+        };
+    };
+    planRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RosterWantedRoster"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    addDayOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RosterWantedDayOff"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    removeDayOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    exportRoster: {
+        parameters: {
+            query?: {
+                days?: number;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    importRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterRosterImport"];
+                };
+            };
+        };
+    };
+    proposeRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RosterProposalWish"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterProposalView"];
+                };
+            };
+        };
+    };
+    publishRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RosterDays"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPublication"];
+                };
+            };
+        };
+    };
     searchOrders: {
         parameters: {
             query?: {
@@ -10846,6 +11665,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    listShifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftShiftView"][];
+                };
+            };
+        };
+    };
+    addShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShiftShiftFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftShiftView"];
+                };
+            };
+        };
+    };
+    changeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ShiftShiftFields"];
+            };
+        };
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftShiftView"];
+                };
+            };
+        };
+    };
+    removeShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    listMyShifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyShiftsMyShift"][];
                 };
             };
         };
@@ -11151,6 +12082,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogueViewsLimit"][];
+                };
+            };
+        };
+    };
+    showAdherence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdherenceAdherenceView"];
+                };
+            };
+        };
+    };
+    showCoverage: {
+        parameters: {
+            query?: {
+                days?: number;
+                from?: string;
+                interval?: number;
+                model?: "ERLANG_C" | "ERLANG_A";
+                percent?: number;
+                published?: boolean;
+                queues?: string;
+                seconds?: number;
+                shrinkage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageCoverageView"];
+                };
+            };
+        };
+    };
+    forecastCalls: {
+        parameters: {
+            query?: {
+                days?: number;
+                from?: string;
+                interval?: number;
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description default response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastForecastView"];
                 };
             };
         };

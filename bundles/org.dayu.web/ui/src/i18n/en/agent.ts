@@ -1,4 +1,5 @@
 export default {
+  shifts: { title: 'My shifts', next: 'My shift: {shift} {span}', breaks: 'breaks {breaks}' },
   bar: 'Call bar',
   phone: 'Extension',
   browser: 'browser',

@@ -31,7 +31,7 @@ export default {
   report: '{added} added, {known} known, {refused} on the do-not-call list, {wrong} rows wrong.',
   fault: 'Line {line}: {message}',
   noContacts: 'The list is empty',
-  importHint: 'Import a CSV file: number, name, team, rank, from, to; agents see the other columns.',
+  importHint: 'Import a CSV file: number, name, team, rank, from, to, 坐席工号 (whose it is, in preview); agents see the other columns.',
   closeContacts: 'Close the list',
   line: 'Line',
   number: 'Number',
@@ -45,6 +45,8 @@ export default {
   next: 'Next citizen',
   call: 'Call',
   again: 'Again in an hour',
+  notes: 'Notes', writeNote: 'Write note', myAgain: 'I call again at', promise: 'Promise call-back', own: '{count} entries of my own',
+  assign: { title: 'Assign agents', owner: 'Owner', which: 'Entries', chosen: '{count} chosen', nobody: 'Unassigned', of: 'Those of {name}', agents: 'Agents (several: evenly)', give: 'Assign', back: 'Take back', done: '{changed} changed; those in hand or done stay.', open: 'Open', promised: 'Promised', closed: 'Done', noAgents: 'No agents yet' },
   refusal: {
     title: 'Do not call', campaigns: 'Campaigns', hint: 'Asked at each import and before each call.', find: 'Look for a number', empty: 'Nobody is on the list', emptyHint: 'Add citizens who do not want to be called, or import a CSV file (number, reason, until).',
     add: 'Add a number', remove: 'Remove', removeHint: 'Campaigns may call {number} again. Why?', needsReason: 'A reason, please', reason: 'Reason', usualReason: 'the citizen asked for it', until: 'Until', forEver: 'for good', lapsed: 'lapsed', by: 'Added', report: '{added} added, {changed} changed, {wrong} rows wrong.',

@@ -15,6 +15,7 @@ export default {
     selfService: 'Self service',
     supervisor: 'Supervisor',
     standards: 'Standards',
+    staffing: 'Staffing',
     blocks: 'Blacklist',
     admin: 'Administration',
   },

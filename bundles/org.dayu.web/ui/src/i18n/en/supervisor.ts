@@ -30,6 +30,7 @@ export default {
     passed: 'Passed over',
     note: 'Note',
   },
+  adherence: { title: 'Attendance', count: 'rostered {rostered} · present {present}', none: 'No roster has been published for these days.', fine: 'Everybody who should be is signed in, and nobody without a shift.', minutes: '{minutes} min', standing: { PRESENT: 'Present', DUE: 'Due', LATE: 'Late', ABSENT: 'Absent', LEFT: 'Left early', AROUND: 'Before or after', UNPLANNED: 'No shift' } },
   state: 'State',
   caller: 'Caller',
   agent: 'Agent',

@@ -1,4 +1,5 @@
 export default {
+  shifts: { title: '我的班次', next: '我的班次：{shift} {span}', breaks: '休息 {breaks}' },
   bar: '话务条',
   phone: '分机号',
   browser: '浏览器',

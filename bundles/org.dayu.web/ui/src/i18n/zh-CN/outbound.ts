@@ -31,7 +31,7 @@ export default {
   report: '导入 {added} 个，已有 {known} 个，勿扰名单 {refused} 个，错误 {wrong} 行。',
   fault: '第 {line} 行：{message}',
   noContacts: '名单是空的',
-  importHint: '导入 CSV 文件：号码、姓名、组、顺序、最早、最晚，其他列原样显示给坐席。',
+  importHint: '导入 CSV 文件：号码、姓名、组、顺序、最早、最晚、坐席工号（预览外呼，归该坐席），其他列原样显示给坐席。',
   closeContacts: '收起名单',
   line: '行',
   number: '号码',
@@ -45,6 +45,8 @@ export default {
   next: '领取下一位',
   call: '呼叫',
   again: '一小时后再拨',
+  notes: '备注记录', writeNote: '记下备注', myAgain: '由我回拨于', promise: '约定回拨', own: '归我的名单 {count} 个',
+  assign: { title: '分派坐席', owner: '归属', which: '名单', chosen: '所选 {count} 个', nobody: '未分派的', of: '{name}的', agents: '坐席（多选则平均分派）', give: '分派', back: '收回', done: '已变更 {changed} 个；已领取、已完成的不变。', open: '待呼', promised: '约定回拨', closed: '完成', noAgents: '还没有坐席' },
   refusal: {
     title: '勿扰名单', campaigns: '外呼任务', hint: '名单中的号码，导入和每次呼叫前都会核对，不再外呼。', find: '查询号码', empty: '勿扰名单是空的', emptyHint: '市民表示不愿再接外呼时加入；也可导入 CSV（号码、原因、到期）。',
     add: '加入勿扰', remove: '移出', removeHint: '移出后可以再次外呼 {number}，请填写原因。', needsReason: '请填写原因', reason: '原因', usualReason: '市民要求', until: '到期', forEver: '长期', lapsed: '已到期', by: '登记', report: '新增 {added} 个，更新 {changed} 个，错误 {wrong} 行。',

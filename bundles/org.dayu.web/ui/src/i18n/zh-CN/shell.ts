@@ -16,6 +16,7 @@ export default {
     selfService: '自助分流',
     blocks: '黑名单',
     supervisor: '班长台',
+    staffing: '排班',
     admin: '系统管理',
   },
   login: {

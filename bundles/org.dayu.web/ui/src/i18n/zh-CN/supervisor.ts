@@ -30,6 +30,7 @@ export default {
     passed: '越过人数',
     note: '备注',
   },
+  adherence: { title: '到岗', count: '应到 {rostered} · 在岗 {present}', none: '近日没有已发布的排班。', fine: '应到的都已签入，没有无班次签入的坐席。', minutes: '{minutes} 分钟', standing: { PRESENT: '在岗', DUE: '即将到岗', LATE: '迟到', ABSENT: '缺勤', LEFT: '早退', AROUND: '班前班后', UNPLANNED: '无班次' } },
   state: '状态',
   caller: '来电',
   agent: '坐席',

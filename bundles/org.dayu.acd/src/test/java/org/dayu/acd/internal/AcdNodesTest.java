@@ -374,7 +374,7 @@ class AcdNodesTest {
         Site c = new Site("c");
         done(a.acd.signIn(ONE, "8001"));
         serves(a, ONE);
-        until(() -> answered(b) == 1);
+        until(() -> answered(b) == 1 && b.acd.find(ONE).orElseThrow().state() == AgentState.WRAP_UP);
         cluster.kill("a");
         c.open();
 

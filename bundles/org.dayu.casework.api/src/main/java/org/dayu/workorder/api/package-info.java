@@ -1,6 +1,6 @@
 /** Work orders: their states, the document others read, and what a citizen may ask. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.dayu.workorder.api;
 

@@ -52,4 +52,7 @@ public @interface OutboundConfig {
 
     @AttributeDefinition(name = "Unattended flow", description = "Which tells them; empty: they wait as callers do")
     String campaign_unattended_flow() default "campaign-apology";
+
+    @AttributeDefinition(name = "Own call-backs", description = "Minutes after which others may make them")
+    int preview_grace_minutes() default 15;
 }

@@ -30,6 +30,7 @@ public final class OutboundSettings {
     private volatile CallbackSettings callbacks;
     private volatile CallCommand.@Nullable Unattended unattended =
             new CallCommand.Unattended(Duration.ofSeconds(2), "campaign-apology");
+    private volatile Duration grace = Duration.ofMinutes(15);
     private volatile Promise promise = new Promise(0.95, 15, ALL_BUSY, 0);
 
     @Activate
@@ -57,6 +58,7 @@ public final class OutboundSettings {
         String flow = config.campaign_unattended_flow().strip();
         Duration patience = Duration.ofSeconds(Math.max(1, Math.min(60, config.campaign_unattended_seconds())));
         unattended = flow.isEmpty() ? null : new CallCommand.Unattended(patience, flow);
+        grace = Duration.ofMinutes(Math.max(0, Math.min(1_440, config.preview_grace_minutes())));
         promise = kept;
         callbacks = read;
     }
@@ -64,6 +66,11 @@ public final class OutboundSettings {
     /** What becomes of whom a campaign called and for whom no agent is there; {@code null}: they wait. */
     public CallCommand.@Nullable Unattended unattended() {
         return unattended;
+    }
+
+    /** So long after it fell due a call-back that an agent promised is that agent's alone. */
+    public Duration grace() {
+        return grace;
     }
 
     /** What callers are promised while campaigns run. */

@@ -1,6 +1,6 @@
 /** What REST resources take and give beside records: uploads, media with ranges, limits. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package org.dayu.core.api.rest;
 

@@ -58,8 +58,55 @@ public interface CampaignStore {
     /** Closes a contact without a call, or corrects what came of it. */
     Optional<Contact> close(UUID contact, Result outcome, @Nullable String note, Instant at);
 
-    /** Calls it again later, on an agent's word. */
-    Optional<Contact> later(UUID contact, Instant due, @Nullable String note);
+    /**
+     * Calls it again later, on an agent's word.
+     *
+     * @param own whose call-back it is, alone until then; {@code null} for anybody's, unless it was assigned for good
+     */
+    Optional<Contact> later(UUID contact, Instant due, @Nullable Own own, @Nullable String note);
+
+    /** An agent, and until when nobody else. */
+    record Own(UUID agent, Instant until) {}
+
+    // ---- whose they are
+
+    /**
+     * Gives entries that nobody has in hand to agents, one after the other in turn; takes them back if there are none.
+     *
+     * @param which these
+     * @return how many are another's now
+     */
+    int own(UUID campaign, Which which, List<UUID> agents);
+
+    /**
+     * Which entries of a campaign.
+     *
+     * @param contacts these, or {@code null} for all
+     * @param owner only those of this agent; with neither, those that are nobody's
+     */
+    record Which(@Nullable List<UUID> contacts, @Nullable UUID owner) {}
+
+    /** How many entries are whose; {@code agent} {@code null} for nobody's. */
+    List<Share> shares(UUID campaign);
+
+    /**
+     * @param open still to be called
+     * @param promised of those, call-backs promised for a time
+     */
+    record Share(@Nullable UUID agent, int open, int promised, int done) {}
+
+    /** What is an agent's own and still to be called in campaigns that run, by due time. */
+    List<Contact> owned(UUID agent, int most);
+
+    // ---- notes
+
+    void note(UUID contact, Note note);
+
+    /** Oldest first. */
+    List<Note> notes(UUID contact);
+
+    /** @param text personal data */
+    record Note(Instant at, UUID by, String byName, String text) {}
 
     /** When a call was answered. */
     void answered(UUID call, Instant at);

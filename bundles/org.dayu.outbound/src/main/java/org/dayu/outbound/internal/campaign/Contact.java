@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param team who stand in for each other in a warning
  * @param rank who of the team is called first
  * @param until the end of its time window
+ * @param owner the agent who alone gets it in preview, or {@code null} if any may
+ * @param ownerUntil when others may have it too: of a call-back promised for a time; {@code null} for never
  */
 public record Contact(
         UUID id,
@@ -33,7 +35,9 @@ public record Contact(
         @Nullable UUID agent,
         @Nullable Result outcome,
         @Nullable String note,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        @Nullable UUID owner,
+        @Nullable Instant ownerUntil) {
 
     public Contact {
         fields = Map.copyOf(fields);

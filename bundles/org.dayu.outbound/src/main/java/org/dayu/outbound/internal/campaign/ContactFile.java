@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.dayu.core.api.error.InvalidException;
-import org.dayu.outbound.internal.Csv;
+import org.dayu.core.api.rest.CsvRows;
 import org.dayu.outbound.internal.Hours;
 import org.dayu.outbound.internal.PhoneNumber;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,19 @@ final class ContactFile {
             Map.entry("组", "team"),
             Map.entry("小组", "team"),
             Map.entry("顺序", "rank"),
+            Map.entry("坐席工号", "agent"),
             Map.entry("最早", "from"),
             Map.entry("最晚", "to"));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private ContactFile() {}
 
-    /** One row. */
+    /**
+     * One row.
+     *
+     * @param agent the work number of the agent whose it is
+     * @param owner that agent, once known
+     */
     record Entry(
             int line,
             String number,
@@ -52,7 +59,27 @@ final class ContactFile {
             int rank,
             @Nullable Instant from,
             @Nullable Instant to,
-            Map<String, String> fields) {}
+            Map<String, String> fields,
+            @Nullable String agent,
+            @Nullable UUID owner) {
+
+        /** A row of anybody's. */
+        Entry(
+                int line,
+                String number,
+                @Nullable String name,
+                String team,
+                int rank,
+                @Nullable Instant from,
+                @Nullable Instant to,
+                Map<String, String> fields) {
+            this(line, number, name, team, rank, from, to, fields, null, null);
+        }
+
+        Entry of(UUID agentId) {
+            return new Entry(line, number, name, team, rank, from, to, fields, agent, agentId);
+        }
+    }
 
     /** What is wrong with a row. */
     public record Fault(int line, String message) {}
@@ -61,7 +88,7 @@ final class ContactFile {
     record Read(List<Entry> entries, List<Fault> faults) {}
 
     static Read read(byte[] bytes) {
-        List<Csv.Row> rows = Csv.read(bytes);
+        List<CsvRows.Row> rows = CsvRows.read(bytes);
         if (rows.isEmpty()) {
             throw new InvalidException("file", "文件是空的");
         }
@@ -77,7 +104,7 @@ final class ContactFile {
         List<Entry> entries = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Csv.Row row : rows.subList(1, rows.size())) {
+        for (CsvRows.Row row : rows.subList(1, rows.size())) {
             if (row.blank()) {
                 continue;
             }
@@ -95,7 +122,7 @@ final class ContactFile {
         return new Read(entries, faults);
     }
 
-    private static Entry entry(Csv.Row row, List<String> header) {
+    private static Entry entry(CsvRows.Row row, List<String> header) {
         if (row.cells().size() > header.size()) {
             throw new InvalidException("row", "列数比列名多");
         }
@@ -116,7 +143,8 @@ final class ContactFile {
         int rank = rank(cells.remove("rank"));
         Instant from = time("最早", cells.remove("from"), false);
         Instant to = time("最晚", cells.remove("to"), true);
-        return new Entry(row.line(), number, name, team == null ? "" : team, rank, from, to, cells);
+        String agent = cells.remove("agent");
+        return new Entry(row.line(), number, name, team == null ? "" : team, rank, from, to, cells, agent, null);
     }
 
     private static int rank(@Nullable String text) {

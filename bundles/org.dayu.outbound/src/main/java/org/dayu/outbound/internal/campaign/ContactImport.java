@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.dayu.acd.api.AgentDesk;
+import org.dayu.acd.api.AgentSnapshot;
 import org.dayu.blacklist.api.Blacklist;
 import org.dayu.blacklist.api.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ public final class ContactImport {
     private static final int MOST_FAULTS = 200;
 
     private final CampaignStore store;
+    private final AgentDesk desk;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -43,11 +48,15 @@ public final class ContactImport {
     public record Fault(int line, String message) {}
 
     @Activate
-    public ContactImport(@Reference CampaignStore store) {
+    public ContactImport(@Reference CampaignStore store, @Reference AgentDesk desk) {
         this.store = store;
+        this.desk = desk;
     }
 
-    public Report read(UUID campaign, byte[] file, Instant now) {
+    /** @param owned whether rows may name an agent whose they are: only agents of a preview take entries themselves */
+    public Report read(UUID campaign, boolean owned, byte[] file, Instant now) {
+        Map<String, UUID> agents =
+                desk.agents().stream().collect(Collectors.toMap(AgentSnapshot::workNumber, AgentSnapshot::id));
         ContactFile.Read read = ContactFile.read(file);
         List<Fault> faults = new ArrayList<>();
         read.faults().forEach(fault -> faults.add(new Fault(fault.line(), fault.message())));
@@ -55,6 +64,12 @@ public final class ContactImport {
         for (ContactFile.Entry entry : read.entries()) {
             if (blocked(entry.number())) {
                 faults.add(new Fault(entry.line(), "号码在黑名单中"));
+            } else if (entry.agent() != null && !owned) {
+                faults.add(new Fault(entry.line(), "只有预览外呼可以指定坐席"));
+            } else if (entry.agent() != null && !agents.containsKey(entry.agent())) {
+                faults.add(new Fault(entry.line(), "没有这个工号：" + entry.agent()));
+            } else if (entry.agent() != null) {
+                wanted.add(entry.of(agents.get(entry.agent())));
             } else {
                 wanted.add(entry);
             }

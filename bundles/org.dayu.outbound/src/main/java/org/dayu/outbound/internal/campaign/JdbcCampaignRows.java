@@ -27,10 +27,10 @@ final class JdbcCampaignRows implements RowMapper<Contact> {
     static final String INSERT =
             """
             insert into outbound.contact (id, campaign_id, line, number_sealed, number_index, name_sealed, fields_sealed,
-                   team, rank, not_before, not_after, state, due_at, outcome, done_at)
+                   team, rank, not_before, not_after, state, due_at, outcome, done_at, owner_id)
             values (:id, :campaign, :line, :number, :index, cast(:name as text), :fields, :team, :rank,
                    cast(:from as timestamptz), cast(:to as timestamptz), :state, :due, cast(:outcome as text),
-                   cast(:done as timestamptz))
+                   cast(:done as timestamptz), cast(:owner as uuid))
             on conflict (campaign_id, number_index) do nothing
             """;
 
@@ -43,7 +43,16 @@ final class JdbcCampaignRows implements RowMapper<Contact> {
                and not exists (select 1 from outbound.do_not_call no
                                 where no.number_index = contact.number_index
                                   and (no.until_at is null or no.until_at > :now))
-             order by due_at, line, id
+            """;
+
+    static final String IN_ORDER = " order by due_at, line, id";
+
+    /** What an agent may have: their own and anybody's; promised call-backs first, then what is theirs. */
+    static final String THEIRS =
+            """
+             and (owner_id is null or owner_id = :agent or owner_until <= :now)
+             order by case when owner_id = :agent and owner_until is not null then 0 when owner_id = :agent then 1 else 2 end,
+                      due_at, line, id
             """;
 
     static final String LOST =
@@ -98,6 +107,7 @@ final class JdbcCampaignRows implements RowMapper<Contact> {
                 .bind("due", utc(now))
                 .bind("outcome", refused ? Result.DO_NOT_CALL.name() : null)
                 .bind("done", refused ? utc(now) : null)
+                .bind("owner", entry.owner())
                 .add();
     }
 
@@ -121,7 +131,9 @@ final class JdbcCampaignRows implements RowMapper<Contact> {
                 row.getObject("agent_id", UUID.class),
                 outcome == null ? null : Result.valueOf(outcome),
                 open(row.getString("note_sealed")),
-                instant(row, "done_at"));
+                instant(row, "done_at"),
+                row.getObject("owner_id", UUID.class),
+                instant(row, "owner_until"));
     }
 
     private @Nullable String open(@Nullable String sealed) {

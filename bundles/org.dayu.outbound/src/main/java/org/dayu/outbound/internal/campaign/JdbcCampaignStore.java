@@ -34,6 +34,7 @@ public final class JdbcCampaignStore implements CampaignStore {
     private final PersonalData personal;
     private final JdbcCampaignRows rows;
     private final JdbcContacts contacts;
+    private final JdbcOwners owners;
 
     @Activate
     public JdbcCampaignStore(
@@ -48,6 +49,7 @@ public final class JdbcCampaignStore implements CampaignStore {
         this.personal = personal;
         rows = new JdbcCampaignRows(personal);
         contacts = new JdbcContacts(jdbi, personal, rows);
+        owners = new JdbcOwners(jdbi, personal, rows);
     }
 
     @Override
@@ -234,8 +236,33 @@ public final class JdbcCampaignStore implements CampaignStore {
     }
 
     @Override
-    public Optional<Contact> later(UUID contact, Instant due, @Nullable String note) {
-        return contacts.later(contact, due, note);
+    public Optional<Contact> later(UUID contact, Instant due, @Nullable Own own, @Nullable String note) {
+        return contacts.later(contact, due, own, note);
+    }
+
+    @Override
+    public int own(UUID campaign, Which which, List<UUID> agents) {
+        return owners.own(campaign, which, agents);
+    }
+
+    @Override
+    public List<Share> shares(UUID campaign) {
+        return owners.shares(campaign);
+    }
+
+    @Override
+    public List<Contact> owned(UUID agent, int most) {
+        return owners.owned(agent, most);
+    }
+
+    @Override
+    public void note(UUID contact, Note note) {
+        owners.note(contact, note);
+    }
+
+    @Override
+    public List<Note> notes(UUID contact) {
+        return owners.notes(contact);
     }
 
     @Override

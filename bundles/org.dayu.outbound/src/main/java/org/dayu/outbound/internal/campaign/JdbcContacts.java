@@ -60,7 +60,8 @@ final class JdbcContacts {
 
     List<Contact> claim(UUID campaign, int most, Instant now, Instant until) {
         return jdbi.inTransaction(handle -> {
-            List<UUID> ids = handle.createQuery(JdbcCampaignRows.DUE + " limit :most for update skip locked")
+            List<UUID> ids = handle.createQuery(
+                            JdbcCampaignRows.DUE + JdbcCampaignRows.IN_ORDER + " limit :most for update skip locked")
                     .bind("campaign", campaign)
                     .bind("now", JdbcCampaignRows.utc(now))
                     .bind("most", most)
@@ -127,15 +128,19 @@ final class JdbcContacts {
             if (has.isPresent()) {
                 return has;
             }
-            return handle.createQuery(JdbcCampaignRows.DUE + " limit 1 for update skip locked")
+            return handle.createQuery(
+                            JdbcCampaignRows.DUE + JdbcCampaignRows.THEIRS + " limit 1 for update skip locked")
                     .bind("campaign", campaign)
+                    .bind("agent", agent)
                     .bind("now", JdbcCampaignRows.utc(now))
                     .mapTo(UUID.class)
                     .findOne()
                     .flatMap(id -> handle.createQuery(
                                     """
                                     update outbound.contact
-                                       set state = 'ASSIGNED', agent_id = :agent, claimed_until = :until
+                                       set state = 'ASSIGNED', agent_id = :agent, claimed_until = :until,
+                                           owner_until = case when owner_id = :agent then owner_until end,
+                                           owner_id = case when owner_id = :agent then owner_id end
                                      where id = :id
                                     returning *
                                     """)
@@ -159,7 +164,8 @@ final class JdbcContacts {
             handle.createUpdate(
                             """
                             update outbound.contact
-                               set state = 'READY', due_at = :due, call_id = null, agent_id = null, claimed_until = null
+                               set state = 'READY', due_at = :due, call_id = null, agent_id = null, claimed_until = null,
+                                   owner_until = owner_until + (cast(:due as timestamptz) - due_at)
                              where id = :id and state in ('DIALLING', 'ASSIGNED')
                             """)
                     .bind("id", contact)
@@ -230,17 +236,22 @@ final class JdbcContacts {
                 .findOne());
     }
 
-    Optional<Contact> later(UUID contact, Instant due, @Nullable String note) {
+    Optional<Contact> later(UUID contact, Instant due, CampaignStore.@Nullable Own own, @Nullable String note) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         update outbound.contact
                            set state = 'READY', due_at = :due, done_at = null, agent_id = null, claimed_until = null,
+                               owner_id = case when cast(:owner as uuid) is not null then cast(:owner as uuid)
+                                               when owner_until is null then owner_id end,
+                               owner_until = cast(:until as timestamptz),
                                note_sealed = coalesce(cast(:note as text), note_sealed)
                          where id = :id and state <> 'DIALLING'
                         returning *
                         """)
                 .bind("id", contact)
                 .bind("due", JdbcCampaignRows.utc(due))
+                .bind("owner", own == null ? null : own.agent())
+                .bind("until", own == null ? null : JdbcCampaignRows.utc(own.until()))
                 .bind("note", note == null ? null : personal.seal(note))
                 .map(rows)
                 .findOne());

@@ -97,6 +97,7 @@ public final class JdbcSettling {
                         update outbound.contact
                            set state = :state, attempts = :attempts, outcome = :outcome, due_at = :due, call_id = null,
                                claimed_until = null, agent_id = cast(:agent as uuid),
+                               owner_until = owner_until + (cast(:due as timestamptz) - due_at),
                                done_at = case when :state = 'DONE' then cast(:ended as timestamptz) end
                          where id = :id
                         """)

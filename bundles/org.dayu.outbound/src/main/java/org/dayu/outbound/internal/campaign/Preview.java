@@ -16,12 +16,16 @@ import org.dayu.call.api.CallAnswer;
 import org.dayu.call.api.CallCommand;
 import org.dayu.call.api.CallControl;
 import org.dayu.core.api.error.ConflictException;
+import org.dayu.core.api.error.InvalidException;
 import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.Uuids;
 import org.dayu.core.api.security.Audit;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
+import org.dayu.outbound.internal.OutboundSettings;
+import org.dayu.outbound.internal.campaign.CampaignStore.Note;
+import org.dayu.outbound.internal.campaign.CampaignStore.Own;
 import org.dayu.outbound.internal.campaign.Contact.Result;
 import org.dayu.outbound.internal.refusal.Refusal;
 import org.dayu.outbound.internal.refusal.RefusalFile;
@@ -40,13 +44,16 @@ public final class Preview {
 
     private static final Duration LOOK = Duration.ofMinutes(30);
     private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Duration FARTHEST = Duration.ofDays(90);
     private static final int ANSWER_SECONDS = 3;
+    private static final int MOST_OWN = 200;
     private static final String RESTS = "该任务没有在进行预览外呼";
     private static final String CLOSED = "现在不在该任务的外呼时段内";
 
     private final CampaignStore store;
     private final RefusalStore refusals;
     private final CallControl control;
+    private final OutboundSettings settings;
     private final Audit audit;
 
     @Reference(
@@ -60,10 +67,12 @@ public final class Preview {
             @Reference CampaignStore store,
             @Reference RefusalStore refusals,
             @Reference CallControl control,
+            @Reference OutboundSettings settings,
             @Reference Audit audit) {
         this.store = store;
         this.refusals = refusals;
         this.control = control;
+        this.settings = settings;
         this.audit = audit;
     }
 
@@ -166,17 +175,55 @@ public final class Preview {
                 .isPresent();
     }
 
-    /** Calls again later; a campaign that was over with this citizen goes on. */
-    public Contact later(UUID id, Instant due, @Nullable String note, Principal who, Instant now) {
-        mustBeTheirs(id, who);
-        Contact again = store.later(id, due, note).orElseThrow(Preview::busy);
+    /**
+     * Calls again later; a campaign that was over with this citizen goes on.
+     *
+     * @param mine whether it is this agent's own call-back, which others may make only a while after it fell due
+     */
+    public Contact later(UUID id, Instant due, boolean mine, @Nullable String note, Principal who, Instant now) {
+        Contact before = mustBeTheirs(id, who);
+        if (mine) {
+            if (!due.isAfter(now) || due.isAfter(now.plus(FARTHEST))) {
+                throw new InvalidException("again", "回拨时间应在今后 90 天内");
+            }
+            if (!campaign(before.campaign()).hours().open(due)) {
+                throw new InvalidException("again", "回拨时间不在该任务的外呼时段内");
+            }
+        }
+        Own own = mine ? new Own(who.userId(), due.plus(settings.grace())) : null;
+        Contact again = store.later(id, due, own, note).orElseThrow(Preview::busy);
         store.move(again.campaign(), List.of(Campaign.State.FINISHED), Campaign.State.RUNNING, now);
+        noted(id, note, who, now);
         return again;
+    }
+
+    /** What is this agent's own and still to be called, promised call-backs first. */
+    public List<Contact> own(UUID agent) {
+        return store.owned(agent, MOST_OWN);
+    }
+
+    /** Writes something down about a citizen, whatever comes of the call. */
+    public void note(UUID id, String text, Principal who, Instant now) {
+        mustBeTheirs(id, who);
+        noted(id, text, who, now);
+    }
+
+    /** What has been written down, oldest first. */
+    public List<Note> notes(UUID id, Principal who) {
+        mustBeTheirs(id, who);
+        return store.notes(id);
+    }
+
+    private void noted(UUID id, @Nullable String text, Principal who, Instant now) {
+        if (text != null && !text.isBlank()) {
+            store.note(id, new Note(now, who.userId(), who.displayName(), text.strip()));
+        }
     }
 
     public Contact close(UUID id, Result outcome, @Nullable String note, Principal who, Instant now) {
         mustBeTheirs(id, who);
         Contact closed = store.close(id, outcome, note, now).orElseThrow(Preview::busy);
+        noted(id, note, who, now);
         if (outcome == Result.DO_NOT_CALL) {
             refusals.put(List.of(new Refusal(closed.number(), RefusalFile.USUAL_REASON, null, who.userId(), now)));
             audit.record(who, Refusal.ADDED, Refusal.TARGET, Map.of("reason", RefusalFile.USUAL_REASON));
@@ -184,13 +231,12 @@ public final class Preview {
         return closed;
     }
 
-    private void mustBeTheirs(UUID id, Principal who) {
-        boolean theirs = store.contact(id)
-                .filter(one -> who.has(Role.SUPERVISOR) || who.userId().equals(one.agent()))
-                .isPresent();
-        if (!theirs) {
-            throw new NotFoundException("没有这位市民，或由他人负责");
-        }
+    private Contact mustBeTheirs(UUID id, Principal who) {
+        return store.contact(id)
+                .filter(one -> who.has(Role.SUPERVISOR)
+                        || who.userId().equals(one.agent())
+                        || who.userId().equals(one.owner()))
+                .orElseThrow(() -> new NotFoundException("没有这位市民，或由他人负责"));
     }
 
     private static ConflictException notTaken() {

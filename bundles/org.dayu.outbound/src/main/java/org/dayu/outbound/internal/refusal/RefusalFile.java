@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.dayu.core.api.error.InvalidException;
-import org.dayu.outbound.internal.Csv;
+import org.dayu.core.api.rest.CsvRows;
 import org.dayu.outbound.internal.Hours;
 import org.dayu.outbound.internal.PhoneNumber;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class RefusalFile {
     public record Read(List<Refusal> refusals, List<Fault> faults) {}
 
     public static Read read(byte[] bytes, UUID by, Instant at) {
-        List<Csv.Row> rows = Csv.read(bytes);
+        List<CsvRows.Row> rows = CsvRows.read(bytes);
         if (rows.isEmpty() || rows.size() > MOST_ROWS + 1) {
             throw new InvalidException("file", rows.isEmpty() ? "文件是空的" : "一次最多导入 " + MOST_ROWS + " 行");
         }
@@ -58,7 +58,7 @@ public final class RefusalFile {
         List<Refusal> refusals = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Csv.Row row : rows.subList(1, rows.size())) {
+        for (CsvRows.Row row : rows.subList(1, rows.size())) {
             if (row.blank()) {
                 continue;
             }

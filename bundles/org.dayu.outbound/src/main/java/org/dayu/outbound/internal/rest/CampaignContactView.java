@@ -3,6 +3,7 @@ package org.dayu.outbound.internal.rest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Privacy;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A citizen of a campaign, as this person may see it.
  *
+ * @param ownerId the agent who alone gets it in preview, and {@code ownerUntil} until when of a promised call-back
  * @param fields the other columns of the file; empty for who may not read numbers
  */
 public record CampaignContactView(
@@ -30,9 +32,17 @@ public record CampaignContactView(
         @Nullable UUID agentId,
         Contact.@Nullable Result outcome,
         @Nullable String note,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        @Nullable UUID ownerId,
+        @Nullable String owner,
+        @Nullable Instant ownerUntil) {
 
     static CampaignContactView of(Principal who, Contact one) {
+        return of(who, one, id -> null);
+    }
+
+    /** @param names of agents, {@code null} for one who is not known any more */
+    static CampaignContactView of(Principal who, Contact one, Function<UUID, @Nullable String> names) {
         boolean whole = Privacy.mayReadNumbers(who);
         return new CampaignContactView(
                 one.id(),
@@ -50,6 +60,9 @@ public record CampaignContactView(
                 one.agent(),
                 one.outcome(),
                 whole ? one.note() : null,
-                one.doneAt());
+                one.doneAt(),
+                one.owner(),
+                one.owner() == null ? null : names.apply(one.owner()),
+                one.ownerUntil());
     }
 }

@@ -32,6 +32,8 @@ import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
+import org.dayu.core.api.security.UserInfo;
+import org.dayu.core.api.security.Users;
 import org.dayu.outbound.internal.campaign.Campaign;
 import org.dayu.outbound.internal.campaign.Campaign.State;
 import org.dayu.outbound.internal.campaign.CampaignFeed;
@@ -56,6 +58,7 @@ public final class CampaignResource {
     private final CampaignStore store;
     private final CampaignFeed feed;
     private final ContactImport imports;
+    private final Users users;
     private final CurrentUser currentUser;
     private final Audit audit;
     private final Clock clock = Clock.systemUTC();
@@ -65,11 +68,13 @@ public final class CampaignResource {
             @Reference CampaignStore store,
             @Reference CampaignFeed feed,
             @Reference ContactImport imports,
+            @Reference Users users,
             @Reference CurrentUser currentUser,
             @Reference Audit audit) {
         this.store = store;
         this.feed = feed;
         this.imports = imports;
+        this.users = users;
         this.currentUser = currentUser;
         this.audit = audit;
     }
@@ -171,7 +176,11 @@ public final class CampaignResource {
             throw new ConflictException("任务已终止，不能再导入");
         }
         try {
-            var report = imports.read(id, upload.content().readAllBytes(), clock.instant());
+            var report = imports.read(
+                    id,
+                    campaign.mode() == Campaign.Mode.PREVIEW,
+                    upload.content().readAllBytes(),
+                    clock.instant());
             audit.record(who, "campaign.imported", "campaign/" + id, Map.of("added", Integer.toString(report.added())));
             feed.changed(view(campaign));
             return report;
@@ -189,7 +198,8 @@ public final class CampaignResource {
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         Principal who = currentUser.require();
-        return store.contacts(id, state, new PageRequest(offset, limit)).map(one -> CampaignContactView.of(who, one));
+        return store.contacts(id, state, new PageRequest(offset, limit))
+                .map(one -> CampaignContactView.of(who, one, this::name));
     }
 
     /** Every contact with what came of it and what was answered by keys, for office programs. */
@@ -202,6 +212,10 @@ public final class CampaignResource {
         String table = ResultTable.of(store, find(id));
         audit.record(who, "campaign.exported", "campaign/" + id, Map.of());
         return table;
+    }
+
+    private @Nullable String name(UUID agent) {
+        return users.find(agent).map(UserInfo::displayName).orElse(null);
     }
 
     private CampaignView told(Principal who, String action, Campaign campaign) {

@@ -3,10 +3,12 @@ package org.dayu.outbound.internal.rest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -22,6 +24,7 @@ import org.dayu.core.api.error.NotFoundException;
 import org.dayu.core.api.rest.Rest;
 import org.dayu.core.api.security.CurrentUser;
 import org.dayu.core.api.security.Principal;
+import org.dayu.core.api.security.Privacy;
 import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.outbound.internal.campaign.Contact;
@@ -57,8 +60,15 @@ public final class PreviewResource {
      * @param outcome {@code REACHED}, {@code REFUSED}, {@code WRONG_NUMBER}, {@code DO_NOT_CALL} (also for the list),
      *     {@code SKIPPED}, {@code NO_ANSWER}
      * @param again call again then, instead of closing it
+     * @param mine whether that call-back is mine alone, until a while after it fell due
      */
-    public record Said(@Nullable Result outcome, @Nullable Instant again, @Nullable String note) {}
+    public record Said(
+            @Nullable Result outcome, @Nullable Instant again, @Nullable Boolean mine, @Nullable String note) {}
+
+    /** Something that an agent wrote down. */
+    public record ContactNote(Instant at, String by, String text) {}
+
+    public record NewNote(@Nullable String text) {}
 
     @Activate
     public PreviewResource(@Reference Preview preview, @Reference AgentDesk desk, @Reference CurrentUser currentUser) {
@@ -96,6 +106,37 @@ public final class PreviewResource {
         return CampaignContactView.of(who, called);
     }
 
+    /** My own entries of campaigns that run: promised call-backs, and what was assigned to me. */
+    @GET
+    @Path("mine")
+    public List<CampaignContactView> listOwnContacts() {
+        Principal who = currentUser.require();
+        return preview.own(who.userId()).stream()
+                .map(one -> CampaignContactView.of(who, one))
+                .toList();
+    }
+
+    @GET
+    @Path("{id}/notes")
+    public List<ContactNote> listContactNotes(@PathParam("id") UUID id) {
+        Principal who = currentUser.require();
+        boolean whole = Privacy.mayReadNumbers(who);
+        return preview.notes(id, who).stream()
+                .map(one -> new ContactNote(one.at(), one.byName(), whole ? one.text() : ""))
+                .toList();
+    }
+
+    @POST
+    @Path("{id}/notes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void addContactNote(@PathParam("id") UUID id, NewNote note) {
+        String text = note.text() == null ? "" : note.text();
+        if (text.isBlank() || text.length() > NOTE) {
+            throw new InvalidException("text", "请填写备注，不超过 " + NOTE + " 字");
+        }
+        preview.note(id, text, currentUser.require(), clock.instant());
+    }
+
     @POST
     @Path("{id}/result")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -108,7 +149,7 @@ public final class PreviewResource {
             throw new InvalidException("outcome", "请选择结果");
         }
         Contact row = said.again() != null
-                ? preview.later(id, said.again(), said.note(), who, clock.instant())
+                ? preview.later(id, said.again(), Boolean.TRUE.equals(said.mine()), said.note(), who, clock.instant())
                 : preview.close(id, said.outcome(), said.note(), who, clock.instant());
         return CampaignContactView.of(who, row);
     }

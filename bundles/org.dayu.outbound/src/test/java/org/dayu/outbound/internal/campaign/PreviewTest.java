@@ -52,6 +52,7 @@ class PreviewTest {
                 store,
                 refusals,
                 control,
+                Lists.SETTINGS,
                 (who, action, object, detail) -> trail.add(tuple(who.userId(), action, object)));
     }
 
@@ -152,7 +153,7 @@ class PreviewTest {
         var campaign = running(Lists.of(1));
         var hers = taken(campaign);
         store.move(campaign.id(), List.of(State.RUNNING), State.FINISHED, NOON);
-        preview.later(hers.id(), NOON.plusSeconds(3600), null, People.ANN, NOON);
+        preview.later(hers.id(), NOON.plusSeconds(3600), false, null, People.ANN, NOON);
         assertThat(store.find(campaign.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(now(hers).due()).isEqualTo(NOON.plusSeconds(3600));
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.dayu.workorder.api.WorkingDays;
+
 /**
  * Which days are worked, and the arithmetic of days and office hours on them. Monday to Friday unless a
  * {@link CalendarDay} says otherwise. Immutable and pure.
@@ -58,6 +60,20 @@ public final class WorkCalendar {
             return day.kind() == CalendarDay.Kind.WORK;
         }
         return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+
+    /** What kind of day it is. */
+    public WorkingDays.Kind kind(LocalDate date) {
+        boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        var day = days.get(date);
+        if (day == null) {
+            return weekend ? WorkingDays.Kind.WEEKEND : WorkingDays.Kind.WORKDAY;
+        }
+        if (day.kind() == CalendarDay.Kind.OFF) {
+            return WorkingDays.Kind.HOLIDAY;
+        }
+        // a half day on a weekday is a working day still
+        return weekend ? WorkingDays.Kind.MAKE_UP : WorkingDays.Kind.WORKDAY;
     }
 
     /** When this working day ends. */

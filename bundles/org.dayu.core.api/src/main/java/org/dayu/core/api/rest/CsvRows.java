@@ -1,4 +1,4 @@
-package org.dayu.outbound.internal;
+package org.dayu.core.api.rest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,8 +10,10 @@ import java.util.List;
 /**
  * Reads comma-separated values (RFC 4180): quotes, doubled quotes, line breaks within quotes, any line end, with or
  * without a byte order mark, in UTF-8 or else GB 18030 as office programs write it. Pure.
+ *
+ * @since 1.3
  */
-public final class Csv {
+public final class CsvRows {
 
     private final String text;
     private final List<Row> rows = new ArrayList<>();
@@ -20,7 +22,7 @@ public final class Csv {
     private int line = 1;
     private int begun = 1;
 
-    private Csv(String text) {
+    private CsvRows(String text) {
         this.text = text;
     }
 
@@ -31,14 +33,20 @@ public final class Csv {
      */
     public record Row(int line, List<String> cells) {
 
+        public Row {
+            cells = List.copyOf(cells);
+        }
+
+        /** Whether there is nothing in it. */
         public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
 
+    /** The rows in order, the header line among them; cells are stripped. */
     public static List<Row> read(byte[] bytes) {
         String text = decode(bytes);
-        return new Csv(text.startsWith("\uFEFF") ? text.substring(1) : text).rows();
+        return new CsvRows(text.startsWith("\uFEFF") ? text.substring(1) : text).rows();
     }
 
     private static String decode(byte[] bytes) {
@@ -93,7 +101,7 @@ public final class Csv {
 
     private void endRow() {
         endCell();
-        rows.add(new Row(begun, List.copyOf(cells)));
+        rows.add(new Row(begun, cells));
         cells = new ArrayList<>();
     }
 }
