@@ -258,10 +258,7 @@ public final class RosterResource {
                 })
                 .toList();
         audit.record(
-                user.require(),
-                "roster.exported",
-                "roster/" + begin,
-                Map.of("rows", Integer.toString(rows.size())));
+                user.require(), "roster.exported", "roster/" + begin, Map.of("rows", Integer.toString(rows.size())));
         return RosterFile.write(rows);
     }
 
