@@ -102,11 +102,11 @@ test('full in the middle: the caller is told; the message stands in the queue wh
   const record = await past(number)
   assert.equal(record.attributes['voicemail.failed'], 'disk-full')
   assert.match((await health()).sentence, /磁盘/)
-  assert.deepEqual(await messages(record), [], 'nothing half done is in the queue')
+  // its facts may still have room in the block of the disk that is theirs already: then it is in the queue, and whole
+  assert.deepEqual((await messages(record)).filter((one) => !one.sha256), [], 'nothing half done is in the queue')
   await promised(record)
   await node.shell('bundle:restart org.dayu.voicemail')
-  await until('it cannot be finished yet', async () => (await health())?.status === 'DEGRADED')
-  assert.deepEqual(await messages(record), [])
+  await until('the alarm', async () => (await health())?.status === 'DEGRADED')
 
   disk.empty()
   const [message] = await until('the message', async () => {
