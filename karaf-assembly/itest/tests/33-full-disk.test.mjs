@@ -136,14 +136,15 @@ test('full in the middle of a talk, at its end, and when another begins: people 
   assert.equal((await live(talking.call)).recording, same.id)
 })
 
-test('full while the bundle is replaced: the torn file is repaired as soon as there is room, and the talk goes on in a new one', { skip }, async () => {
+test('full while the bundle is replaced: the torn file is repaired, and the talk goes on in a new one as soon as there is room', { skip }, async () => {
   await written(talking)
   disk.fill()
   await refused()
   await node.shell('bundle:restart org.dayu.recording')
-  await until('what is torn cannot be repaired yet', async () => (await health())?.status === 'DEGRADED')
+  await until('the alarm', async () => (await health())?.status === 'DEGRADED')
   await hears(talking.citizen, 'agent')
-  assert.equal((await recordings(talking.call))[0].state, 'RECORDING')
+  // mending it takes no room but for a line of facts, for which there may be some in the block that they have
+  assert.equal((await recordings(talking.call)).length, 1)
   disk.empty()
   await writes()
   const [torn] = await until('repaired', async () => {
@@ -155,17 +156,15 @@ test('full while the bundle is replaced: the torn file is repaired as soon as th
   assert.ok(torn.gaps.some((gap) => gap.kind === 'LOST'), JSON.stringify(torn.gaps))
 })
 
-test('room for sound, but for no other file: the facts wait, the sound does not', { skip }, async () => {
+test('room for sound, but for no other file: what is being recorded is kept whole all the same', { skip }, async () => {
   await written(talking, 1)
   disk.only(disk.files)
   await talking.citizen.hangup()
-  await until('the alarm', async () => (await health()).status === 'DEGRADED')
-  assert.equal((await recordings(talking.call)).at(-1).state, 'RECORDING')
-  disk.only(10_000)
   const all = await over(talking.call, 2)
   assert.equal(all.at(-1).state, 'CLOSED')
   const last = await sound(all.at(-1))
   assert.ok(last.citizen >= 0.8, JSON.stringify(last))
+  disk.only(10_000)
   await until('healthy', async () => (await health()).status === 'UP')
   assert.equal(pending().length, 0)
 })
