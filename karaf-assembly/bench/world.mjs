@@ -23,6 +23,9 @@ export async function withNode({ rtpPorts, config = {} }, work) {
   }
 }
 
+/** From the key to the hang-up, in ms: a phone that rings for 200, and two seconds of talk. */
+export const HOLD = 2300
+
 /** A caller who presses a key is in the queue at once: a word of notice before it would cost each call seconds in which nothing happens. */
 async function withoutNotice(boss) {
   const { version } = (await boss.get('/ivr-flows')).find((one) => one.flow === 'citizen-hotline' && one.active)

@@ -1,9 +1,6 @@
 import { cpu, holds, liveHeap, spread } from '../figures.mjs'
 import { callers } from '../sipp.mjs'
-import { provePath, roomFor, withFloor } from '../world.mjs'
-
-/** From the key to the hang-up: a phone that rings for 200 ms, and two seconds of talk. */
-const HOLD = 2300
+import { HOLD, provePath, roomFor, withFloor } from '../world.mjs'
 
 /**
  * The whole path: INVITE, blacklist, IVR, key 0, queue, agent's phone, bridge, record, BYE. Every caller and every phone

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { holds, liveHeap } from '../figures.mjs'
 import { plot } from '../plot.mjs'
 import { callers } from '../sipp.mjs'
-import { provePath, roomFor, withFloor } from '../world.mjs'
+import { HOLD, provePath, roomFor, withFloor } from '../world.mjs'
 
 const EVERY = 10_000
-const HOLD = 2300
 /** Growth of the last quarter over the second that is still noise. */
 const NOISE = 1.05
 

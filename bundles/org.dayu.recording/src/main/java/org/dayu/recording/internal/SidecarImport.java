@@ -37,6 +37,9 @@ public final class SidecarImport {
     private final PendingRound round = new PendingRound("recording", this::pending, this::importOne);
     private final Map<UUID, String> saved = new HashMap<>();
 
+    /** @param stamp of the sidecar before it was read */
+    private record Written(UUID id, String stamp, Facts facts) {}
+
     @Activate
     public SidecarImport(
             @Reference RecordingFolder folder,
@@ -67,29 +70,16 @@ public final class SidecarImport {
     /** All that is new in one transaction, as a rule; the round brings what was left, one by one, and tells of it. */
     private void together() {
         try {
-            Map<UUID, String> stamps = new HashMap<>();
-            List<Facts> found = new ArrayList<>();
+            List<Written> all = new ArrayList<>();
             for (UUID id : pending()) {
-                Optional<String> written = sidecars.stamp(id);
-                if (written.isPresent() && !written.get().equals(saved.get(id))) {
-                    stamps.put(id, written.get());
-                    sidecars.read(id, personal).ifPresent(found::add);
-                }
+                written(id).ifPresent(all::add);
             }
-            store.save(found);
-            for (Facts facts : found) {
-                UUID id = facts.recording().id();
-                taken(id, stamps.get(id), facts);
+            store.save(all.stream().map(Written::facts).toList());
+            for (Written one : all) {
+                taken(one);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("not all at once, then", e);
-        }
-    }
-
-    private void taken(UUID id, String stamp, Facts facts) throws IOException {
-        saved.put(id, stamp);
-        if (facts.recording().state() != Recording.State.RECORDING) {
-            sidecars.delete(id);
         }
     }
 
@@ -105,14 +95,26 @@ public final class SidecarImport {
     }
 
     private void importOne(UUID id) throws IOException {
-        Optional<String> written = sidecars.stamp(id);
-        if (written.isEmpty() || written.get().equals(saved.get(id))) {
-            return;
+        Optional<Written> one = written(id);
+        if (one.isPresent()) {
+            store.save(one.get().facts());
+            taken(one.get());
         }
-        Optional<Facts> facts = sidecars.read(id, personal);
-        if (facts.isPresent()) {
-            store.save(facts.get());
-            taken(id, written.get(), facts.get());
+    }
+
+    /** What the database does not have as it is now. */
+    private Optional<Written> written(UUID id) throws IOException {
+        Optional<String> stamp = sidecars.stamp(id);
+        if (stamp.isEmpty() || stamp.get().equals(saved.get(id))) {
+            return Optional.empty();
+        }
+        return sidecars.read(id, personal).map(facts -> new Written(id, stamp.get(), facts));
+    }
+
+    private void taken(Written one) throws IOException {
+        saved.put(one.id(), one.stamp());
+        if (one.facts().recording().state() != Recording.State.RECORDING) {
+            sidecars.delete(one.id());
         }
     }
 }
