@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { writeWhole } from '../rig/files.mjs'
 import { Site } from '../rig/site.mjs'
 import { until } from '../rig/wait.mjs'
 import { callOf, filing, quiet, ready, world } from './world.mjs'
@@ -61,7 +62,7 @@ export class Stage {
       this.#sites.push(site)
       this[name] = site
       for (const [file, lines] of Object.entries(site.files({ title, cost }))) {
-        writeFileSync(join(this.node.home, 'etc', file), `${lines.join('\n')}\n`)
+        writeWhole(join(this.node.home, 'etc', file), `${lines.join('\n')}\n`)
         this.#files.push(file)
       }
     }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { writeWhole } from './files.mjs'
 import { freePort, freeRange, reserve, taken } from './ports.mjs'
 import { until } from './wait.mjs'
 
@@ -81,7 +82,7 @@ export class Node {
     const file = join(this.home, 'etc', `${pid}.cfg`)
     let text = readFileSync(file, 'utf8')
     for (const [key, value] of Object.entries(lines)) text = text.replace(new RegExp(`^${key.replaceAll('.', '\\.')} *=.*$`, 'm'), `${key} = ${value}`)
-    writeFileSync(file, text)
+    writeWhole(file, text)
   }
 
   async launcher(...args) {

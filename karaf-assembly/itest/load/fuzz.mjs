@@ -1,10 +1,11 @@
 // Spoilt SIP and SDP against a distribution of its own, or the running one of DAYU_ITEST, with a call up all the while; prints
 // what became of it.
 //   node load/fuzz.mjs [messages = 100000] [a second = 1500] [seed = 4475]
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../../rig/api.mjs'
 import { loadCity } from '../../rig/city.mjs'
+import { writeWhole } from '../../rig/files.mjs'
 import { Node } from '../../rig/node.mjs'
 import { UserAgent } from '../../rig/ua.mjs'
 import { until } from '../../rig/wait.mjs'
@@ -29,7 +30,7 @@ async function newBoss() {
 
 try {
   const boss = running ? await Person.login(node.url, 'admin', running.adminPassword) : await newBoss()
-  writeFileSync(trunk, `peers = ${HOST}/32\ncalls.max = 5000\n`)
+  writeWhole(trunk, `peers = ${HOST}/32\ncalls.max = 5000\n`)
   const fuzzer = await Fuzzer.open(node.ports.sip, HOST, seed)
   await until('the trunk is taken over', async () => (await fuzzer.ask(fuzzer.request('INVITE', 'x', 'text/plain'), (text) => /^SIP\/2.0 [2-6]/.test(text), 1000))?.startsWith('SIP/2.0 415'))
   const caller = await UserAgent.open(node.ports.sip, '13900000001')

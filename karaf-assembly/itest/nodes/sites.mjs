@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../../rig/api.mjs'
 import { loadCity } from '../../rig/city.mjs'
+import { writeWhole } from '../../rig/files.mjs'
 import { Node } from '../../rig/node.mjs'
 import { UserAgent } from '../../rig/ua.mjs'
 
@@ -43,7 +44,7 @@ class Place {
 
   /** Makes the other one known here, as an operator does: a trunk and a site, a file each. */
   knows(other, secret) {
-    const file = (name, lines) => writeFileSync(join(this.node.home, 'etc', name), `${lines.join('\n')}\n`)
+    const file = (name, lines) => writeWhole(join(this.node.home, 'etc', name), `${lines.join('\n')}\n`)
     file(`org.dayu.sip.trunk-${other.name}.cfg`, [`peers = ${other.address}/32`, `outbound.host = ${other.address}`, `outbound.port = ${other.node.ports.sip}`, 'dials = 12345', 'calls.max = 20', 'options.seconds = 2', 'priority = -1'])
     file(`org.dayu.sites.site-${other.name}.cfg`, ['enabled = true', `title = ${other.name}`, `url = ${other.node.url}`, `secret = ${secret}`, `trunk = ${other.name}`, 'queues = general>general:12345'])
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { NameServer } from '../../rig/nameserver.mjs'
 import { freePort } from '../../rig/ports.mjs'
 import { Registrar } from '../../rig/registrar.mjs'
@@ -39,7 +40,7 @@ const settings = {}
 /** Writes the trunk's file as an operator edits it, and waits until the node goes by it. */
 async function edit(changes, seen) {
   Object.assign(settings, changes)
-  writeFileSync(file('enrolled'), Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`).join(''))
+  writeWhole(file('enrolled'), Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`).join(''))
   await until(`the trunk with ${JSON.stringify(changes)}`, async () => seen(await told()))
 }
 
@@ -79,7 +80,7 @@ before(async () => {
   phone = await handset('8001')
   next = await somebody('behind')
   carrier = await Registrar.start(node.ports.sip, CARRIER, { [ACCOUNT]: 'secret', [SECOND]: 'secret too' })
-  writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\ndials = 0996*\noptions.seconds = 0\n`)
+  writeWhole(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\ndials = 0996*\noptions.seconds = 0\n`)
   await edit({ priority: 50, 'outbound.host': CARRIER, 'outbound.port': carrier.port, dials: '0996*', 'options.seconds': 1, 'failover.seconds': 2, 'calls.max': 2, 'auth.user': ACCOUNT, 'auth.password': 'secret', 'register.seconds': 600 }, (one) => one?.outbound)
 })
 afterEach(async () => {
@@ -88,7 +89,7 @@ afterEach(async () => {
 })
 after(async () => {
   for (const name of ['enrolled', 'behind', 'named']) rmSync(file(name), { force: true })
-  if (readFileSync(config, 'utf8') !== before0) writeFileSync(config, before0)
+  if (readFileSync(config, 'utf8') !== before0) writeWhole(config, before0)
   await until('the trunks are gone', async () => !(await told()) && !(await told('behind')) && !(await told('named')))
   await agent.request('POST', '/agents/me/sign-out', {})
   await unplug(phone)
@@ -205,10 +206,10 @@ test('another account: the old registration is taken back first', async () => {
 test('when the sockets move, the old place is taken back and the new one registered', async () => {
   const asked = carrier.proven.length
   const port = await freePort()
-  writeFileSync(config, before0.replace(/^listen\.port *=.*/m, `listen.port = ${port}`))
+  writeWhole(config, before0.replace(/^listen\.port *=.*/m, `listen.port = ${port}`))
   await registered([place(SECOND, port)])
   assert.deepEqual(carrier.proven.slice(asked).map(({ contact, seconds }) => [contact, seconds]), [[place(SECOND), 0], [place(SECOND, port), 601]])
-  writeFileSync(config, before0)
+  writeWhole(config, before0)
   await registered([place(SECOND)])
   await phone.register(city.phones['8001'].password, 300)
 })
@@ -240,7 +241,7 @@ test('servers of a name: by priority, shared by weight, the next when they fail'
     'c.carrier.example': SERVERS[2],
   })
   try {
-    writeFileSync(file('named'), `peers =\npriority = 60\noutbound.host = voice.carrier.example\noutbound.port = 0\nname.servers = 127.0.0.1:${names.port}\ndials = 0997*\noptions.seconds = 1\n`)
+    writeWhole(file('named'), `peers =\npriority = 60\noutbound.host = voice.carrier.example\noutbound.port = 0\nname.servers = 127.0.0.1:${names.port}\ndials = 0997*\noptions.seconds = 1\n`)
     const { servers } = await until('its servers are known', async () => {
       const one = await told('named')
       return one?.reach === 'reachable' && one.servers.length === 3 ? one : undefined

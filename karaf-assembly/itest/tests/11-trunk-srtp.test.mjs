@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
 import { connect } from 'node:tls'
 import { Phone } from '../../rig/baresip.mjs'
+import { writeWhole } from '../../rig/files.mjs'
 import { freePort } from '../../rig/ports.mjs'
 import { LAWS } from '../../rig/rtp.mjs'
 import { SipMessage, write } from '../../rig/sipmessage.mjs'
@@ -55,10 +56,10 @@ before(async () => {
   supervisor = await person('supervisor1')
   await quiet(supervisor)
   tls = await freePort()
-  writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.pins *=.*/m, `tls.pins = ${pin}`))
+  writeWhole(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.pins *=.*/m, `tls.pins = ${pin}`))
   await until('TLS is listened on', () => listens(tls))
   callee = await caller(CALLEE, 'srtp-mand')
-  writeFileSync(trunk, `peers = 127.0.0.1/32\npriority = 50\nsrtp = required\noutbound.host = 127.0.0.1\noutbound.port = ${callee.sipPort + 1}\noutbound.transport = tls\ndials = 0990*\noptions.seconds = 0\n`)
+  writeWhole(trunk, `peers = 127.0.0.1/32\npriority = 50\nsrtp = required\noutbound.host = 127.0.0.1\noutbound.port = ${callee.sipPort + 1}\noutbound.transport = tls\ndials = 0990*\noptions.seconds = 0\n`)
   agentPhone = await phone('8001', { tone: TONES.agent })
   await until('the trunk is there', async () => (await supervisor.get('/trunks')).some((one) => one.name === 'secure' && one.outbound))
 })
@@ -72,7 +73,7 @@ after(async () => {
   await agentPhone?.stop()
   await agent.request('POST', '/agents/me/sign-out', {})
   rmSync(trunk, { force: true })
-  writeFileSync(config, before0)
+  writeWhole(config, before0)
   await until('TLS is off again', async () => !(await listens(tls)))
   await until('the stack is up again', async () => (await node.health()).status === 200)
   rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { connect, createServer } from 'node:tls'
+import { writeWhole } from '../../rig/files.mjs'
 import { freePort } from '../../rig/ports.mjs'
 import { SipMessage, write } from '../../rig/sipmessage.mjs'
 import { until } from '../../rig/wait.mjs'
@@ -93,13 +94,13 @@ before(async () => {
   tls = await freePort()
   const port = await freePort()
   carrier = await server(port)
-  writeFileSync(trunk, `peers = ${CARRIER}/32\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
-  writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.authorities *=.*/m, `tls.authorities = ${folder}/ca.pem`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
+  writeWhole(trunk, `peers = ${CARRIER}/32\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${port}\noutbound.transport = tls\ndials = 0991*\noptions.seconds = 1\ntls.names = ${WANTED}\n`)
+  writeWhole(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.authorities *=.*/m, `tls.authorities = ${folder}/ca.pem`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
   await until('the trunk is there', async () => (await told())?.outbound)
 })
 after(async () => {
   for (const name of ['named', 'unasked', 'behind']) rmSync(file(name), { force: true })
-  writeFileSync(config, before0)
+  writeWhole(config, before0)
   carrier?.stop()
   await until('the trunk is gone', async () => !(await told()))
   await until('the stack is up again', async () => (await node.health()).status === 200)
@@ -126,8 +127,8 @@ test('a call that it cannot take goes by the next trunk at once', async () => {
   // one of its own that no OPTIONS has found out yet
   const lies = await freePort()
   const liar = await server(lies)
-  writeFileSync(file('unasked'), `peers =\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${lies}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 0\ntls.names = ${WANTED}\n`)
-  writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\noutbound.transport = udp\ndials = 0992*\noptions.seconds = 0\n`)
+  writeWhole(file('unasked'), `peers =\npriority = 50\noutbound.host = ${CARRIER}\noutbound.port = ${lies}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 0\ntls.names = ${WANTED}\n`)
+  writeWhole(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${next.port}\noutbound.transport = udp\ndials = 0992*\noptions.seconds = 0\n`)
   for (const name of ['unasked', 'behind']) await until(`${name} is there`, async () => (await told(name))?.outbound)
   const agent = await person('agent1')
   const phone = await handset('8001')
@@ -152,7 +153,7 @@ test('a call that it cannot take goes by the next trunk at once', async () => {
 })
 
 test('one where nobody listens is known to be away at once', async () => {
-  writeFileSync(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${await freePort()}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 60\n`)
+  writeWhole(file('behind'), `peers =\npriority = 40\noutbound.host = 127.0.0.1\noutbound.port = ${await freePort()}\noutbound.transport = tls\ndials = 0992*\noptions.seconds = 60\n`)
   const { servers } = await until('it counts as away', async () => {
     const one = await told('behind')
     return one?.reach === 'unreachable' ? one : undefined

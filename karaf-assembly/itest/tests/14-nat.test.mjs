@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { createSocket } from 'node:dgram'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { toneFrames, LAWS } from '../../rig/rtp.mjs'
 import { heard, secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
@@ -22,7 +23,7 @@ const outsides = []
 
 /** How far from its SDP address a peer may be, for calls to come. */
 async function latch(text) {
-  writeFileSync(file, text)
+  writeWhole(file, text)
   const [, policy] = /^rtp\.latch *= *(\w+)/m.exec(text)
   await until('the file is taken over', async () => (await node.shell('config:property-get --pid org.dayu.media rtp.latch')).trim().split('\n').at(-1) === policy, { within: 60_000, every: 300 })
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
 
@@ -16,7 +17,7 @@ let supervisor
 let caller
 
 async function silence(text) {
-  writeFileSync(file, text)
+  writeWhole(file, text)
   const [, seconds] = /^silence\.seconds *= *(\d+)/m.exec(text)
   await until('the file is taken over', async () => (await node.shell('config:property-get --pid org.dayu.media silence.seconds')).trim().split('\n').at(-1) === seconds, { within: 60_000, every: 300 })
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { rmSync, readFileSync, writeFileSync } from 'node:fs'
+import { rmSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { randomUUID } from 'node:crypto'
+import { writeWhole } from '../../rig/files.mjs'
 import { sdp, write } from '../../rig/sipmessage.mjs'
 import { sipp } from '../../rig/sipp.mjs'
 import { until } from '../../rig/wait.mjs'
@@ -29,7 +30,7 @@ const answers = () => new Map(carrier.inbox.filter((one) => one.status >= 200).m
 before(async () => {
   supervisor = await person('supervisor1')
   carrier = await somebody(someNumber(), { host: HOST })
-  writeFileSync(file, `peers = ${HOST}/32\ncalled.numbers = 99999\n`)
+  writeWhole(file, `peers = ${HOST}/32\ncalled.numbers = 99999\n`)
   await until('the trunk is taken over', async () => {
     const callId = randomUUID()
     carrier.send(invite(callId))

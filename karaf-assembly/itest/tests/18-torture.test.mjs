@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { until } from '../../rig/wait.mjs'
 import { Fuzzer, torture } from '../fuzz.mjs'
 import { quiet, someNumber, world } from '../world.mjs'
@@ -24,7 +25,7 @@ before(async () => {
   // who waits for an agent stays
   await call.press('0')
   fuzzer = await Fuzzer.open(node.ports.sip, HOST)
-  writeFileSync(file, `peers = ${HOST}/32\ncalls.max = 5000\n`)
+  writeWhole(file, `peers = ${HOST}/32\ncalls.max = 5000\n`)
   await until('the trunk is taken over', async () => {
     const answer = await fuzzer.ask(fuzzer.request('INVITE', 'x', 'text/plain'), (text) => /^SIP\/2.0 [2-6]/.test(text), 1000)
     return answer?.startsWith('SIP/2.0 415')

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, quiet, ready, world } from '../world.mjs'
@@ -28,8 +29,8 @@ before(async () => {
   await quiet(supervisor)
   phone = await handset('8001')
   outside = await somebody('outside')
-  writeFileSync(trunk, `peers =\npriority = 60\noutbound.host = 127.0.0.1\noutbound.port = ${outside.port}\noutbound.transport = udp\ndials = 0993*,${EMERGENCY}\noptions.seconds = 0\n`)
-  writeFileSync(config, before0.replace(/^prices *=.*/m, 'prices = long-distance:30').replace(/^cut\.warning\.seconds *=.*/m, 'cut.warning.seconds = 3'))
+  writeWhole(trunk, `peers =\npriority = 60\noutbound.host = 127.0.0.1\noutbound.port = ${outside.port}\noutbound.transport = udp\ndials = 0993*,${EMERGENCY}\noptions.seconds = 0\n`)
+  writeWhole(config, before0.replace(/^prices *=.*/m, 'prices = long-distance:30').replace(/^cut\.warning\.seconds *=.*/m, 'cut.warning.seconds = 3'))
   await until('the trunk is there', async () => (await supervisor.get('/trunks')).some((one) => one.name === 'limits' && one.outbound))
   await until('there are prices', async () => (await boss.get('/dial-prices')).prices.length === 1)
 })
@@ -41,7 +42,7 @@ afterEach(async () => {
 })
 after(async () => {
   rmSync(trunk, { force: true })
-  writeFileSync(config, before0)
+  writeWhole(config, before0)
   await until('the trunk is gone', async () => !(await supervisor.get('/trunks')).some((one) => one.name === 'limits'))
   if (phone) await unplug(phone)
   outside?.close()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
@@ -19,7 +20,7 @@ let citizen
 let talk
 let desk
 
-const change = (lines) => writeFileSync(config, Object.entries(lines).reduce((text, [key, value]) => text.replace(new RegExp(`^${key.replaceAll('.', '\\.')} *=.*$`, 'm'), `${key} = ${value}`), shipped))
+const change = (lines) => writeWhole(config, Object.entries(lines).reduce((text, [key, value]) => text.replace(new RegExp(`^${key.replaceAll('.', '\\.')} *=.*$`, 'm'), `${key} = ${value}`), shipped))
 const granted = async () => Number(/;expires=(\d+)/.exec((await phone.register(city.phones['8001'].password, 3600)).header('Contact'))[1])
 const grants = (seconds) => until(`registrations of ${seconds} s`, async () => (await granted()) === seconds, { every: 500 })
 
@@ -46,7 +47,7 @@ before(async () => {
   await callOf(agent, 'TALKING')
 })
 after(async () => {
-  writeFileSync(config, shipped)
+  writeWhole(config, shipped)
   await grants(300)
   await talk?.hangup()
   await quiet(supervisor)
@@ -103,7 +104,7 @@ test("a word where each part of the call plane has a number ends nobody's talk",
     assert.doesNotMatch(node.log.slice(mark), /modified method has thrown/)
   } finally {
     const corrected = node.log.length
-    for (const [pid, text] of shipped) writeFileSync(file(pid), text)
+    for (const [pid, text] of shipped) writeWhole(file(pid), text)
     for (const [pid] of shipped) await until(`${pid} is corrected`, () => node.log.slice(corrected).includes(`Updating configuration {${pid}}`))
   }
 })

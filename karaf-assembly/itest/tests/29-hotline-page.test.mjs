@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { writeWhole } from '../../rig/files.mjs'
 import { heard, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { openChromium, openPage, shoot } from '../browser.mjs'
@@ -36,7 +37,7 @@ before(async () => {
   page = await openPage(browser, `${node.secureUrl}/hotline`, { prepare: (context) => context.addInitScript(eavesdrop) })
 })
 after(async () => {
-  for (const [pid, text] of Object.entries(shipped)) writeFileSync(file(pid), text)
+  for (const [pid, text] of Object.entries(shipped)) writeWhole(file(pid), text)
   await until('the page offers nothing again', async () => (await offer('web-call')).number === '' && !(await offer('callbacks')).offered)
   await browser?.close()
   await agentPhone?.stop()
@@ -63,7 +64,7 @@ test('while it is opened and closed no request of anybody fails', async () => {
   })
   try {
     for (const number of ['12345', '']) {
-      writeFileSync(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], `visitors.number = ${number}`))
+      writeWhole(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], `visitors.number = ${number}`))
       await until('the offer is another', async () => (await offer('web-call')).number === number)
     }
   } finally {
@@ -74,8 +75,8 @@ test('while it is opened and closed no request of anybody fails', async () => {
 })
 
 test('a citizen calls from the page, presses a key in the menu, and talks with an agent; the talk is recorded', async () => {
-  writeFileSync(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], 'visitors.number = 12345'))
-  writeFileSync(file('org.dayu.outbound'), shipped['org.dayu.outbound'].replace(configs['org.dayu.outbound'], 'public.callbacks = true'))
+  writeWhole(file('org.dayu.webrtc'), shipped['org.dayu.webrtc'].replace(configs['org.dayu.webrtc'], 'visitors.number = 12345'))
+  writeWhole(file('org.dayu.outbound'), shipped['org.dayu.outbound'].replace(configs['org.dayu.outbound'], 'public.callbacks = true'))
   await until('the page offers both', async () => (await offer('web-call')).number === '12345' && (await offer('callbacks')).offered)
   await ready(agent, '8001')
   await page.reload()

@@ -109,7 +109,7 @@ test('a rule of the blacklist that was lifted by a slip stands again as it was',
     return found.total === 1 ? found : undefined
   })
   assert.deepEqual(items[0], rule)
-  assert.ok((await supervisor.get('/audit?action=blacklist.restore&limit=5')).items.some((entry) => entry.object === `block-rule/${id}`))
+  await until('its entry in the audit trail', async () => (await supervisor.get('/audit?action=blacklist.restore&limit=5')).items.some((entry) => entry.object === `block-rule/${id}`))
   await supervisor.delete(`/block-rules/${id}`)
   assert.deepEqual(board.problems, [])
 })

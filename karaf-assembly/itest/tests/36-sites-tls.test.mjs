@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { connect } from 'node:tls'
 import { openChromium, openDesk, shoot } from '../browser.mjs'
+import { writeWhole } from '../../rig/files.mjs'
 import { freePort } from '../../rig/ports.mjs'
 import { identity, Site } from '../../rig/site.mjs'
 import { secondsOfTone } from '../../rig/tones.mjs'
@@ -31,7 +32,7 @@ let d
 const configure = (more) => {
   for (const [file, lines] of Object.entries(d.files(more))) {
     files.add(join(node.home, 'etc', file))
-    writeFileSync(join(node.home, 'etc', file), `${lines.join('\n')}\n`)
+    writeWhole(join(node.home, 'etc', file), `${lines.join('\n')}\n`)
   }
 }
 const site = async () => (await boss.get('/sites')).sites.find((one) => one.name === 'd')
@@ -56,7 +57,7 @@ before(async () => {
   await quiet(supervisor)
   settings = await boss.get('/queues/general/settings')
   tls = await freePort()
-  writeFileSync(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.pins *=.*/m, `tls.pins = ${right.pin}`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
+  writeWhole(config, before0.replace(/^tls\.port *=.*/m, `tls.port = ${tls}`).replace(/^tls\.pins *=.*/m, `tls.pins = ${right.pin}`).replace(/^tls\.clients\.prove *=.*/m, 'tls.clients.prove = true'))
   node.set('org.dayu.sites', { 'poll.seconds': '1', 'stale.seconds': '4' })
   d = await Site.start({ name: 'd', host: '127.0.0.4', port: tls, tls: right, srtp: 'AES_CM_128_HMAC_SHA1_80' })
   await until('TLS is listened on', () => listens(tls))
@@ -69,7 +70,7 @@ after(async () => {
   node.set('org.dayu.sites', { 'poll.seconds': '2', 'stale.seconds': '10' })
   await quiet(supervisor)
   await d?.stop()
-  writeFileSync(config, before0)
+  writeWhole(config, before0)
   await until('TLS is off again', async () => !(await listens(tls)))
   await until('the stack is up again', async () => (await node.health()).status === 200)
   rmSync(folder, { recursive: true, force: true })

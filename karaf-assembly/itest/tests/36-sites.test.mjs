@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openChromium, openDesk, shoot } from '../browser.mjs'
+import { writeWhole } from '../../rig/files.mjs'
 import { Site } from '../../rig/site.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, quiet, ready, someNumber, world } from '../world.mjs'
@@ -24,7 +25,7 @@ let c
 
 async function configure(site, more) {
   for (const [file, lines] of Object.entries(site.files(more))) {
-    writeFileSync(etc(file), `${lines.join('\n')}\n`)
+    writeWhole(etc(file), `${lines.join('\n')}\n`)
     files.push(file)
   }
 }

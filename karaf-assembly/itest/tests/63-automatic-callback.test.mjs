@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, quiet, ready, world } from '../world.mjs'
@@ -34,7 +35,7 @@ before(async () => {
   citizen = await somebody(number)
 })
 after(async () => {
-  writeFileSync(config, shipped)
+  writeWhole(config, shipped)
   for (const call of await supervisor.get('/calls')) await supervisor.request('POST', `/calls/${call.id}/hang-up`, {})
   await quiet(supervisor)
   await agent.request('POST', '/agents/me/sign-out', {})
@@ -63,7 +64,7 @@ test('a missed call is called back by itself as soon as an agent is free', async
   const call = await callOf(agent, 'TALKING')
   assert.equal(new Date(call.arrived).getTime(), new Date(open.since).getTime(), 'in the place that was kept')
   await until('the agent hears the citizen', () => secondsOfTone(desk.sound.samples.slice(-8000), 8000, CITIZEN) > 0.5)
-  await taken(() => writeFileSync(config, shipped))
+  await taken(() => writeWhole(config, shipped))
   await agent.post(`/calls/${call.id}/hang-up`)
   assert.equal((await entry('done', (one) => one.done)).result, 'REACHED')
   const attempts = await supervisor.get(`/callbacks/${open.id}/attempts`)

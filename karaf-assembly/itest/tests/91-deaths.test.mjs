@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
+import { writeWhole } from '../../rig/files.mjs'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { agentIs, callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
@@ -191,7 +192,7 @@ async function withConfig(pid, keys, work) {
   const file = join(node.home, 'etc', `${pid}.cfg`)
   const as = readFileSync(file, 'utf8')
   const put = async (text) => {
-    writeFileSync(file, text)
+    writeWhole(file, text)
     for (const key of Object.keys(keys)) {
       const [, value] = new RegExp(`^${key.replaceAll('.', '\\.')} *= *(.*)$`, 'm').exec(text)
       await until(`${key} is taken over`, async () => (await node.shell(`config:property-get --pid ${pid} ${key}`)).trim().split('\n').at(-1) === value, { within: 60_000, every: 300 })
