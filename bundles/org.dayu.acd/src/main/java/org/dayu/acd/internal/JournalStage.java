@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -32,6 +35,10 @@ final class JournalStage implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalStage.class);
     private static final int BATCH = 1_000;
+    /** Outputs follow their input at once, so they are looked for soon after one, and later only in case. */
+    private static final long SOON_MILLIS = 10;
+
+    private static final long LATER_MILLIS = 1_000;
     private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(1);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
@@ -56,6 +63,10 @@ final class JournalStage implements Runnable {
     record Placed(@Nullable Stamped stamped, Command command) {}
 
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+
+    /** What nobody waits for: written with the next input, or soon. */
+    private final Queue<Work> outputs = new ConcurrentLinkedQueue<>();
+
     private final LongAdder unwritten = new LongAdder();
     private final AcdJournal journal;
     private final Clock clock;
@@ -100,7 +111,11 @@ final class JournalStage implements Runnable {
     }
 
     void offer(Work work) {
-        queue.add(work);
+        if (work instanceof Work.Outputs || work instanceof Work.Skip) {
+            outputs.add(work);
+        } else {
+            queue.add(work);
+        }
     }
 
     boolean snapshotWanted() {
@@ -131,18 +146,28 @@ final class JournalStage implements Runnable {
     }
 
     int backlog() {
-        return queue.size();
+        return queue.size() + outputs.size();
     }
 
     @Override
     public void run() {
         List<Work> batch = new ArrayList<>(BATCH);
         boolean more = true;
+        long patience = LATER_MILLIS;
         while (more) {
             try {
-                batch.add(queue.take());
-                queue.drainTo(batch, BATCH - 1);
-                more = handle(batch);
+                Work first = queue.poll(patience, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                }
+                // after the queue was looked at: what an engine remembers is never written before what it said until
+                // then
+                for (Work said = outputs.poll(); said != null; said = outputs.poll()) {
+                    batch.add(said);
+                }
+                patience = batch.isEmpty() ? LATER_MILLIS : SOON_MILLIS;
+                more = batch.isEmpty() || handle(batch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 more = false;

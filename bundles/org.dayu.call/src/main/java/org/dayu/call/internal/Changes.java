@@ -22,6 +22,9 @@ final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     private static final long PARK = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** After a change a moment is waited for the next ones: at a high rate a waking for each would cost more than telling it. */
+    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Inbox<Runnable> inbox = new Inbox<>();
     private final Map<UUID, CallSnapshot> picture = new LinkedHashMap<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
@@ -96,9 +99,11 @@ final class Changes {
 
     void run() {
         while (!stopping || !inbox.isEmpty()) {
-            if (!turn()) {
-                inbox.await(PARK);
+            while (turn()) {
+                // all that is there
             }
+            inbox.rest(GATHER);
+            inbox.await(PARK);
         }
     }
 

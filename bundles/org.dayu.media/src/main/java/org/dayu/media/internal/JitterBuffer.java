@@ -91,9 +91,11 @@ final class JitterBuffer {
             return;
         }
         lateRun = 0;
-        int skip = Math.max(0, cursor - timestamp);
-        for (int i = skip; i < count; i++) {
-            ring[(timestamp + i) & MASK] = samples[i];
+        for (int i = Math.max(0, cursor - timestamp); i < count; ) {
+            int at = (timestamp + i) & MASK;
+            int fits = Math.min(count - i, CAPACITY - at);
+            System.arraycopy(samples, i, ring, at, fits);
+            i += fits;
         }
         if (timestamp + count - end > 0) {
             end = timestamp + count;
@@ -203,24 +205,34 @@ final class JitterBuffer {
         boolean voiced = false;
         int done = 0;
         while (done < count) {
-            boolean empty = ring[cursor & MASK] == EMPTY;
-            int run = done;
-            while (run < count && (ring[cursor & MASK] == EMPTY) == empty) {
-                out[from + run++] = ring[cursor & MASK];
-                ring[cursor & MASK] = EMPTY;
-                cursor++;
-            }
+            int at = cursor & MASK;
+            int run = run(at, Math.min(at + count - done, CAPACITY));
+            boolean empty = ring[at] == EMPTY;
+            cursor += run;
             if (!empty) {
-                concealer.good(out, from + done, run - done);
+                System.arraycopy(ring, at, out, from + done, run);
+                Arrays.fill(ring, at, at + run, EMPTY);
+                concealer.good(out, from + done, run);
                 voiced = true;
             } else if (cursor - quietUntil <= 0) {
-                Arrays.fill(out, from + done, from + run, (short) 0);
+                Arrays.fill(out, from + done, from + done + run, (short) 0);
             } else {
-                voiced |= missing(out, from + done, run - done, mute);
+                voiced |= missing(out, from + done, run, mute);
             }
-            done = run;
+            done += run;
         }
         return voiced;
+    }
+
+    /** How many places from there on are all filled or all empty. */
+    private int run(int from, int to) {
+        short[] places = ring;
+        boolean empty = places[from] == EMPTY;
+        int at = from + 1;
+        while (at < to && (places[at] == EMPTY) == empty) {
+            at++;
+        }
+        return at - from;
     }
 
     private boolean missing(short[] out, int from, int count, boolean mute) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class LegTraffic {
 
     private static final int FLOOD_A_SECOND = 250;
+    private static final int MOST_WAITING = 100;
 
     /** Takes packets of the peer, which lie in the shard's buffer. */
     interface Sink {
@@ -88,9 +89,14 @@ final class LegTraffic {
     }
 
     private void takeRtp(long now) {
+        readRtp(now);
+    }
+
+    /** Takes one packet; false if there is none. */
+    private boolean readRtp(long now) {
         InetSocketAddress from = receive(sockets.rtp());
         if (from == null) {
-            return;
+            return false;
         }
         if (path != null) {
             guarded(path, from, now);
@@ -103,6 +109,7 @@ final class LegTraffic {
         } else {
             stranger();
         }
+        return true;
     }
 
     private void takeRtcp(long now) {
@@ -175,8 +182,12 @@ final class LegTraffic {
     }
 
     /** Once a second: if strangers flood us, only the peer's packets shall reach the socket. */
-    void everySecond() throws IOException {
+    void everySecond(long now) throws IOException {
         if (path == null && strangersThisSecond > FLOOD_A_SECOND && lock.heard() && !shielded) {
+            // to connect throws away what waits, the peer's packets among it
+            for (int i = 0; i < MOST_WAITING && readRtp(now); i++) {
+                // taken
+            }
             sockets.rtp().connect(lock.target());
             shielded = true;
         }

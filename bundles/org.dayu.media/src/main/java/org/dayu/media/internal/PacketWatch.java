@@ -20,11 +20,19 @@ final class PacketWatch implements AutoCloseable {
     /** So many packets of one socket are taken in a turn. */
     private static final int MOST_PACKETS = 24;
 
+    /**
+     * The system looks once more at each socket that had a packet when it is asked again. A peer sends one every fourth turn
+     * or less, so whether there is more is asked at every fourth turn only, until there is some.
+     */
+    private static final int SURE_EVERY = Shard.PHASES;
+
     private final Selector selector;
     /** Kept, so that a turn makes no garbage. */
     private final Consumer<SelectionKey> taking = this::take;
 
     private long now;
+    private int turnsSinceSure;
+    private boolean crowded;
 
     PacketWatch() {
         try {
@@ -47,8 +55,17 @@ final class PacketWatch implements AutoCloseable {
     /** Takes what has come, a packet of each socket after the other. */
     void turn(long nanos) throws IOException {
         now = nanos;
-        for (int i = 0; i < MOST_PACKETS && selector.selectNow(taking) > 0; i++) {
-            // whoever has more is selected again
+        boolean sure = crowded || ++turnsSinceSure >= SURE_EVERY;
+        int asked = 0;
+        while (asked < MOST_PACKETS && selector.selectNow(taking) > 0) {
+            asked++;
+            if (!sure) {
+                return;
+            }
+        }
+        if (sure) {
+            turnsSinceSure = 0;
+            crowded = asked > 1;
         }
     }
 

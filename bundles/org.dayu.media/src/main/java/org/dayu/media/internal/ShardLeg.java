@@ -265,7 +265,7 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
         }
         figures.traffic(received, out.packets(), traffic.strangers());
         if (++ticks % TICKS_PER_SECOND == 0) {
-            traffic.everySecond();
+            traffic.everySecond(now);
         }
         if (ticks % 10 == 0) {
             figures.quality(in, talk.roundTripMillis());

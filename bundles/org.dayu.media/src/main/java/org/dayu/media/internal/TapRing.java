@@ -1,6 +1,9 @@
 package org.dayu.media.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +20,9 @@ final class TapRing implements AudioTap {
     static final int FRAMES = 256;
 
     private static final int SAMPLES = 160;
+
+    /** A sample of the left and one of the right, as they stand in a WAV file. */
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] ring = new byte[FRAMES * FRAME_BYTES];
     private final AtomicLong written = new AtomicLong();
@@ -47,10 +53,7 @@ final class TapRing implements AudioTap {
         }
         int at = slot();
         for (int i = 0; i < SAMPLES; i++) {
-            ring[at++] = (byte) leftVoice[i];
-            ring[at++] = (byte) (leftVoice[i] >> 8);
-            ring[at++] = (byte) rightVoice[i];
-            ring[at++] = (byte) (rightVoice[i] >> 8);
+            PAIR.set(ring, at + i * Integer.BYTES, leftVoice[i] & 0xFFFF | rightVoice[i] << Short.SIZE);
         }
         written.lazySet(written.getPlain() + 1);
     }

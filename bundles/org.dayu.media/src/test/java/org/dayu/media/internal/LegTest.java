@@ -109,6 +109,7 @@ class LegTest {
             bench.talk(1);
         }
         stranger.close();
+        bench.tick();
         assertThat(phone.leg.stats().strangers()).isEqualTo(50);
         assertThat(phone.leg.stats().received()).isEqualTo(55);
         assertThat(listener.hears(1300)).isLessThan(0.01);
@@ -128,6 +129,7 @@ class LegTest {
             }
             bench.talk(1);
         }
+        bench.tick();
         long counted = phone.leg.stats().strangers();
         assertThat(counted).isBetween(300L, 600L);
         assertThat(phone.leg.stats().received()).isEqualTo(125);

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import org.dayu.outbound.internal.callback.Callback.Result;
 import org.dayu.outbound.internal.campaign.JdbcSettling;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Applies {@link Deed}s to the list inside one transaction. */
 final class JdbcApplying {
@@ -29,15 +32,25 @@ final class JdbcApplying {
         this.now = now;
     }
 
-    CallbackStore.Taken taken() {
+    /** In their order; nearly all are talks, and those that follow each other are applied together. */
+    CallbackStore.Taken all(List<Deed> deeds) {
+        List<Deed.Talked> talks = new ArrayList<>();
+        for (Deed deed : deeds) {
+            if (deed instanceof Deed.Talked talked) {
+                talks.add(talked);
+            } else {
+                talked(talks);
+                talks.clear();
+                apply(deed);
+            }
+        }
+        talked(talks);
         return new CallbackStore.Taken(added, List.copyOf(done));
     }
 
-    void apply(Deed deed) {
+    private void apply(Deed deed) {
         if (deed instanceof Deed.Missed missed) {
             missed(missed);
-        } else if (deed instanceof Deed.Talked talked) {
-            talked(talked);
         } else if (deed instanceof Deed.Settled settled) {
             settled(settled);
         } else if (deed instanceof Deed.Contacted contacted) {
@@ -59,24 +72,40 @@ final class JdbcApplying {
         }
     }
 
-    private void talked(Deed.Talked talked) {
-        String index = joining.index(talked.number());
-        handle.createUpdate(
-                        """
-                        insert into outbound.last_talk (number_index, at) values (:index, :at)
-                        on conflict (number_index) do update
-                           set at = greatest(outbound.last_talk.at, excluded.at)
-                        """)
-                .bind("index", index)
+    private void talked(List<Deed.Talked> talks) {
+        if (talks.isEmpty()) {
+            return;
+        }
+        // in the order of their keys: two nodes that do this at a time must not wait for each other
+        SortedMap<String, List<Deed.Talked>> byNumber = new TreeMap<>();
+        for (Deed.Talked talked : talks) {
+            byNumber.computeIfAbsent(joining.index(talked.number()), index -> new ArrayList<>())
+                    .add(talked);
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                """
+                insert into outbound.last_talk (number_index, at) values (:index, :at)
+                on conflict (number_index) do update
+                   set at = greatest(outbound.last_talk.at, excluded.at)
+                """);
+        byNumber.forEach((index, theirs) -> theirs.forEach(talked -> batch.bind("index", index)
                 .bind("at", JdbcCallbackRows.utc(talked.at()))
-                .execute();
-        store.openOf(handle, index)
-                .filter(row -> row.lostAt().isBefore(talked.at()))
-                .ifPresent(row -> close(
-                        row.id(),
-                        talked.inbound() ? Result.CALLED_AGAIN : Result.REACHED,
-                        talked.inbound() ? Optional.empty() : Optional.ofNullable(talked.agent()),
-                        talked.at()));
+                .add()));
+        batch.execute();
+        for (Callback row : store.openOf(handle, byNumber.keySet())) {
+            byNumber.get(joining.index(row.number())).stream()
+                    .filter(talked -> row.lostAt().isBefore(talked.at()))
+                    .findFirst()
+                    .ifPresent(talked -> closedBy(talked, row));
+        }
+    }
+
+    private void closedBy(Deed.Talked talked, Callback row) {
+        close(
+                row.id(),
+                talked.inbound() ? Result.CALLED_AGAIN : Result.REACHED,
+                talked.inbound() ? Optional.empty() : Optional.ofNullable(talked.agent()),
+                talked.at());
     }
 
     private void settled(Deed.Settled settled) {

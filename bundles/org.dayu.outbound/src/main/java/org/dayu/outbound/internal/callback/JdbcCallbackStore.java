@@ -3,6 +3,7 @@ package org.dayu.outbound.internal.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,8 +144,7 @@ public final class JdbcCallbackStore implements CallbackStore {
                 return Taken.NOTHING;
             }
             var applying = new JdbcApplying(handle, this, new JdbcJoining(handle, personal), settings, now);
-            deeds.forEach(applying::apply);
-            return applying.taken();
+            return applying.all(deeds);
         });
     }
 
@@ -256,12 +256,16 @@ public final class JdbcCallbackStore implements CallbackStore {
         return find(handle, id, " for update");
     }
 
-    Optional<Callback> openOf(Handle handle, String index) {
+    /** The open entries of these numbers, locked; a number has one at most. */
+    List<Callback> openOf(Handle handle, Collection<String> indexes) {
         return handle.createQuery(
-                        "select * from outbound.callback where number_index = :index and state <> 'DONE' for update")
-                .bind("index", index)
+                        """
+                        select * from outbound.callback where number_index = any(:indexes) and state <> 'DONE'
+                         order by id for update
+                        """)
+                .bindArray("indexes", String.class, indexes)
                 .map(rows)
-                .findOne();
+                .list();
     }
 
     @Override

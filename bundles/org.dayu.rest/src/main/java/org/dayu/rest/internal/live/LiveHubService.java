@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,6 +51,11 @@ public final class LiveHubService implements LiveHub {
     /** Deltas that may wait for the owner; a source that outruns it is followed by snapshots. */
     private static final int BACKLOG = 20_000;
 
+    /** Nobody sees the difference on a screen; under load one waking of the owner serves many deltas. */
+    private static final long GATHER_MILLIS = 10;
+
+    private record Published(String topic, String type, Function<Principal, @Nullable Object> view) {}
+
     private final Authentication authentication;
     private final ScheduledExecutorService owner;
     private final ScheduledExecutorService builders;
@@ -56,6 +64,10 @@ public final class LiveHubService implements LiveHub {
     private final Frames frames = new Frames();
     private final Map<String, LiveSource> sources = new ConcurrentHashMap<>();
     private final Set<String> outrun = ConcurrentHashMap.newKeySet();
+    private final Queue<Published> published = new ConcurrentLinkedQueue<>();
+    /** Whether what is published will be delivered without another word. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private volatile @Nullable Consumer<String> elsewhere;
@@ -163,10 +175,27 @@ public final class LiveHubService implements LiveHub {
             }
             return;
         }
-        own(() -> {
+        published.add(new Published(topic, type, view));
+        if (asked.compareAndSet(false, true)) {
+            try {
+                owner.schedule(this::deliverPublished, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("a live update came after the end");
+            }
+        }
+    }
+
+    /** The owner's; it also comes before all else that the owner does, so that the order in which things came stays. */
+    private void deliverPublished() {
+        asked.set(false);
+        for (Published next = published.poll(); next != null; next = published.poll()) {
             backlog.decrementAndGet();
-            deliver(new Delta(++number, topic, type, view));
-        });
+            try {
+                deliver(new Delta(++number, next.topic(), next.type(), next.view()));
+            } catch (RuntimeException e) {
+                LOG.error("a live update of {} could not be made", next.topic(), e);
+            }
+        }
     }
 
     LiveSettings settings() {
@@ -373,7 +402,10 @@ public final class LiveHubService implements LiveHub {
     }
 
     private void own(Runnable work) {
-        submit(owner, () -> work.run());
+        submit(owner, () -> {
+            deliverPublished();
+            work.run();
+        });
     }
 
     private void build(Work work) {
