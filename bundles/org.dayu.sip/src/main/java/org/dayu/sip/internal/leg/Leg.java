@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One leg. Everything but {@link #id()}, {@link #post}, {@link #arrive} and {@link #describe()} happens inside its {@link SerialQueue}.
+ * One leg. Everything but {@link #id()}, {@link #post}, {@link #here} and {@link #describe()} happens inside its {@link SerialQueue}.
  *
  * <p>A leg may live on after it has signalled its end: a BYE waits for its answer, a CANCEL for the 487 or for the 200
  * that crossed it. It then only tidies up and signals nothing.
@@ -64,8 +64,11 @@ abstract class Leg {
         queue.post(work);
     }
 
-    /** For what a lane brings from the wire: it is done there, in its order. */
-    final void arrive(Runnable work) {
+    /**
+     * For what a lane brings from the wire and a call loop commands: it is done there, in its order. No send waits, whatever
+     * the transport, and whoever is signalled takes it into a queue of its own.
+     */
+    final void here(Runnable work) {
         queue.here(work);
     }
 

@@ -79,7 +79,7 @@ public final class Legs implements SipGateway {
         if (leg == null) {
             ended(command.leg(), SipCause.By.NETWORK, 481, "No such leg");
         } else {
-            leg.post(() -> leg.command(command));
+            leg.here(() -> leg.command(command));
         }
     }
 
@@ -99,7 +99,7 @@ public final class Legs implements SipGateway {
         }
         OutgoingLeg leg = new OutgoingLeg(context, this, invite, way, headers);
         if (byId.putIfAbsent(invite.leg(), leg) == null) {
-            leg.post(leg::begin);
+            leg.here(leg::begin);
         } else {
             LOG.warn("leg {} exists already", invite.leg());
             way.released().run();
@@ -144,7 +144,7 @@ public final class Legs implements SipGateway {
         IncomingLeg leg = new IncomingLeg(
                 signal.leg(), context, this, invite, transaction, from, symmetric, refers, gate, released);
         enter(leg, invite);
-        leg.arrive(() -> leg.signal(signal));
+        leg.here(() -> leg.signal(signal));
     }
 
     /** Takes a new call that wants the place of a leg. */
@@ -159,7 +159,7 @@ public final class Legs implements SipGateway {
         IncomingLeg leg = new IncomingLeg(
                 signal.leg(), context, this, invite, transaction, from, symmetric, true, gate, released);
         enter(leg, invite);
-        leg.arrive(() -> {
+        leg.here(() -> {
             leg.decideSoon();
             leg.signal(signal);
         });
@@ -211,14 +211,14 @@ public final class Legs implements SipGateway {
     public boolean cancel(Request cancel) {
         Opening opening = openings.get(opening(cancel));
         if (opening != null && opening.branch().equals(branch(cancel))) {
-            opening.leg().arrive(() -> opening.leg().cancelled(cancel));
+            opening.leg().here(() -> opening.leg().cancelled(cancel));
             return true;
         }
         Leg leg = byDialog.get(key(SipMessages.callId(cancel), SipMessages.toTag(cancel)));
         if (leg == null) {
             return false;
         }
-        leg.arrive(() -> {
+        leg.here(() -> {
             Talk talk = leg.talk();
             if (talk != null) {
                 talk.cancelled();
@@ -233,21 +233,21 @@ public final class Legs implements SipGateway {
         if (leg == null) {
             return false;
         }
-        leg.arrive(() -> leg.request(request, transaction));
+        leg.here(() -> leg.request(request, transaction));
         return true;
     }
 
     /** @param owner the application data of the client transaction, if it is still there */
     public void response(Response response, @Nullable Object owner) {
         if (owner instanceof ClientOwner waiting) {
-            waiting.leg().arrive(() -> waiting.onResponse(response));
+            waiting.leg().here(() -> waiting.onResponse(response));
             return;
         }
         int status = response.getStatusCode();
         if (status >= 200 && status < 300 && SipMessages.method(response).equals(Request.INVITE)) {
             Leg leg = byDialog.get(key(SipMessages.callId(response), SipMessages.fromTag(response)));
             if (leg != null) {
-                leg.arrive(() -> leg.stray(response));
+                leg.here(() -> leg.stray(response));
             }
         }
     }
