@@ -5,21 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.dayu.core.api.file.OwnFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +40,6 @@ public final class PendingFacts {
     static final String SUFFIX = ".json";
     private static final String TORN = ".torn";
     private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    /** Where files have such rights: facts may hold what only this user may read. */
-    private static final FileAttribute<?>[] MINE =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
 
     private final Path old;
     private final Path folder;
@@ -102,8 +93,8 @@ public final class PendingFacts {
         if (facts.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("facts are one line");
         }
-        Files.createDirectories(folder);
-        try (FileChannel file = FileChannel.open(file(id), APPEND, MINE)) {
+        // facts may hold what only this user may read
+        try (FileChannel file = OwnFile.openWithFolders(file(id), APPEND)) {
             // what stands before may be a line that the disk did not take to its end
             String line = file.size() == 0 ? facts + '\n' : '\n' + facts + '\n';
             ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.dayu.core.api.error.UnavailableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class PendingRound {
     private final String what;
     private final Pending pending;
     private final Taking taking;
+    private final @Nullable Together together;
     /** Why those that could not be brought could not. */
     private final Map<UUID, String> stuck = new ConcurrentHashMap<>();
 
@@ -45,6 +47,16 @@ public final class PendingRound {
     }
 
     /**
+     * Brings all of them at once, and fails if one of them or the database does not let it; then they are tried one by one.
+     *
+     * @since 1.5
+     */
+    @FunctionalInterface
+    public interface Together {
+        void take(List<UUID> all) throws IOException;
+    }
+
+    /**
      * Facts that cannot be brought.
      *
      * @param count how many
@@ -57,6 +69,18 @@ public final class PendingRound {
         this.what = what;
         this.pending = pending;
         this.taking = taking;
+        together = null;
+    }
+
+    /**
+     * @param together what is done as a rule: one transaction is cheaper than many
+     * @since 1.5
+     */
+    public PendingRound(String what, Pending pending, Taking taking, Together together) {
+        this.what = what;
+        this.pending = pending;
+        this.taking = taking;
+        this.together = together;
     }
 
     /** Tries all there are. */
@@ -64,8 +88,10 @@ public final class PendingRound {
         try {
             List<UUID> there = pending.list();
             stuck.keySet().retainAll(there);
-            for (UUID id : there) {
-                take(id);
+            if (!together(there)) {
+                for (UUID id : there) {
+                    take(id);
+                }
             }
             away = false;
         } catch (UnavailableException e) {
@@ -75,6 +101,23 @@ public final class PendingRound {
             }
         } catch (IOException e) {
             LOG.error("the facts of each {} cannot be looked through; trying again", what, e);
+        }
+    }
+
+    private boolean together(List<UUID> all) {
+        Together way = together;
+        if (way == null) {
+            return false;
+        }
+        try {
+            way.take(all);
+            stuck.clear();
+            return true;
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("not all at once, then", e);
+            return false;
         }
     }
 

@@ -21,6 +21,7 @@ class PendingRoundTest {
     private final List<UUID> there = new ArrayList<>(List.of(SECOND, FIRST, THIRD));
     private final Map<UUID, Exception> trouble = new HashMap<>();
     private final List<UUID> taken = new ArrayList<>();
+    private final List<List<UUID>> listed = new ArrayList<>();
     private final PendingRound round = new PendingRound("test", () -> List.copyOf(there), this::take);
 
     private void take(UUID id) throws IOException {
@@ -64,5 +65,44 @@ class PendingRoundTest {
         trouble.clear();
         round.run();
         assertThat(taken).containsExactly(SECOND, FIRST, THIRD);
+    }
+
+    private void takeAll(List<UUID> all) throws IOException {
+        listed.add(all);
+        List<UUID> before = List.copyOf(taken);
+        try {
+            for (UUID id : all) {
+                take(id);
+            }
+        } catch (IOException | RuntimeException e) {
+            taken.retainAll(before);
+            throw e;
+        }
+    }
+
+    @Test
+    void allAreBroughtTogetherAsARuleAndOneByOneIfThatFails() {
+        var many = new PendingRound("test", () -> List.copyOf(there), this::take, this::takeAll);
+        trouble.put(FIRST, new IOException("torn"));
+        many.run();
+        assertThat(taken).containsExactly(SECOND, THIRD);
+        assertThat(many.stuck()).contains(new PendingRound.Stuck(1, FIRST + ".json"));
+
+        trouble.clear();
+        taken.clear();
+        many.run();
+        assertThat(taken).containsExactly(SECOND, FIRST, THIRD);
+        assertThat(many.stuck()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAskedOnceForAll() {
+        var many = new PendingRound("test", () -> List.copyOf(there), this::take, this::takeAll);
+        trouble.put(SECOND, new UnavailableException("数据库不可用", null));
+        trouble.put(FIRST, new IOException("torn"));
+        many.run();
+        assertThat(listed).hasSize(1);
+        assertThat(taken).isEmpty();
+        assertThat(many.stuck()).isEmpty();
     }
 }

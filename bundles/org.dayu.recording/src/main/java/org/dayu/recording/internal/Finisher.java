@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Finisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
+    private static final int PIECE = 8 * 1024;
 
     private final RecordingFolder folder;
     private final Sidecars sidecars;
@@ -127,7 +128,7 @@ final class Finisher {
     private static String sha256(SoundSource sound) throws IOException {
         try (InputStream in = new WavStream(sound, sound.length(), 0)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[64 * 1024];
+            byte[] buffer = new byte[PIECE];
             int read;
             while ((read = in.read(buffer)) >= 0) {
                 digest.update(buffer, 0, read);

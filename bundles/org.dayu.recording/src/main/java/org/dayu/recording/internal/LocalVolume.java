@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import org.dayu.core.api.file.OwnFile;
 
 /** Files of this machine. */
 final class LocalVolume implements Volume {
@@ -17,14 +17,7 @@ final class LocalVolume implements Volume {
 
     @Override
     public File create(Path path) throws IOException {
-        Files.createDirectories(path.getParent());
-        FileAttribute<?>[] mine =
-                path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        return new LocalFile(FileChannel.open(path, NEW, mine));
+        return new LocalFile(OwnFile.openWithFolders(path, NEW));
     }
 
     @Override

@@ -1,44 +1,40 @@
 package org.dayu.recording.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** Reads the blocks of a sealed file. One thread at a time. */
+/** Reads the blocks of a sealed file as it was when its {@link Pieces} were begun. One thread at a time. */
 final class SealedBlocks {
 
-    private final FileChannel channel;
+    private final Pieces file;
     private final SealedFormat.Header header;
     private final Gcm gcm;
     private final byte[] nonce = new byte[Gcm.NONCE];
-    private final ByteBuffer sealed;
     private final byte[] sound;
     private int length;
     private int flags;
 
-    SealedBlocks(FileChannel channel, SealedFormat.Header header) {
-        this.channel = channel;
+    SealedBlocks(Pieces file, SealedFormat.Header header) {
+        this.file = file;
         this.header = header;
         gcm = new Gcm(header.key());
-        sealed = ByteBuffer.allocate(header.stride());
         sound = new byte[header.block()];
     }
 
-    static SealedFormat.Header header(FileChannel channel, MasterKeys keys) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(SealedFormat.HEADER);
-        fill(channel, 0, bytes);
-        return SealedFormat.open(bytes.flip(), keys);
+    static SealedFormat.Header header(Pieces file, MasterKeys keys) throws IOException {
+        int at = file.read(0, SealedFormat.HEADER);
+        return SealedFormat.open(
+                ByteBuffer.wrap(file.bytes(), at, SealedFormat.HEADER).slice(), keys);
     }
 
     /** How many blocks of full size there is room for in the file. */
-    long whole() throws IOException {
-        return Math.max(0, channel.size() - SealedFormat.HEADER) / header.stride();
+    long whole() {
+        return Math.max(0, file.size() - SealedFormat.HEADER) / header.stride();
     }
 
     /** Reads the shorter block at the end; whether there is one, and the recording is complete. */
     boolean last() throws IOException {
-        int size = (int) ((channel.size() - SealedFormat.HEADER) % header.stride());
+        int size = (int) ((file.size() - SealedFormat.HEADER) % header.stride());
         return size >= SealedFormat.OVERHEAD
                 && read(whole(), size)
                 && (flags & (SealedFormat.Flag.LAST | SealedFormat.Flag.CUT)) != 0;
@@ -46,17 +42,16 @@ final class SealedBlocks {
 
     /** Reads a block; whether it is what was written. The last one may be shorter. */
     boolean read(long index) throws IOException {
-        long left = channel.size() - at(index);
+        long left = file.size() - at(index);
         return left >= SealedFormat.OVERHEAD && read(index, (int) Math.min(header.stride(), left));
     }
 
     private boolean read(long index, int size) throws IOException {
-        sealed.clear().limit(size);
-        fill(channel, at(index), sealed);
-        flags = sealed.get(0) & 0xff;
+        int at = file.read(at(index), size);
+        flags = file.bytes()[at] & 0xff;
         length = size - SealedFormat.OVERHEAD;
         SealedFormat.nonce(flags, index, nonce);
-        return gcm.open(nonce, sealed.array(), 1, size - 1, sound);
+        return gcm.open(nonce, file.bytes(), at + 1, size - 1, sound);
     }
 
     /** Where a block begins in the file. */
@@ -76,16 +71,5 @@ final class SealedBlocks {
     /** What the block read last says of itself. */
     int flags() {
         return flags;
-    }
-
-    private static void fill(FileChannel channel, long from, ByteBuffer into) throws IOException {
-        long at = from;
-        while (into.hasRemaining()) {
-            int read = channel.read(into, at);
-            if (read < 0) {
-                throw new EOFException("the recording has become shorter");
-            }
-            at += read;
-        }
     }
 }

@@ -25,8 +25,9 @@ final class SealedRecovery {
     /** Gives the gaps that the blocks tell of. */
     static Gaps recover(Path path, MasterKeys keys) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            SealedFormat.Header header = SealedBlocks.header(channel, keys);
-            var blocks = new SealedBlocks(channel, header);
+            var found = new Pieces(channel);
+            SealedFormat.Header header = SealedBlocks.header(found, keys);
+            var blocks = new SealedBlocks(found, header);
             boolean ended = blocks.last();
             long good = blocks.whole();
             while (!ended && good > 0 && !blocks.read(good - 1)) {
@@ -42,7 +43,7 @@ final class SealedRecovery {
                 write(channel, header, good, SealedFormat.Flag.CUT, 0);
             }
             channel.force(true);
-            return gaps(blocks, header, ended ? good + 1 : good);
+            return gaps(new SealedBlocks(new Pieces(channel), header), header, ended ? good + 1 : good);
         }
     }
 

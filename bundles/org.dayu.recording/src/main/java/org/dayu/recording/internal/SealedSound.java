@@ -17,17 +17,17 @@ final class SealedSound implements SoundSource {
     /** The block that is open now; what a player reads next is mostly in it. */
     private long open = -1;
 
-    private SealedSound(FileChannel channel, SealedFormat.Header header) throws IOException {
+    private SealedSound(FileChannel channel, Pieces file, SealedFormat.Header header) throws IOException {
         this.channel = channel;
         this.header = header;
-        blocks = new SealedBlocks(channel, header);
+        blocks = new SealedBlocks(file, header);
         long whole = blocks.whole();
         // what is behind the whole blocks counts only if it is the last block and not one that is being written
         length = whole * header.block() + (blocks.last() ? blocks.length() : 0);
     }
 
-    static SealedSound open(FileChannel channel, MasterKeys keys) throws IOException {
-        return new SealedSound(channel, SealedBlocks.header(channel, keys));
+    static SealedSound open(FileChannel channel, Pieces file, MasterKeys keys) throws IOException {
+        return new SealedSound(channel, file, SealedBlocks.header(file, keys));
     }
 
     @Override

@@ -18,8 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings sidecars into the database as soon as it is there. A finished one is deleted after its row has committed; if
@@ -28,13 +26,11 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true, service = SidecarImport.class)
 public final class SidecarImport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SidecarImport.class);
-
     private final Sidecars sidecars;
     private final RecordingStore store;
     private final PersonalData personal;
     private final ScheduledExecutorService thread;
-    private final PendingRound round = new PendingRound("recording", this::pending, this::importOne);
+    private final PendingRound round = new PendingRound("recording", this::pending, this::importOne, this::together);
     private final Map<UUID, String> saved = new HashMap<>();
 
     /** @param stamp of the sidecar before it was read */
@@ -63,23 +59,18 @@ public final class SidecarImport {
     }
 
     void importAll() {
-        together();
         round.run();
     }
 
-    /** All that is new in one transaction, as a rule; the round brings what was left, one by one, and tells of it. */
-    private void together() {
-        try {
-            List<Written> all = new ArrayList<>();
-            for (UUID id : pending()) {
-                written(id).ifPresent(all::add);
-            }
-            store.save(all.stream().map(Written::facts).toList());
-            for (Written one : all) {
-                taken(one);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.debug("not all at once, then", e);
+    /** All that is new in one transaction. */
+    private void together(List<UUID> there) throws IOException {
+        List<Written> all = new ArrayList<>();
+        for (UUID id : there) {
+            written(id).ifPresent(all::add);
+        }
+        store.save(all.stream().map(Written::facts).toList());
+        for (Written one : all) {
+            taken(one);
         }
     }
 

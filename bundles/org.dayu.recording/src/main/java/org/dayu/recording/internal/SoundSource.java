@@ -26,15 +26,20 @@ interface SoundSource extends Closeable {
     static SoundSource open(Path file, MasterKeys keys) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            return sealed(channel) ? SealedSound.open(channel, keys) : new PlainSound(channel);
+            var pieces = new Pieces(channel);
+            return sealed(pieces) ? SealedSound.open(channel, pieces, keys) : new PlainSound(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static boolean sealed(FileChannel channel) throws IOException {
-        ByteBuffer magic = ByteBuffer.allocate(SealedFormat.MAGIC.length);
-        return channel.read(magic, 0) == magic.capacity() && Arrays.equals(magic.array(), SealedFormat.MAGIC);
+    private static boolean sealed(Pieces file) throws IOException {
+        int length = SealedFormat.MAGIC.length;
+        if (file.size() < length) {
+            return false;
+        }
+        int at = file.read(0, length);
+        return Arrays.equals(file.bytes(), at, at + length, SealedFormat.MAGIC, 0, length);
     }
 }

@@ -1,6 +1,6 @@
-/** Files that are whole or not there. */
+/** Files that are whole or not there, and files that only this user may read. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.dayu.core.api.file;
 

@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+
+import org.dayu.core.api.file.OwnFile;
 
 /** The disk by file channels. */
 final class LocalDisk implements Disk {
@@ -20,12 +20,7 @@ final class LocalDisk implements Disk {
     public Segment create(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         boolean posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
-        FileAttribute<?>[] owner = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        FileChannel channel = FileChannel.open(file, NEW, owner);
+        FileChannel channel = OwnFile.open(file, NEW);
         if (posix) {
             syncFolder(folder);
         }
