@@ -8,6 +8,8 @@ export default {
   retry: 'Try again',
   refresh: 'Refresh',
   export: 'Export',
+  from: 'From',
+  to: 'To',
   search: 'Search',
   filter: 'Filter',
   clear: 'Clear',

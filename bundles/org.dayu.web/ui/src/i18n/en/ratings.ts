@@ -3,8 +3,6 @@ export default {
   emptyHint: 'Ratings are switched on by rating.flow in etc/org.dayu.call.cfg.',
   title: 'Satisfaction',
   hint: 'Calls that agents answered, by the day of the call. Satisfied ÷ (satisfied + normal + not).',
-  from: 'From',
-  to: 'To',
   day: 'Day',
   satisfied: 'Satisfied',
   normal: 'Normal',

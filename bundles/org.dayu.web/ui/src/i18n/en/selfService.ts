@@ -2,8 +2,6 @@ export default {
   title: 'Self service',
   hint: 'Callers by the day of the call, each counted once; who was refused at the door is none. Share = served ÷ callers; its target is self.service.target in etc/org.dayu.call.cfg.',
   empty: 'Nobody called on these days',
-  from: 'From',
-  to: 'To',
   by: 'Grouped by',
   day: 'Day',
   entry: 'Entry',

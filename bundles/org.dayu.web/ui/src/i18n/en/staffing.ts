@@ -20,7 +20,7 @@ export default {
   atPlace: 'At their places', needed: 'Needed', rostered: 'Planned', over: 'Over',
   rosterHint: 'Choose shifts day by day, or let them be proposed and edit; agents see them once they are published.',
   noAgents: 'No agents yet', noShifts: 'No shifts yet: define them under “Shifts” first.',
-  propose: 'Propose', proposeSure: 'Proposes shifts for the forecast need, within weekly hours, rest and days off.', replace: 'Plan anew', fill: 'Fill gaps only',
+  propose: 'Propose', proposeSure: 'Proposes shifts for the forecast need, within weekly hours, rest and days off. “Replace all” takes away what is planned on these days first; “Fill gaps only” keeps it.', replace: 'Replace all', fill: 'Fill gaps only',
   proposed: '{duties} shifts proposed.', import: 'Import', export: 'Export', publish: 'Publish', unpublished: '{count} unpublished changes', wasPublished: 'Published, {changes} changes.', wasImported: '{cells} rows imported.',
   notImported: 'The file has errors; nothing was imported', line: 'Line {line}: {message}', off: 'Off',
   told: { SAME: '', CHANGED: 'unpublished', NEW: 'unpublished', TAKEN_AWAY: '{shift} cancelled, unpublished' },

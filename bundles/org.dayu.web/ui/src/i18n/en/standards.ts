@@ -13,8 +13,6 @@ export default {
   saved: 'Saved',
   unsaved: 'not saved yet',
   report: 'How it goes',
-  from: 'from',
-  to: 'to',
   done: 'Done',
   ofTalks: 'Of talks',
   average: 'Average',

@@ -8,6 +8,8 @@ export default {
   retry: '重试',
   refresh: '刷新',
   export: '导出',
+  from: '开始',
+  to: '结束',
   search: '搜索',
   filter: '筛选',
   clear: '清空',

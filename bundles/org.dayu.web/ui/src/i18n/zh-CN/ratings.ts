@@ -3,8 +3,6 @@ export default {
   emptyHint: '满意度在 etc/org.dayu.call.cfg 的 rating.flow 中启用。',
   title: '满意度报表',
   hint: '坐席接听的来电，按来电日期统计。满意率 = 满意 ÷（满意 + 一般 + 不满意）。',
-  from: '开始',
-  to: '结束',
   day: '日期',
   satisfied: '满意',
   normal: '一般',

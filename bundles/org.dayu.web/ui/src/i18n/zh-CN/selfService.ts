@@ -2,8 +2,6 @@ export default {
   title: '自助分流',
   hint: '按来电日期统计，每个来电只计一次；在门口被拒绝的不计。自助率 = 自助完成 ÷ 来电；目标在 etc/org.dayu.call.cfg 的 self.service.target 中设置。',
   empty: '这些天没有来电',
-  from: '开始',
-  to: '结束',
   by: '分组',
   day: '日期',
   entry: '入口',

@@ -20,7 +20,7 @@ export default {
   atPlace: '在席坐席', needed: '应到', rostered: '实排', over: '富余',
   rosterHint: '为坐席逐日选择班次，或自动建议后修改；发布之后坐席才能看到。',
   noAgents: '还没有坐席', noShifts: '还没有班次，请先在“班次”中定义。',
-  propose: '自动建议', proposeSure: '按预测的应到人数建议班次，遵守每周工时、休息间隔和休假。', replace: '重新排', fill: '只补空缺',
+  propose: '自动建议', proposeSure: '按预测的应到人数建议班次，遵守每周工时、休息间隔和休假。“全部重排”先去掉这些天已排的班次，“只补空缺”保留已排的班次。', replace: '全部重排', fill: '只补空缺',
   proposed: '已建议 {duties} 个班次。', import: '导入', export: '导出', publish: '发布', unpublished: '未发布的变动 {count} 处', wasPublished: '已发布，变动 {changes} 处。', wasImported: '已导入 {cells} 行。',
   notImported: '文件有错误，没有导入任何一行', line: '第 {line} 行：{message}', off: '休假',
   told: { SAME: '', CHANGED: '未发布', NEW: '未发布', TAKEN_AWAY: '已取消 {shift}，未发布' },

@@ -13,8 +13,6 @@ export default {
   saved: '已保存',
   unsaved: '有未保存的改动',
   report: '执行情况',
-  from: '开始日期',
-  to: '结束日期',
   done: '完成次数',
   ofTalks: '完成率',
   average: '平均用时',

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -68,25 +66,19 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 @Designate(ocd = AcdConfig.class)
 public final class AcdService
-        implements QueueService, AgentDesk, CallListener, HealthCheck, AcdInside, ClusterListener, Crew.House {
+        implements QueueService, AgentDesk, CallListener, HealthCheck, AcdInside, ClusterListener {
 
-    private final Threads threads;
-    private final NodeRun node;
     private final SteadyClock clock;
-    private final AcdLoop.Storage storage;
     private final Outlet outlet;
     private final Crew crew;
     private final CallReports reports;
-    private final Shelf shelf = new Shelf();
     private final Persons persons = new Persons();
     private final HousePhones phones = new HousePhones();
-    private final SitesTold sites = new SitesTold();
     private final ScheduledExecutorService replies;
     private final LiveChanges changes;
-    private final SetupLoader setup;
-    private volatile CompletableFuture<StateKeeper> keeper = new CompletableFuture<>();
+    private final Briefing briefing;
+    private final Keepers keepers;
     private final AgentCommands commands;
-    private volatile Input.OwnCalls ownCalls;
 
     @Activate
     public AcdService(
@@ -99,20 +91,25 @@ public final class AcdService
     }
 
     AcdService(Threads threads, NodeRun node, Journals journals, Cluster cluster, AcdConfig config, SteadyClock clock) {
-        this.threads = threads;
-        this.node = node;
         this.clock = clock;
         replies = threads.pool("acd-reply", 1);
         changes = new LiveChanges(replies);
-        storage = AcdLoop.Storage.of(journals, config);
+        keepers = new Keepers(replies);
+        briefing = new Briefing(replies, this::configure, config.own_calls_reset_idle());
         outlet = new Outlet(this::post, changes, cluster.self(), (to, order) -> crew().send(to, order));
         reports = new CallReports(input -> post(crew().own(input)));
-        crew = new Crew(cluster, threads, clock, this);
+        Seating seating = new Seating(
+                threads,
+                node,
+                clock,
+                AcdLoop.Storage.of(journals, config),
+                briefing::strategy,
+                outlet,
+                word -> crew().toOwner(word));
+        crew = new Crew(cluster, threads, clock, seating, new AcdHouse(keepers, briefing, reports, phones));
         commands = new AgentCommands(this::seat, outlet, replies, phones, config.phone_required());
-        setup = new SetupLoader(replies, this::configure);
-        ownCalls = new Input.OwnCalls(config.own_calls_reset_idle());
         crew.begin();
-        configure(ownCalls);
+        briefing.tellOwnCalls();
     }
 
     /** Where the journal is, and how long it is kept, is read when the bundle starts. */
@@ -120,9 +117,9 @@ public final class AcdService
     void modified(AcdConfig config) {
         Edits.take(AcdConfig.PID, () -> {
             boolean phoneRequired = config.phone_required();
-            ownCalls = new Input.OwnCalls(config.own_calls_reset_idle());
+            briefing.ownCalls(config.own_calls_reset_idle());
             commands.phoneRequired(phoneRequired);
-            configure(ownCalls);
+            briefing.tellOwnCalls();
         });
     }
 
@@ -171,15 +168,11 @@ public final class AcdService
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindStrategy(RoutingStrategy strategy, Map<String, ?> properties) {
-        if (shelf.add(strategy, properties)) {
-            configure(shelf.present());
-        }
+        briefing.bind(strategy, properties);
     }
 
     void unbindStrategy(RoutingStrategy strategy, Map<String, ?> properties) {
-        if (shelf.remove(strategy, properties)) {
-            configure(shelf.present());
-        }
+        briefing.unbind(strategy, properties);
     }
 
     @Reference(
@@ -187,11 +180,11 @@ public final class AcdService
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSetup(SetupStore store) {
-        setup.bind(store);
+        briefing.bind(store);
     }
 
     void unbindSetup(SetupStore store) {
-        setup.unbind(store);
+        briefing.unbind(store);
     }
 
     @Reference(
@@ -199,16 +192,11 @@ public final class AcdService
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindKeeper(StateKeeper present) {
-        CompletableFuture<StateKeeper> before = keeper;
-        keeper = CompletableFuture.completedFuture(present);
-        // who has asked while there was none
-        before.complete(present);
+        keepers.bind(present);
     }
 
     void unbindKeeper(StateKeeper gone) {
-        if (keeper.getNow(null) == gone) {
-            keeper = new CompletableFuture<>();
-        }
+        keepers.unbind(gone);
     }
 
     @Reference(
@@ -257,7 +245,7 @@ public final class AcdService
 
     @Override
     public void sites(List<OverflowSite> known) {
-        if (crew.decides() && sites.worthTelling(known, clock.instant())) {
+        if (crew.decides() && briefing.worthTelling(known, clock.instant())) {
             post(new Input.SitesSeen(known));
         }
     }
@@ -326,7 +314,7 @@ public final class AcdService
 
     @Override
     public List<String> strategies() {
-        return shelf.names();
+        return briefing.strategies();
     }
 
     @Override
@@ -351,7 +339,7 @@ public final class AcdService
 
     @Override
     public @Nullable RoutingStrategy strategy(String full) {
-        return shelf.find(full);
+        return briefing.strategy(full);
     }
 
     @Override
@@ -371,7 +359,7 @@ public final class AcdService
 
     @Override
     public Health check() {
-        return seat().health(setup.loaded());
+        return seat().health(briefing.loaded());
     }
 
     // ---- among several nodes
@@ -402,41 +390,8 @@ public final class AcdService
     }
 
     @Override
-    public AcdLoop decide(Turns turns, Optional<Heirloom> heirloom) {
-        return new AcdLoop(threads, node, clock, storage, shelf::find, outlet, turns, heirloom);
-    }
-
-    @Override
-    public CompletionStage<Optional<EngineState>> kept() {
-        return keeper.thenApplyAsync(StateKeeper::kept, replies);
-    }
-
-    @Override
     public boolean leads() {
         return crew.leads();
-    }
-
-    @Override
-    public Follower follow() {
-        return new Follower(word -> crew().toOwner(word), clock, storage.opening(), shelf::find, outlet);
-    }
-
-    @Override
-    public void tellSetup() {
-        configure(shelf.present());
-        configure(ownCalls);
-        sites.forget();
-        setup.again();
-    }
-
-    @Override
-    public void report() {
-        reports.report();
-    }
-
-    @Override
-    public Set<String> phonesAt(String other) {
-        return phones.at(other);
     }
 
     @Override

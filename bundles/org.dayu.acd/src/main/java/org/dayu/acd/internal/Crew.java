@@ -2,27 +2,18 @@ package org.dayu.acd.internal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.EngineState;
 import org.dayu.acd.internal.engine.Input;
-import org.dayu.acd.internal.engine.Stamped;
-import org.dayu.acd.internal.engine.Turn;
-import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.Word;
 import org.dayu.core.api.cluster.Cluster;
-import org.dayu.core.api.cluster.Member;
 import org.dayu.core.api.cluster.Term;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.thread.Threads;
@@ -41,20 +32,11 @@ final class Crew implements Outlet.Abroad {
 
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
 
-    /** So long a node that is to decide waits for others to say what was decided last. */
-    private static final long QUEST_MILLIS = 2_000;
-
     /** What the crew needs of the service. */
     interface House {
 
-        /** Begins to decide, with what is known from elsewhere. */
-        AcdLoop decide(Turns turns, Optional<Heirloom> heirloom);
-
         /** What is kept in the database of what the last one knew who decided. */
         CompletionStage<Optional<EngineState>> kept();
-
-        /** Begins to follow. */
-        Follower follow();
 
         /** Agents, queues and strategies are to be told to the engine anew. */
         void tellSetup();
@@ -66,42 +48,48 @@ final class Crew implements Outlet.Abroad {
         Set<String> phonesAt(String node);
     }
 
-    private final JournalCodec codec = new JournalCodec();
     private final Cluster cluster;
     private final Clock clock;
+    private final Seating seating;
     private final House house;
     private final ScheduledExecutorService thread;
-    private final Set<String> linked = ConcurrentHashMap.newKeySet();
-    private final Set<String> following = ConcurrentHashMap.newKeySet();
-    private final Set<String> wanting = ConcurrentHashMap.newKeySet();
-    private volatile long epoch;
-    private volatile @Nullable String owner;
+    private final Links links;
+    private final Epoch epoch;
+    private final Followers followers;
+    private final Succession succession;
+    private final Departed departed;
+    private final Answers answers;
     private volatile @Nullable Seat seat;
     /** The epoch in which this node began to decide. */
     private long began;
     /** The node whose decisions the follower has heard last. */
     private @Nullable String followed;
-    /** What was decided last is being asked for: this node is to decide, and does not know. */
-    private @Nullable Quest quest;
 
     private @Nullable AcdLoop loop;
     private @Nullable Follower follower;
 
-    Crew(Cluster cluster, Threads threads, Clock clock, House house) {
+    Crew(Cluster cluster, Threads threads, Clock clock, Seating seating, House house) {
         this.cluster = cluster;
         this.clock = clock;
+        this.seating = seating;
         this.house = house;
         thread = threads.pool("acd-crew", 1);
+        links = new Links(cluster);
+        epoch = new Epoch(cluster);
+        followers = new Followers(links);
+        succession = new Succession(cluster, links, house, thread, this::later, this::succeed);
+        departed = new Departed(cluster, house);
+        answers = new Answers(links, clock);
     }
 
     /** Takes the first seat. */
     void begin() {
         if (cluster.single()) {
-            AcdLoop alone = house.decide(Turns.ALONE, Optional.empty());
+            AcdLoop alone = seating.decide(Turns.ALONE, Optional.empty());
             loop = alone;
             seat = alone;
         } else {
-            Follower first = house.follow();
+            Follower first = seating.follow();
             follower = first;
             seat = first;
         }
@@ -144,12 +132,8 @@ final class Crew implements Outlet.Abroad {
 
     /** Sends a word to the node that decides. */
     boolean toOwner(Word word) {
-        String node = owner;
-        return node != null && !node.equals(cluster.self()) && say(node, word);
-    }
-
-    private boolean say(String node, Word word) {
-        return cluster.send(node, CHANNEL, codec.say(word));
+        String node = epoch.owner();
+        return node != null && !node.equals(cluster.self()) && links.say(node, word);
     }
 
     void stop() {
@@ -175,9 +159,7 @@ final class Crew implements Outlet.Abroad {
     }
 
     private void seated(Term term) {
-        boolean renewed = term.epoch() > epoch;
-        epoch = Math.max(epoch, term.epoch());
-        owner = term.owner();
+        boolean renewed = epoch.begun(term);
         if (cluster.self().equals(term.owner())) {
             if (loop != null && !cluster.holds(GROUP, began)) {
                 follow(); // another node may have decided since
@@ -188,10 +170,10 @@ final class Crew implements Outlet.Abroad {
                 if (renewed) {
                     house.report();
                 }
-                linked.forEach(this::greet);
+                links.forEach(this::greet);
             }
         } else {
-            quest = null;
+            succession.abandon();
             if (loop != null) {
                 follow();
             }
@@ -207,8 +189,7 @@ final class Crew implements Outlet.Abroad {
 
     /** Decides at once if this node has followed the last one who did; else asks who knows. */
     private void takeSeat(long granted) {
-        Quest present = quest;
-        if (present != null && cluster.holds(GROUP, present.granted())) {
+        if (succession.isUnderWay()) {
             return;
         }
         Follower before = follower;
@@ -219,44 +200,14 @@ final class Crew implements Outlet.Abroad {
         if (before != null) {
             before.follows(null);
         }
-        seek(new Quest(granted, before == null ? Optional.empty() : before.state(), livingOthers()));
+        succession.seek(granted, before == null ? Optional.empty() : before.state());
     }
 
-    private List<String> livingOthers() {
-        return cluster.members().stream()
-                .filter(member -> member.alive() && !member.node().equals(cluster.self()))
-                .map(Member::node)
-                .toList();
-    }
-
-    private void seek(Quest begun) {
-        quest = begun;
-        linked.forEach(node -> say(node, new Word.Recall()));
-        house.kept()
-                .whenComplete((kept, failure) -> later(() -> {
-                    if (failure != null) {
-                        LOG.warn("what the last one knew who decided cannot be read: {}", failure.getMessage());
-                    }
-                    begun.kept(failure == null ? kept : Optional.empty());
-                    perhapsFound(begun);
-                }));
-        thread.schedule(() -> found(begun), QUEST_MILLIS, TimeUnit.MILLISECONDS);
-        perhapsFound(begun);
-    }
-
-    private void perhapsFound(Quest asked) {
-        if (asked.isOver()) {
-            found(asked);
-        }
-    }
-
-    private void found(Quest asked) {
-        if (quest == asked) {
-            quest = null;
-            decide(asked.granted(), asked.best());
-            asked.dead().forEach(this::bury);
-            linked.forEach(this::greet);
-        }
+    /** Goes on from the best that was found. */
+    private void succeed(Quest found) {
+        decide(found.granted(), found.best());
+        found.dead().forEach(this::bury);
+        links.forEach(this::greet);
     }
 
     private void decide(long granted, Optional<Heirloom> known) {
@@ -265,28 +216,16 @@ final class Crew implements Outlet.Abroad {
             before.stop();
         }
         follower = null;
-        following.clear();
+        followers.lapseAll();
         began = granted;
-        AcdLoop decides = house.decide(new Leading(granted), known);
+        Turns leading = new Leading(cluster, granted, epoch, followers, () -> later(this::catchUp));
+        AcdLoop decides = seating.decide(leading, known);
         decides.post(new Input.Seated(granted));
         loop = decides;
         seat = decides;
-        known.ifPresent(heirloom -> buryDead(heirloom.state()));
+        known.ifPresent(heirloom -> departed.buryDead(decides, heirloom.state()));
         house.tellSetup();
         house.report();
-    }
-
-    /** Those who died while nobody could be told. */
-    private void buryDead(EngineState state) {
-        Set<String> alive = cluster.members().stream()
-                .filter(Member::alive)
-                .map(Member::node)
-                .collect(Collectors.toSet());
-        state.places().stream()
-                .map(EngineState.Placed::node)
-                .distinct()
-                .filter(node -> !alive.contains(node))
-                .forEach(this::bury);
     }
 
     /** Inputs were lost while this node might not decide; what is so by now is said anew. */
@@ -297,20 +236,19 @@ final class Crew implements Outlet.Abroad {
             decides.post(new Input.Resumed());
             house.tellSetup();
             house.report();
-            linked.forEach(this::greet);
-            decides.remember().thenAccept(state -> later(() -> buryDead(state)));
+            links.forEach(this::greet);
+            decides.remember().thenAccept(state -> later(() -> departed.buryDead(loop, state)));
         }
     }
 
     private void follow() {
         AcdLoop before = loop;
         loop = null;
-        following.clear();
-        wanting.clear();
+        followers.forget();
         if (before != null) {
             before.stop();
         }
-        Follower follows = house.follow();
+        Follower follows = seating.follow();
         if (before != null) {
             // who decides next may ask for it
             before.last().ifPresent(state -> follows.recall(state, began));
@@ -321,12 +259,12 @@ final class Crew implements Outlet.Abroad {
     }
 
     private void greet(String node) {
-        say(node, new Word.Hello(epoch));
+        links.say(node, new Word.Hello(epoch.latest()));
         want(node);
     }
 
     private void want(String node) {
-        wanting.add(node);
+        followers.want(node);
         AcdLoop decides = loop;
         if (decides != null) {
             decides.post(new Input.Tick());
@@ -335,14 +273,13 @@ final class Crew implements Outlet.Abroad {
 
     void linked(String node) {
         later(() -> {
-            linked.add(node);
-            following.remove(node);
-            Quest present = quest;
+            links.add(node);
+            followers.lapse(node);
             if (loop != null) {
                 greet(node);
-            } else if (present != null) {
-                say(node, new Word.Recall());
-            } else if (node.equals(owner)) {
+            } else if (succession.isAsking()) {
+                succession.ask(node);
+            } else if (node.equals(epoch.owner())) {
                 toOwner(new Word.Follow());
                 house.report();
             }
@@ -351,11 +288,10 @@ final class Crew implements Outlet.Abroad {
 
     void unlinked(String node) {
         later(() -> {
-            linked.remove(node);
-            following.remove(node);
-            wanting.remove(node);
+            links.remove(node);
+            followers.gone(node);
             Follower follows = follower;
-            if (follows != null && node.equals(owner)) {
+            if (follows != null && node.equals(epoch.owner())) {
                 follows.forsaken();
             }
             if (follows != null && node.equals(followed)) {
@@ -366,27 +302,19 @@ final class Crew implements Outlet.Abroad {
 
     void lost(String node) {
         later(() -> {
-            Quest present = quest;
-            if (present != null) {
-                present.lost(node);
-                perhapsFound(present);
-            }
+            succession.lost(node);
             bury(node);
         });
     }
 
     private void bury(String node) {
-        AcdLoop decides = loop;
-        if (decides != null) {
-            decides.post(new Input.NodeLost(
-                    node, house.phonesAt(node).stream().sorted().toList()));
-        }
+        departed.bury(loop, node);
     }
 
     void received(String node, byte[] message) {
         later(() -> {
             try {
-                hear(node, codec.hear(message));
+                hear(node, links.read(message));
             } catch (IOException e) {
                 LOG.error("node {} says what this version does not understand", node, e);
             }
@@ -395,22 +323,18 @@ final class Crew implements Outlet.Abroad {
 
     private void hear(String node, Word word) {
         if (word instanceof Word.Ask ask) {
-            asked(node, ask);
+            answers.asked(node, ask, loop);
         } else if (word instanceof Word.Follow) {
             if (loop != null) {
                 want(node);
             }
         } else if (word instanceof Word.Recall) {
-            recalled(node);
+            answers.recalled(node, loop, follower);
         } else if (word instanceof Word.Known known) {
-            Quest present = quest;
-            if (present != null) {
-                present.answered(node, known.state());
-                perhapsFound(present);
-            }
+            succession.answered(node, known.state());
         } else if (word instanceof Word.Hello hello) {
             if (heard(hello.epoch())) {
-                owner = node;
+                epoch.ownedBy(node);
                 house.report();
             }
         } else {
@@ -426,105 +350,19 @@ final class Crew implements Outlet.Abroad {
         }
     }
 
+    private boolean heard(long said) {
+        return epoch.heard(said, loop != null);
+    }
+
     private Word byOurTime(Word.Order order) {
         Effect effect = OtherTime.of(order.at(), clock.millis()).read(order.effect());
         return new Word.Order(order.epoch(), effect, order.at());
-    }
-
-    private void recalled(String node) {
-        AcdLoop decides = loop;
-        if (decides != null) {
-            // it may not any more, then this is all that it ever decided
-            decides.remember().thenAccept(state -> say(node, new Word.Known(state)));
-        } else {
-            Follower follows = follower;
-            say(node, new Word.Known(follows == null ? null : follows.state().orElse(null)));
-        }
-    }
-
-    /** Whether an epoch is not over; what comes from a former owner is refused. */
-    private boolean heard(long said) {
-        if (said < epoch || loop != null) {
-            LOG.warn("an order of epoch {} is refused: it is epoch {} now", said, epoch);
-            return false;
-        }
-        epoch = said;
-        return true;
-    }
-
-    private void asked(String node, Word.Ask ask) {
-        AcdLoop decides = loop;
-        CompletableFuture<@Nullable String> taken = new CompletableFuture<>();
-        if (ask.id() != 0) {
-            taken.thenAccept(refusal -> say(node, new Word.Answer(ask.id(), refusal)));
-        }
-        Input said = OtherTime.of(ask.at(), clock.millis()).read(ask.input());
-        Input input = said instanceof Input.At placed ? new Input.At(node, placed.input()) : said;
-        if (decides == null || !decides.post(input, taken)) {
-            taken.complete(Turns.HANDING_OVER);
-        }
     }
 
     // ---- on the loop
 
     @Override
     public boolean send(String node, Effect order) {
-        return say(node, new Word.Order(present(), order, clock.millis()));
-    }
-
-    /** The epoch to decide under: the other nodes may have heard of a renewed one before this thread has. */
-    private long present() {
-        Term term = cluster.term(GROUP);
-        return cluster.self().equals(term.owner()) ? Math.max(epoch, term.epoch()) : epoch;
-    }
-
-    /** What a node that decides tells those that follow. */
-    private final class Leading implements Turns {
-
-        private final long term;
-        private boolean missed;
-
-        Leading(long term) {
-            this.term = term;
-        }
-
-        @Override
-        public boolean mayDecide() {
-            // a lease that was renewed under a new epoch without another owner in between is the same term
-            boolean may = cluster.holds(GROUP, term);
-            missed |= !may;
-            return may;
-        }
-
-        @Override
-        public void turned(Stamped stamped, Turn turn) {
-            if (!following.isEmpty()) {
-                byte[] word = codec.say(new Word.Turned(present(), stamped));
-                following.forEach(node -> {
-                    if (!cluster.send(node, CHANNEL, word)) {
-                        following.remove(node);
-                    }
-                });
-            }
-        }
-
-        @Override
-        public void between(Supplier<EngineState> state) {
-            if (missed && cluster.holds(GROUP, term)) {
-                missed = false;
-                later(Crew.this::catchUp);
-            }
-            if (wanting.isEmpty()) {
-                return;
-            }
-            Set<String> nodes = Set.copyOf(wanting);
-            wanting.removeAll(nodes);
-            byte[] word = codec.say(new Word.State(present(), state.get()));
-            nodes.forEach(node -> {
-                if (cluster.send(node, CHANNEL, word)) {
-                    following.add(node);
-                }
-            });
-        }
+        return links.say(node, new Word.Order(epoch.present(), order, clock.millis()));
     }
 }

@@ -66,7 +66,8 @@ class TryOutTest {
                 List.of(steps),
                 none.hysteresisSeconds(),
                 none.maxHops(),
-                List.of());
+                List.of(),
+                0);
     }
 
     @Test

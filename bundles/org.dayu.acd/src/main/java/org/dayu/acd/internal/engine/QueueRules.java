@@ -41,64 +41,13 @@ public record QueueRules(
 
     /** Nothing set. */
     public static final QueueRules NONE =
-            new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of());
+            new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 0);
 
     public QueueRules {
         weights = weights == null ? Map.of() : Map.copyOf(weights);
         steps = steps == null ? List.of() : List.copyOf(steps);
         overflow = overflow == null ? List.of() : List.copyOf(overflow);
         comfort = comfort == null ? List.of() : List.copyOf(comfort);
-    }
-
-    /** Rules that keep nobody for an agent charged with the caller. */
-    public QueueRules(
-            Map<String, Integer> weights,
-            List<Step> steps,
-            int reserve,
-            int reservePriority,
-            int hostileCap,
-            int hostileSeconds,
-            int stickySeconds,
-            int targetPercent,
-            int deficitPoints,
-            List<OverflowStep> overflow,
-            int hysteresisSeconds,
-            int maxHops,
-            List<Comfort> comfort) {
-        this(
-                weights,
-                steps,
-                reserve,
-                reservePriority,
-                hostileCap,
-                hostileSeconds,
-                stickySeconds,
-                targetPercent,
-                deficitPoints,
-                overflow,
-                hysteresisSeconds,
-                maxHops,
-                comfort,
-                0);
-    }
-
-    /** The same with callers kept so long for the agents who are charged with them. */
-    public QueueRules owned(int seconds) {
-        return new QueueRules(
-                weights,
-                steps,
-                reserve,
-                reservePriority,
-                hostileCap,
-                hostileSeconds,
-                stickySeconds,
-                targetPercent,
-                deficitPoints,
-                overflow,
-                hysteresisSeconds,
-                maxHops,
-                comfort,
-                seconds);
     }
 
     /**

@@ -149,7 +149,7 @@ class InterleavingTest {
         List<OverflowStep> rules = List.of(
                 sites(When.UNSTAFFED, 0),
                 new OverflowStep(When.UNSTAFFED, 0, Then.QUEUE, List.of("general", "flood"), null));
-        return new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, rules, 30, 3, List.of());
+        return new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, rules, 30, 3, List.of(), 0);
     }
 
     private static void step(Floor floor, Random random, int step) {

@@ -252,7 +252,8 @@ class KnownBugsTest {
                 List.of(),
                 30,
                 3,
-                List.of());
+                List.of(),
+                0);
         Floor floor = new Floor(QueueSpec.usual("general", "综合").with("best-fit", rules));
         BuiltIn.names().forEach(name -> floor.shelf.put(name, BuiltIn.find(name)));
         floor.apply(new Input.Strategies(BuiltIn.names()));

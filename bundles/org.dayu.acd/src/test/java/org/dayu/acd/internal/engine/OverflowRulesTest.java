@@ -263,7 +263,7 @@ class OverflowRulesTest {
     }
 
     private static QueueSpec queue(String name, int most, List<OverflowStep> overflow, List<Comfort> comfort) {
-        QueueRules rules = new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, overflow, 30, 2, comfort);
+        QueueRules rules = new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, overflow, 30, 2, comfort, 0);
         return new QueueSpec(
                 name, name, true, "longest-idle", 0, 20, 15, most, 0, null, 0, 15, 180, true, Map.of(), rules);
     }

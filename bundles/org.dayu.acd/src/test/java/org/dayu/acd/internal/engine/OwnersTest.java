@@ -3,6 +3,7 @@ package org.dayu.acd.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +18,7 @@ class OwnersTest {
 
     private static final int HOLD = 10;
 
-    private final Floor floor = floor(QueueRules.NONE.owned(HOLD));
+    private final Floor floor = floor(rules(0, HOLD));
 
     @Test
     void goesToItsOwnerThoughOthersAreIdleLonger() {
@@ -110,7 +111,7 @@ class OwnersTest {
                 180,
                 false,
                 Map.of(),
-                QueueRules.NONE.owned(60)));
+                rules(0, 60)));
         UUID owner = lenient.ready(1);
         UUID other = lenient.ready(2);
         lenient.caller(new QueueEntry(
@@ -130,7 +131,7 @@ class OwnersTest {
 
     @Test
     void theOwnerGoesBeforeWhoTalkedWithThePersonLast() {
-        Floor both = floor(sticky().owned(HOLD));
+        Floor both = floor(rules(20, HOLD));
         UUID last = both.ready(2);
         UUID call = both.caller(owned(both, 1, null));
         both.answer(last);
@@ -144,7 +145,7 @@ class OwnersTest {
 
     @Test
     void whoTalkedLastIsTriedIfTheOwnerIsAway() {
-        Floor both = floor(sticky().owned(HOLD));
+        Floor both = floor(rules(20, HOLD));
         UUID last = both.ready(2);
         UUID call = both.caller(owned(both, 1, null));
         both.answer(last);
@@ -221,9 +222,9 @@ class OwnersTest {
                 Floor.id(100_000 + number), "general", floor.now, 0, Map.of(), null, null, marks, "person");
     }
 
-    private static QueueRules sticky() {
-        QueueRules none = QueueRules.NONE;
-        return new QueueRules(Map.of(), none.steps(), 0, 1, 0, 60, 20, 80, 0, none.overflow(), 30, 3, none.comfort());
+    private static QueueRules rules(int stickySeconds, int ownerHoldSeconds) {
+        return new QueueRules(
+                Map.of(), List.of(), 0, 1, 0, 60, stickySeconds, 80, 0, List.of(), 30, 3, List.of(), ownerHoldSeconds);
     }
 
     private static Floor floor(QueueRules rules) {

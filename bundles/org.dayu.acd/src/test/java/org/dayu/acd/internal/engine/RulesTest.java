@@ -20,7 +20,7 @@ class RulesTest {
 
     private static final QueueRules NONE = QueueRules.NONE;
     private static final QueueRules RESERVE =
-            new QueueRules(Map.of(), List.of(), 1, 5, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of());
+            new QueueRules(Map.of(), List.of(), 1, 5, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 0);
 
     @Test
     void leastTalkCountsFromSignIn() {
@@ -113,7 +113,7 @@ class RulesTest {
     void hostileCallersAreSpreadAndNeverStranded() {
         Floor floor = floor(
                 "longest-idle",
-                new QueueRules(Map.of(), List.of(), 0, 1, 1, 60, 0, 80, 0, List.of(), 30, 3, List.of()));
+                new QueueRules(Map.of(), List.of(), 0, 1, 1, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 0));
         UUID one = floor.ready(1);
         hostile(floor, 1);
         floor.answer(one);
@@ -133,7 +133,7 @@ class RulesTest {
     void hostileCallersAreForgottenAfterAnHour() {
         Floor floor = floor(
                 "longest-idle",
-                new QueueRules(Map.of(), List.of(), 0, 1, 1, 3_600, 0, 80, 0, List.of(), 30, 3, List.of()));
+                new QueueRules(Map.of(), List.of(), 0, 1, 1, 3_600, 0, 80, 0, List.of(), 30, 3, List.of(), 0));
         UUID one = floor.ready(1);
         hostile(floor, 1);
         floor.answer(one);
@@ -150,7 +150,7 @@ class RulesTest {
     void aPersonWhoCallsAgainMeetsTheSameAgentIfItCanBeSoon() {
         Floor floor = floor(
                 "longest-idle",
-                new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 20, 80, 0, List.of(), 30, 3, List.of()));
+                new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 20, 80, 0, List.of(), 30, 3, List.of(), 0));
         UUID first = floor.ready(1);
         UUID call = floor.caller(entry(floor, 1, Set.of(), "p1"));
         floor.answer(first);
@@ -167,7 +167,8 @@ class RulesTest {
 
     @Test
     void anAgentOfSeveralQueuesServesTheOneThatLacksServiceLevel() {
-        QueueRules deficit = new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 10, List.of(), 30, 3, List.of());
+        QueueRules deficit =
+                new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 10, List.of(), 30, 3, List.of(), 0);
         Floor floor = new Floor(
                 QueueSpec.usual("general", "综合").with("longest-idle", deficit),
                 QueueSpec.usual("english", "外语").with("longest-idle", deficit));
@@ -253,7 +254,7 @@ class RulesTest {
     }
 
     private static QueueRules rules(Map<String, Integer> weights, List<Step> steps) {
-        return new QueueRules(weights, steps, 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of());
+        return new QueueRules(weights, steps, 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 0);
     }
 
     private static Floor floor(String strategy, QueueRules rules) {

@@ -28,8 +28,8 @@ class SitesTest {
 
     private static QueueSpec queue(int maxWaiting, OverflowStep... rules) {
         QueueRules none = QueueRules.NONE;
-        QueueRules all =
-                new QueueRules(none.weights(), none.steps(), 0, 1, 0, 60, 0, 80, 0, List.of(rules), 30, 3, List.of());
+        QueueRules all = new QueueRules(
+                none.weights(), none.steps(), 0, 1, 0, 60, 0, 80, 0, List.of(rules), 30, 3, List.of(), 0);
         return new QueueSpec(
                 "general",
                 "综合",

@@ -145,7 +145,7 @@ class SkillChoiceTest {
 
     private static Floor floor(String strategy, List<Step> steps) {
         QueueRules none = QueueRules.NONE;
-        QueueRules rules = new QueueRules(none.weights(), steps, 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of());
+        QueueRules rules = new QueueRules(none.weights(), steps, 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 0);
         Floor floor = new Floor(QueueSpec.usual("general", "综合").with(strategy, rules));
         BuiltIn.names().forEach(name -> floor.shelf.put(name, BuiltIn.find(name)));
         floor.apply(new Input.Strategies(BuiltIn.names()));

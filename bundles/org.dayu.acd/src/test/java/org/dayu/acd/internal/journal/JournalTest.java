@@ -123,7 +123,7 @@ class JournalTest {
         assertThat(codec.parse("{\"stickySeconds\":20,\"maxHops\":3}", QueueRules.class))
                 .satisfies(rules -> assertThat(rules.stickySeconds()).isEqualTo(20))
                 .satisfies(rules -> assertThat(rules.ownerHoldSeconds()).isZero());
-        QueueRules rules = QueueRules.NONE.owned(15);
+        QueueRules rules = new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 15);
         assertThat(codec.parse(codec.json(rules), QueueRules.class)).isEqualTo(rules);
     }
 

@@ -58,7 +58,8 @@ class JdbcSetupStoreTest {
                     List.of(new OverflowStep(When.EXPECTED_WAIT, 300, Then.CALLBACK, List.of(), "overflow-callback")),
                     25,
                     2,
-                    List.of(new Comfort(60, 90, "comfort-web"))));
+                    List.of(new Comfort(60, 90, "comfort-web")),
+                    0));
     private static final AgentSpec AGENT =
             new AgentSpec(ONE, "1001", "座席一", Map.of("en", 5, "dialect", 2), Set.of("general", "english"), "8001");
 

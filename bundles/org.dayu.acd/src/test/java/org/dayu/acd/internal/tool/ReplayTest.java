@@ -24,6 +24,7 @@ import org.dayu.acd.internal.engine.AgentSpec;
 import org.dayu.acd.internal.engine.Effect;
 import org.dayu.acd.internal.engine.Engine;
 import org.dayu.acd.internal.engine.Input;
+import org.dayu.acd.internal.engine.QueueRules;
 import org.dayu.acd.internal.engine.QueueSpec;
 import org.dayu.acd.internal.engine.Stamped;
 import org.dayu.acd.internal.journal.JournalCodec;
@@ -224,7 +225,9 @@ class ReplayTest {
         lines.add(new Line.Snapshot(0, engine.remember()));
         apply(new Input.Strategies(BuiltIn.names()));
         apply(new Input.PutQueue(QueueSpec.usual("general", "综合")
-                .with(strategy, QueueSpec.usual("a", "a").rules().owned(8))));
+                .with(
+                        strategy,
+                        new QueueRules(Map.of(), List.of(), 0, 1, 0, 60, 0, 80, 0, List.of(), 30, 3, List.of(), 8))));
         for (int agent = 0; agent < 5; agent++) {
             apply(new Input.PutAgent(new AgentSpec(
                     new UUID(0, agent), "100" + agent, "a", Map.of("en", 1 + agent), Set.of("general"), null)));

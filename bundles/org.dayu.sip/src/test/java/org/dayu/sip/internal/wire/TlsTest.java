@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,11 +18,9 @@ import java.util.List;
 import java.util.UUID;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
@@ -33,6 +30,7 @@ import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.SipLab;
 import org.dayu.sip.internal.leg.LegSettings;
 import org.dayu.sip.internal.trunk.Trunk;
+import org.dayu.testing.TrustsAnybody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,37 +113,11 @@ class TlsTest {
     /** What a node shows to who connects now. */
     private static String shown(SipLab lab) throws IOException, GeneralSecurityException {
         SSLContext anybody = SSLContext.getInstance("TLS");
-        anybody.init(null, new TrustManager[] {new Believer()}, null);
+        anybody.init(null, new TrustManager[] {new TrustsAnybody()}, null);
         try (SSLSocket socket = (SSLSocket) anybody.getSocketFactory()
                 .createSocket("127.0.0.1", lab.node().wire().port("tls"))) {
             socket.startHandshake();
             return TlsCheck.fingerprint((X509Certificate) socket.getSession().getPeerCertificates()[0]);
-        }
-    }
-
-    private static final class Believer extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +36,15 @@ import org.dayu.core.api.security.Role;
 import org.dayu.core.api.security.Secured;
 import org.dayu.staffing.internal.StaffingSettings;
 import org.dayu.staffing.internal.forecast.Forecasts;
-import org.dayu.staffing.internal.rest.CoverageDesk.Span;
 import org.dayu.staffing.internal.rest.CoverageDesk.Wish;
+import org.dayu.staffing.internal.rest.ProposalDesk.Proposed;
 import org.dayu.staffing.internal.rest.RosterViews.RosterView;
 import org.dayu.staffing.internal.roster.DayOff;
 import org.dayu.staffing.internal.roster.Duty;
 import org.dayu.staffing.internal.roster.Planned;
-import org.dayu.staffing.internal.roster.Proposal;
 import org.dayu.staffing.internal.roster.RosterFile;
 import org.dayu.staffing.internal.roster.RosterRules;
 import org.dayu.staffing.internal.roster.RosterStore;
-import org.dayu.staffing.internal.roster.Shift;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -60,14 +57,11 @@ import org.osgi.service.component.annotations.Reference;
 @Secured({Role.SUPERVISOR, Role.ADMIN})
 public final class RosterResource {
 
-    /** What lies around a span and bears on its weeks and rests. */
-    private static final int AROUND = 7;
-
     private static final int USUAL_DAYS = 14;
     private static final int MOST_CELLS = 20_000;
 
     private final RosterStore store;
-    private final CoverageDesk coverage;
+    private final ProposalDesk proposals;
     private final Forecasts forecasts;
     private final AgentDesk desk;
     private final StaffingSettings settings;
@@ -78,14 +72,14 @@ public final class RosterResource {
     @Activate
     public RosterResource(
             @Reference RosterStore store,
-            @Reference CoverageDesk coverage,
+            @Reference ProposalDesk proposals,
             @Reference Forecasts forecasts,
             @Reference AgentDesk desk,
             @Reference StaffingSettings settings,
             @Reference CurrentUser user,
             @Reference Audit audit) {
         this.store = store;
-        this.coverage = coverage;
+        this.proposals = proposals;
         this.forecasts = forecasts;
         this.desk = desk;
         this.settings = settings;
@@ -126,15 +120,21 @@ public final class RosterResource {
         LocalDate begin = Given.day("from", from, forecasts.today());
         int count = Given.days(days, USUAL_DAYS);
         LocalDate end = begin.plusDays(count - 1L);
-        LocalDate before = begin.minusDays(AROUND);
-        LocalDate after = end.plusDays(AROUND);
+        LocalDate before = begin.minusDays(RosterRules.AROUND_DAYS);
+        LocalDate after = end.plusDays(RosterRules.AROUND_DAYS);
         var agents = desk.agents().stream()
                 .sorted((one, other) -> one.workNumber().compareTo(other.workNumber()))
                 .toList();
         List<Duty> drafts = store.drafts(before, after);
         List<DayOff> off = store.daysOff(before, after);
         return RosterViews.of(
-                begin, count, agents, drafts, store.published(begin, end), off, rules().breaches(drafts, off));
+                begin,
+                count,
+                agents,
+                drafts,
+                store.published(begin, end),
+                off,
+                RosterRules.of(settings).breaches(drafts, off));
     }
 
     /** Plans cells; what breaks a rule is planned all the same and shown as broken. */
@@ -185,57 +185,15 @@ public final class RosterResource {
     @Operation(operationId = "proposeRoster")
     public ProposalView propose(ProposalWish wish) {
         Principal who = user.require();
-        Span span = coverage.span(
-                wish.span() == null ? new Wish(null, null, null, null, null, null, null, null) : wish.span());
-        List<Shift> shifts = store.shifts();
-        if (shifts.isEmpty()) {
-            throw new InvalidException("shifts", "还没有班次，请先定义班次");
-        }
-        var need = coverage.need(span);
-        List<UUID> agents =
-                coverage.agents(span.queues()).stream().map(AgentSnapshot::id).toList();
-        boolean replace = Boolean.TRUE.equals(wish.replace());
-        LocalDate before = span.from().minusDays(AROUND);
-        LocalDate after = span.to().plusDays(AROUND);
-        List<Duty> there = store.drafts(before, after).stream()
-                .filter(duty -> agents.contains(duty.agent()))
-                .filter(duty -> !replace
-                        || duty.day().isBefore(span.from())
-                        || duty.day().isAfter(span.to()))
-                .toList();
-        int slots = Shift.MINUTES_A_DAY / span.minutes();
-        List<Duty> proposed = Proposal.of(new Proposal.Wanted(
-                span.from(),
-                span.minutes(),
-                need.stream()
-                        .map(day -> day.slots().isEmpty()
-                                ? new int[slots]
-                                : day.slots().stream()
-                                        .mapToInt(slot -> slot.needed())
-                                        .toArray())
-                        .toList(),
-                shifts,
-                agents,
-                there,
-                store.daysOff(before, after),
-                rules()));
-        List<Planned> cells = new ArrayList<>();
-        if (replace) {
-            store.drafts(span.from(), span.to()).stream()
-                    .filter(duty -> agents.contains(duty.agent()))
-                    .forEach(duty -> cells.add(new Planned(duty.agent(), duty.day(), null)));
-        }
-        proposed.forEach(duty ->
-                cells.add(new Planned(duty.agent(), duty.day(), duty.shift().id())));
-        store.plan(cells);
+        Proposed added = proposals.propose(
+                wish.span() == null ? new Wish(null, null, null, null, null, null, null, null) : wish.span(),
+                Boolean.TRUE.equals(wish.replace()));
         audit.record(
                 who,
                 "roster.proposed",
-                "roster/" + span.from(),
-                Map.of("days", Integer.toString(span.days()), "duties", Integer.toString(proposed.size())));
-        return new ProposalView(
-                proposed.size(),
-                need.stream().flatMap(day -> day.unknown().stream()).distinct().toList());
+                "roster/" + added.span().from(),
+                Map.of("days", Integer.toString(added.span().days()), "duties", Integer.toString(added.duties())));
+        return new ProposalView(added.duties(), added.unknown());
     }
 
     @GET
@@ -307,9 +265,5 @@ public final class RosterResource {
             throw new NotFoundException("这一天没有登记休假");
         }
         audit.record(who, "roster.day-off.removed", "agent/" + agent, Map.of("day", day.toString()));
-    }
-
-    private RosterRules rules() {
-        return new RosterRules(settings.weekMinutes(), settings.weekDays(), settings.restMinutes());
     }
 }

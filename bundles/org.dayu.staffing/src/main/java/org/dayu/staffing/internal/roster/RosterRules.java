@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.dayu.staffing.internal.StaffingSettings;
+
 /**
  * What may be asked of an agent: so many minutes and days a week (Monday to Sunday), so much rest between two shifts, and
  * nothing on days off. Proposals keep to it; people are warned. Pure.
@@ -24,6 +26,13 @@ import java.util.stream.Collectors;
  * @param restMinutes from the end of a shift to the beginning of the next
  */
 public record RosterRules(int weekMinutes, int weekDays, int restMinutes) {
+
+    /** So many days around a span bear on its weeks and rests. */
+    public static final int AROUND_DAYS = 7;
+
+    public static RosterRules of(StaffingSettings settings) {
+        return new RosterRules(settings.weekMinutes(), settings.weekDays(), settings.restMinutes());
+    }
 
     /** What is broken. */
     public enum Rule {

@@ -128,7 +128,13 @@ class RosterResourceTest {
         var forecasts = new Forecasts(volumes, settings, new HandClock(NOW));
         var span = new CoverageDesk(forecasts, PLAIN, desk, settings);
         roster = new RosterResource(
-                store, span, forecasts, desk, settings, user, (who, action, object, detail) -> audited.add(action));
+                store,
+                new ProposalDesk(store, span, settings),
+                forecasts,
+                desk,
+                settings,
+                user,
+                (who, action, object, detail) -> audited.add(action));
         shifts = new ShiftResource(store, user, (who, action, object, detail) -> audited.add(action));
         coverage = new CoverageResource(span, store);
     }
