@@ -6,9 +6,12 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.dayu.core.api.thread.Threads;
@@ -53,6 +56,7 @@ public final class SipNode implements AutoCloseable {
     private final Registrar registrar;
     private final ScheduledExecutorService legPool;
     private final ScheduledExecutorService housekeeping;
+    private final CarrierRegistrar carriers;
     private volatile LegSettings legSettings;
     private volatile boolean closing;
 
@@ -101,7 +105,7 @@ public final class SipNode implements AutoCloseable {
                 legs, gate, trunks, bindings, registrar::authenticator, () -> legSettings, counters, blocks, WALL);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
-        CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);
+        carriers = new CarrierRegistrar(wire, trunks, clock);
         housekeeping.scheduleWithFixedDelay(bindings::sweep, 1, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(() -> ping.turn(System.nanoTime()), 0, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(carriers::turn, 0, 1, TimeUnit.SECONDS);
@@ -176,16 +180,41 @@ public final class SipNode implements AutoCloseable {
         wire.settings(now.guard(), now.wire().tls());
     }
 
-    /** Ends every call with a word to the peer, then frees the ports. */
+    /** Ends every call with a word to the peer, then frees the ports; the next stack takes the registrations over. */
     @Override
     public void close() {
+        close(CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * Closes for good: carriers are told that nobody is here any more, as long as {@link #close()} may wait for calls to
+     * end. A carrier that is silent keeps nobody.
+     */
+    public void leave() {
+        closing = true;
+        close(carriers.leave());
+    }
+
+    private void close(CompletableFuture<Void> told) {
         closing = true;
         housekeeping.shutdownNow();
+        long since = System.nanoTime();
         if (legs.count() > 0) {
             farewell();
         }
+        await(told, FAREWELL_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
         legPool.shutdownNow();
         wire.close();
+    }
+
+    private static void await(CompletableFuture<Void> told, long millis) {
+        try {
+            told.get(Math.max(0, millis), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("not every carrier has taken our registration back; calls may be sent here until it lapses");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void farewell() {
