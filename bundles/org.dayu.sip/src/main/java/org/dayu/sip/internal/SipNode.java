@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -198,42 +197,22 @@ public final class SipNode implements AutoCloseable {
     private void close(CompletableFuture<Void> told) {
         closing = true;
         housekeeping.shutdownNow();
-        long since = System.nanoTime();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
         if (legs.count() > 0) {
-            farewell();
+            LOG.info("ending {} legs", legs.count());
         }
-        await(told, FAREWELL_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since));
+        // a leg is over before the last word of it is sent, also one that was hung up just now
+        await(legs.hangUpAll(), until, "not every leg ended in time");
+        await(told, until, "not every carrier has taken our registration back; calls may be sent here until it lapses");
         legPool.shutdownNow();
         wire.close();
     }
 
-    private static void await(CompletableFuture<Void> told, long millis) {
+    private static void await(CompletableFuture<Void> said, long until, String otherwise) {
         try {
-            told.get(Math.max(0, millis), TimeUnit.MILLISECONDS);
+            said.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("not every carrier has taken our registration back; calls may be sent here until it lapses");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void farewell() {
-        LOG.info("ending {} legs", legs.count());
-        legs.hangUpAll();
-        CountDownLatch gone = new CountDownLatch(1);
-        legPool.scheduleWithFixedDelay(
-                () -> {
-                    if (legs.count() == 0) {
-                        gone.countDown();
-                    }
-                },
-                10,
-                20,
-                TimeUnit.MILLISECONDS);
-        try {
-            if (!gone.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} legs did not end in time", legs.count());
-            }
+            LOG.warn(otherwise);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
