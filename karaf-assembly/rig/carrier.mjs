@@ -17,6 +17,10 @@ import { sdp, SipMessage, write } from './sipmessage.mjs'
 export class Carrier {
   #socket = createSocket('udp4')
   #calls = new Map()
+  /** Each call that came, in order: {number, over}. */
+  rung = []
+  /** Told the number of each call that comes, with it counted already. */
+  onRing = () => {}
 
   static async start(port) {
     const carrier = new Carrier()
@@ -46,11 +50,15 @@ export class Carrier {
     const number = /sip:\+?(\d+)@/.exec(invite.lines[0])?.[1] ?? ''
     const who = number.slice(-11, -7)
     const fixed = { 1991: '486 Busy Here', 1993: '404 Not Found' }[who]
+    const came = { number, over: fixed !== undefined }
+    this.rung.push(came)
+    this.onRing(number)
     if (fixed || !/^199[0245]$/.test(who)) {
+      came.over = true
       this.#reply(invite, peer, fixed ?? '503 Service Unavailable')
       return
     }
-    const call = { invite, peer, sequence: 1, timers: [] }
+    const call = { invite, peer, came, sequence: 1, timers: [] }
     this.#calls.set(invite.callId, call)
     call.sound = await Sound.open('PCMA')
     this.#reply(invite, peer, '180 Ringing')
@@ -87,6 +95,7 @@ export class Carrier {
     if (!call) return
     for (const timer of call.timers) clearInterval(timer)
     call.sound?.close()
+    call.came.over = true
     this.#calls.delete(call.invite.callId)
   }
 
@@ -105,6 +114,11 @@ export class Carrier {
 
   #send(text, peer) {
     this.#socket.send(Buffer.from(text, 'latin1'), peer.port, peer.address)
+  }
+
+  /** How many calls ring or talk. */
+  get live() {
+    return this.rung.filter((one) => !one.over).length
   }
 
   stop() {

@@ -4,9 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Person } from '../../rig/api.mjs'
 import { UserAgent } from '../../rig/ua.mjs'
 import { until } from '../../rig/wait.mjs'
+import { filing } from '../world.mjs'
 import { Twin } from './twin.mjs'
 
-// Two nodes that lose sight of each other, of their database, or of both, and live on.
+// Two nodes that lose sight of each other, of their database, of their broker, or of all, and live on.
 let twin
 /** The supervisor's eyes at each node, by the node's name. */
 const eyes = {}
@@ -306,6 +307,58 @@ test('link and database are cut for both: nobody decides, nobody is lost, and on
   await rests(here)
   assert.equal((await sameFigures()).answeredToday, answeredToday + 3)
   console.log(`decided by ${after.node} in epoch ${after.epoch}`)
+})
+
+test('the broker is away for both: calls go on at both nodes, and what waited for it comes to both afterwards, once', async () => {
+  await together()
+  const commanders = await Promise.all(NAMES.map((name) => person(name, 'commander1')))
+  const onMaps = (number) => Promise.all(commanders.map(async (who) => (await who.get('/map/events')).features.filter((one) => one.properties.number === number).length))
+  const files = async (name) => (await desks[name].person.post('/orders', filing({ place: { address: '图上一点', lon: 113.204, lat: 29.804, districtCode: null, districtName: null } }))).number
+  const known = await files('dayu-1')
+  await until('an order comes to both maps by the broker', async () => (await onMaps(known)).every((many) => many === 1) || undefined)
+
+  const { answeredToday, abandonedToday } = await sameFigures()
+  const began = new Date().toISOString()
+  const talks = []
+  twin.toBroker.refuse()
+  const orders = await Promise.all(NAMES.map(files))
+  for (const name of NAMES) {
+    const call = await caller(name)
+    talks.push(call)
+    const here = desks[name]
+    await ready(here)
+    assert.ok(masks((await takes(here)).caller, call.ua.user))
+    await hears(call, 'the talk is heard')
+  }
+  for (const name of NAMES) {
+    await until('both are seen talking, at either node', async () => (await eyes[name].get('/agents')).filter((each) => each.state === 'TALKING').length === 2 || undefined)
+  }
+  const left = await queued('dayu-1', 'dayu-2')
+  await left.hangup()
+  await ends(desks['dayu-1'])
+  await talks[0].ended()
+  await rests(desks['dayu-1'])
+  await until('the end is written down at the other node', async () => (await eyes['dayu-2'].get('/calls/history?limit=50')).items.some((one) => masks(one.caller, talks[0].ua.user)) || undefined)
+  assert.deepEqual((await Promise.all(orders.map(onMaps))).flat(), [0, 0, 0, 0], 'what is to be told waits in the database')
+  await sameFigures()
+
+  twin.toBroker.mend()
+  await hears(talks[1], 'who talks is still heard')
+  await ends(desks['dayu-2'])
+  await talks[1].ended()
+  await rests(desks['dayu-2'])
+  for (const number of orders) {
+    await until('what waited has come to both maps', async () => (await onMaps(number)).every((many) => many === 1) || undefined, { within: 60_000 })
+  }
+  const end = await sameFigures()
+  assert.equal(end.answeredToday, answeredToday + 2)
+  assert.equal(end.abandonedToday, abandonedToday + 1)
+  const traffic = async (name) => (await eyes[name].bytes(`/acd/traffic?from=${began}&to=${new Date().toISOString()}`)).toString().trim().split('\r\n').slice(1)
+  const [first, second] = await until('the statistics have all three', async () => {
+    const both = await Promise.all(NAMES.map(traffic))
+    return both.every((lines) => lines.length === 3) ? both : undefined
+  })
+  assert.deepEqual(first, second)
 })
 
 test('all the while the nodes have understood each other', () => {

@@ -44,8 +44,8 @@ async function broker(port) {
 /** Two nodes on one database and one broker, and Kamailio in front of them. */
 export class Twin {
   /**
-   * @param options.wires whether what goes between the nodes, and from each to the database, runs over wires that can be cut:
-   * `toOne` and `toTwo` are the ways to their links, `dbOfOne` and `dbOfTwo` those to the database
+   * @param options.wires whether what goes between the nodes, and from each to the database and the broker, runs over wires that can be cut:
+   * `toOne` and `toTwo` are the ways to their links, `dbOfOne` and `dbOfTwo` those to the database, `toBroker` that of both to the broker
    */
   static async start(progress = () => {}, { wires = false } = {}) {
     const twin = new Twin()
@@ -66,7 +66,7 @@ export class Twin {
     // search has no part in what is tested; it is away
     if (this.wired) {
       this.pg = await freePort()
-      ;[this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo] = await Promise.all([linkOne, linkTwo, this.pg, this.pg].map((port) => Wire.to(port)))
+      ;[this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo, this.toBroker] = await Promise.all([linkOne, linkTwo, this.pg, this.pg, mq].map((port) => Wire.to(port)))
     }
     /** What a node is told of its link, and of what stands for it. */
     const link = (port, wire) => (wire ? { DAYU_CLUSTER_LINK: `127.0.0.1:${wire.port}`, DAYU_CLUSTER_LISTEN: `127.0.0.1:${port}` } : { DAYU_CLUSTER_LINK: `127.0.0.1:${port}` })
@@ -74,7 +74,7 @@ export class Twin {
       DAYU_DB_URL: `jdbc:postgresql://127.0.0.1:${wire?.port ?? port}/dayu`,
       DAYU_DB_PASSWORD_FILE: join(home, 'data', 'postgres', 'password'),
     })
-    const common = { DAYU_BROKER_URL: `tcp://127.0.0.1:${mq}`, DAYU_HEAP: '640m', DAYU_WAIT: '900', DAYU_ES_EMBEDDED: 'false', DAYU_SEARCH_URL: 'http://127.0.0.1:9' }
+    const common = { DAYU_BROKER_URL: `tcp://127.0.0.1:${this.toBroker?.port ?? mq}`, DAYU_HEAP: '640m', DAYU_WAIT: '900', DAYU_ES_EMBEDDED: 'false', DAYU_SEARCH_URL: 'http://127.0.0.1:9' }
     progress('the first node')
     this.one = await Node.start({
       rtpPorts: 200,
@@ -145,7 +145,7 @@ export class Twin {
   }
 
   get wires() {
-    return [this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo].filter((wire) => wire)
+    return [this.toOne, this.toTwo, this.dbOfOne, this.dbOfTwo, this.toBroker].filter((wire) => wire)
   }
 }
 

@@ -214,6 +214,26 @@ test('when the sockets move, the old place is taken back and the new one registe
   await phone.register(city.phones['8001'].password, 300)
 })
 
+test('a node that stops takes its registration back, and registers again when it is there', async () => {
+  const asked = carrier.proven.length
+  await node.shell('bundle:stop org.dayu.sip')
+  try {
+    await registered([])
+    assert.deepEqual(carrier.proven.slice(asked).map(({ contact, seconds }) => [contact, seconds]), [[place(SECOND), 0]])
+  } finally {
+    await node.shell('bundle:start org.dayu.sip')
+  }
+  await registered([place(SECOND)])
+  await until('healthy', async () => (await node.health()).status === 200, { within: 60_000, every: 200 })
+  await until('calls come in again', async () => {
+    const call = await comesIn()
+    if (call.answer.status !== 200) return undefined
+    await call.hangup()
+    return true
+  })
+  await phone.register(city.phones['8001'].password, 300)
+})
+
 test('a trunk that is deleted is registered no more', async () => {
   const asked = carrier.proven.length
   rmSync(file('enrolled'))

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.dayu.core.api.thread.Threads;
@@ -53,6 +55,7 @@ public final class SipNode implements AutoCloseable {
     private final Registrar registrar;
     private final ScheduledExecutorService legPool;
     private final ScheduledExecutorService housekeeping;
+    private final CarrierRegistrar carriers;
     private volatile LegSettings legSettings;
     private volatile boolean closing;
 
@@ -101,7 +104,7 @@ public final class SipNode implements AutoCloseable {
                 legs, gate, trunks, bindings, registrar::authenticator, () -> legSettings, counters, blocks, WALL);
         door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
-        CarrierRegistrar carriers = new CarrierRegistrar(wire, trunks, clock);
+        carriers = new CarrierRegistrar(wire, trunks, clock);
         housekeeping.scheduleWithFixedDelay(bindings::sweep, 1, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(() -> ping.turn(System.nanoTime()), 0, 1, TimeUnit.SECONDS);
         housekeeping.scheduleWithFixedDelay(carriers::turn, 0, 1, TimeUnit.SECONDS);
@@ -176,35 +179,40 @@ public final class SipNode implements AutoCloseable {
         wire.settings(now.guard(), now.wire().tls());
     }
 
-    /** Ends every call with a word to the peer, then frees the ports. */
+    /** Ends every call with a word to the peer, then frees the ports; the next stack takes the registrations over. */
     @Override
     public void close() {
+        close(CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * Closes for good: carriers are told that nobody is here any more, as long as {@link #close()} may wait for calls to
+     * end. A carrier that is silent keeps nobody.
+     */
+    public void leave() {
+        closing = true;
+        close(carriers.leave());
+    }
+
+    private void close(CompletableFuture<Void> told) {
         closing = true;
         housekeeping.shutdownNow();
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
         if (legs.count() > 0) {
-            farewell();
+            LOG.info("ending {} legs", legs.count());
         }
+        // a leg is over before the last word of it is sent, also one that was hung up just now
+        await(legs.hangUpAll(), until, "not every leg ended in time");
+        await(told, until, "not every carrier has taken our registration back; calls may be sent here until it lapses");
         legPool.shutdownNow();
         wire.close();
     }
 
-    private void farewell() {
-        LOG.info("ending {} legs", legs.count());
-        legs.hangUpAll();
-        CountDownLatch gone = new CountDownLatch(1);
-        legPool.scheduleWithFixedDelay(
-                () -> {
-                    if (legs.count() == 0) {
-                        gone.countDown();
-                    }
-                },
-                10,
-                20,
-                TimeUnit.MILLISECONDS);
+    private static void await(CompletableFuture<Void> said, long until, String otherwise) {
         try {
-            if (!gone.await(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} legs did not end in time", legs.count());
-            }
+            said.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn(otherwise);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.dayu.core.api.config.Edits;
 import org.dayu.core.api.event.EventPublisher;
@@ -139,20 +140,21 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
         exchange.desk(null);
         pool.shutdownNow();
         synchronized (this) {
-            closeNode();
+            closeNode(SipNode::leave);
         }
     }
 
     private synchronized void reopen() {
-        closeNode();
+        closeNode(SipNode::close);
         open(FIRST_WAIT_MILLIS);
     }
 
-    private void closeNode() {
+    /** @param how for good, or for the next one */
+    private void closeNode(Consumer<SipNode> how) {
         SipNode current = node;
         node = null;
         if (current != null) {
-            current.close();
+            how.accept(current);
         }
     }
 

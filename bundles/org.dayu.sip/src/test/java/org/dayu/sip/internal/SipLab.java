@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import org.dayu.core.api.event.DomainEvent;
 import org.dayu.core.api.net.AddressRange;
@@ -52,6 +53,8 @@ public final class SipLab implements AutoCloseable, Signals {
     public final Bindings bindings = new Bindings(Clock.systemUTC(), events::add);
     public final Blocks blocks = new Blocks(System::nanoTime, Clock.systemUTC());
     public volatile boolean listening = true;
+    /** Sees each signal first, on the thread that gives it. */
+    public volatile Consumer<SipSignal> first = signal -> {};
 
     private final LinkedBlockingQueue<SipSignal> signals = new LinkedBlockingQueue<>();
     private final List<RawPeer> peers = new ArrayList<>();
@@ -234,6 +237,7 @@ public final class SipLab implements AutoCloseable, Signals {
 
     @Override
     public void emit(SipSignal signal) {
+        first.accept(signal);
         signals.add(signal);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -282,9 +283,25 @@ public final class Legs implements SipGateway {
 
     // ---- operators ----
 
-    /** Ends every leg: nobody is there any more to whom it belongs. */
-    public void hangUpAll() {
-        byId.values().forEach(leg -> leg.post(leg::shutDown));
+    /**
+     * Ends every leg: nobody is there any more to whom it belongs.
+     *
+     * @return done when what there is to say to each peer is on its way
+     */
+    public CompletableFuture<Void> hangUpAll() {
+        return CompletableFuture.allOf(byId.values().stream()
+                .map(leg -> {
+                    CompletableFuture<Void> said = new CompletableFuture<>();
+                    leg.post(() -> {
+                        try {
+                            leg.shutDown();
+                        } finally {
+                            said.complete(null);
+                        }
+                    });
+                    return said;
+                })
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Legs whose end has not been signalled. */

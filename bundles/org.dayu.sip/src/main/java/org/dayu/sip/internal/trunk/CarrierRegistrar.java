@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
@@ -20,7 +21,8 @@ import org.dayu.sip.internal.wire.SipWire;
 /**
  * Registers us at the carriers that want it (RFC 3261, 10.2): with digest, before it lapses, after a failure by the next
  * server, and later and later. A registration that is not ours any more (another account or carrier, another place of ours,
- * a trunk that is no more) is taken back before another is asked for. Turned by one thread; answers come on the stack's.
+ * a trunk that is no more) is taken back before another is asked for, and all are when the node leaves. Turned by one
+ * thread; answers come on the stack's.
  */
 public final class CarrierRegistrar {
 
@@ -30,6 +32,7 @@ public final class CarrierRegistrar {
     private final Trunks trunks;
     private final Clock clock;
     private final Map<Trunk, Farewell> farewells = new HashMap<>();
+    private boolean left;
 
     /** Carriers know the place of another stack than this one, at best: all are told anew. */
     public CarrierRegistrar(SipWire wire, Trunks trunks, Clock clock) {
@@ -40,7 +43,10 @@ public final class CarrierRegistrar {
     }
 
     /** Registers where it is time to. */
-    public void turn() {
+    public synchronized void turn() {
+        if (left) {
+            return;
+        }
         Instant now = clock.instant();
         for (Optional<Enrolment> gone = trunks.departed(); gone.isPresent(); gone = trunks.departed()) {
             farewell(gone.get(), now, now);
@@ -54,6 +60,29 @@ public final class CarrierRegistrar {
             }
         }
         farewells.keySet().retainAll(trunks.all());
+    }
+
+    /**
+     * Takes every registration back, for nobody will be here to take the carriers' calls, and registers no more. Does not
+     * wait; any thread. The next stack registers anew.
+     *
+     * @return done when each carrier has answered or was given up, which may take half a minute
+     */
+    public synchronized CompletableFuture<Void> leave() {
+        left = true;
+        Instant now = clock.instant();
+        List<Farewell> last = new ArrayList<>(farewells.values());
+        for (Optional<Enrolment> gone = trunks.departed(); gone.isPresent(); gone = trunks.departed()) {
+            takeBack(gone.get(), now, now).ifPresent(last::add);
+        }
+        for (Trunk trunk : trunks.all()) {
+            Optional<Enrolment> told = trunk.enrolment();
+            trunk.enrolment(null);
+            // what is asked just now is awaited no more: no proof of it comes after this
+            trunk.registerAnew();
+            told.flatMap(before -> takeBack(before, now, now)).ifPresent(last::add);
+        }
+        return CompletableFuture.allOf(last.stream().map(Farewell::over).toArray(CompletableFuture<?>[]::new));
     }
 
     /** After an edit, or with other sockets. */
@@ -73,9 +102,13 @@ public final class CarrierRegistrar {
 
     /** Nothing is taken back that another trunk tells the carrier just so: that would take its registration. */
     private Optional<Farewell> farewell(Enrolment before, Instant now, Instant until) {
-        Destination server = before.server();
         boolean inherited = trunks.all().stream().anyMatch(trunk -> before.serves(trunk.settings(), wire));
-        return server == null || inherited || !before.known(now)
+        return inherited ? Optional.empty() : takeBack(before, now, until);
+    }
+
+    private Optional<Farewell> takeBack(Enrolment before, Instant now, Instant until) {
+        Destination server = before.server();
+        return server == null || !before.known(now)
                 ? Optional.empty()
                 : Optional.of(Farewell.say(wire, before, server, until));
     }

@@ -1,6 +1,7 @@
 package org.dayu.sip.internal.trunk;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import javax.sip.message.Response;
 
@@ -20,7 +21,7 @@ final class Farewell implements RegisterExchange.Told {
 
     private final Enrolment enrolment;
     private final Instant until;
-    private volatile boolean over;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     /** @param until when whoever waits for it waits no longer */
     private Farewell(Enrolment enrolment, Instant until) {
@@ -36,7 +37,12 @@ final class Farewell implements RegisterExchange.Told {
 
     /** Whether what comes next may come. */
     boolean over(Instant now) {
-        return over || !now.isBefore(until);
+        return over.isDone() || !now.isBefore(until);
+    }
+
+    /** Done when the carrier has answered, whatever it said, or was given up. */
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     @Override
@@ -46,7 +52,7 @@ final class Farewell implements RegisterExchange.Told {
 
     @Override
     public void answered(Response response) {
-        over = true;
+        over.complete(null);
         if (response.getStatusCode() >= 300) {
             failed(response.getStatusCode());
         } else {
@@ -56,7 +62,7 @@ final class Farewell implements RegisterExchange.Told {
 
     @Override
     public void unanswered(int status) {
-        over = true;
+        over.complete(null);
         failed(status);
     }
 

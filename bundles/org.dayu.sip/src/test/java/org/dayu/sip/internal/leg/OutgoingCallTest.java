@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.dayu.sip.api.SipCause;
 import org.dayu.sip.api.SipCommand;
@@ -73,6 +75,28 @@ class OutgoingCallTest {
         peer.send(peer.reply(peer.expectRequest("BYE"), 200, ""));
         assertThat(lab.expect(SipSignal.Ended.class).cause().by()).isEqualTo(SipCause.By.US);
         assertThat(trunk.calls()).isZero();
+    }
+
+    /** A leg is over before its CANCEL is sent; whoever hears of the end may be slow. */
+    @Test
+    void aStackThatClosesCancelsEveryCallThatRings() throws Exception {
+        for (int calls = 0; calls < 3; calls++) {
+            lab.call(DEPARTMENT);
+            rung(invited());
+        }
+        CountDownLatch closed = new CountDownLatch(1);
+        lab.first = signal -> {
+            try {
+                assertThat(closed.await(200, TimeUnit.MILLISECONDS)).isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        lab.node().close();
+        closed.countDown();
+        for (int calls = 0; calls < 3; calls++) {
+            peer.expectRequest("CANCEL");
+        }
     }
 
     @Test

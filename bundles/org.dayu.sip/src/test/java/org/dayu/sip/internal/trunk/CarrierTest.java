@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.SipLab;
@@ -102,6 +104,59 @@ class CarrierTest {
         assertThat(trunk.registration().state()).isEqualTo(Registration.State.REGISTERED);
         lab.restart();
         registerFrom(lab.port());
+    }
+
+    private CompletableFuture<Void> leaves() {
+        return CompletableFuture.runAsync(() -> lab.node().leave());
+    }
+
+    private Text registered(Trunk trunk) throws IOException {
+        Text ask = registerFrom(lab.port());
+        carrier.send(carrier.reply(ask, 200, "x", "Expires: 600"));
+        settled(trunk);
+        return ask;
+    }
+
+    @Test
+    void aNodeThatLeavesTakesItsRegistrationBackAndWaitsForTheAnswer() throws Exception {
+        Trunk trunk = registering();
+        Text ask = registered(trunk);
+        CompletableFuture<Void> left = leaves();
+        Text back = carrier.expectRequest("REGISTER");
+        assertThat(back.header("Expires")).isEqualTo("0");
+        assertThat(back.header("Call-ID")).isEqualTo(ask.header("Call-ID"));
+        assertThat(back.header("Contact")).contains(":" + lab.port()).endsWith(";expires=0");
+        carrier.send(carrier.reply(
+                back,
+                401,
+                "x",
+                "WWW-Authenticate: Digest realm=\"carrier\",nonce=\"n\",qop=\"auth\",algorithm=SHA-256"));
+        Text proof = carrier.expectRequest("REGISTER");
+        assertThat(proof.header("Authorization")).contains("username=\"hotline\"");
+        assertThat(proof.header("Expires")).isEqualTo("0");
+        carrier.send(carrier.reply(proof, 200, "x"));
+        left.get(10, TimeUnit.SECONDS);
+        assertThat(trunk.registration().state()).isEqualTo(Registration.State.NONE);
+    }
+
+    @Test
+    void aNodeThatLeavesTakesBackWhatATrunkThatIsNoMoreHadRegistered() throws Exception {
+        Trunk trunk = registering();
+        registered(trunk);
+        lab.trunks.remove(trunk);
+        CompletableFuture<Void> left = leaves();
+        Text back = carrier.expectRequest("REGISTER");
+        assertThat(back.header("Expires")).isEqualTo("0");
+        carrier.send(carrier.reply(back, 200, "x"));
+        left.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aCarrierThatIsSilentKeepsNoNodeFromLeaving() throws Exception {
+        registered(registering());
+        CompletableFuture<Void> left = leaves();
+        assertThat(carrier.expectRequest("REGISTER").header("Expires")).isEqualTo("0");
+        left.get(10, TimeUnit.SECONDS);
     }
 
     @Test

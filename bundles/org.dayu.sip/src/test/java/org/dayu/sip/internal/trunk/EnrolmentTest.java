@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.dayu.sip.internal.RawPeer;
 import org.dayu.sip.internal.SipLab;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A registration whose trunk is edited, moves, or is no more. */
 class EnrolmentTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String CHALLENGE =
             "WWW-Authenticate: Digest realm=\"carrier\",nonce=\"n\",qop=\"auth\",algorithm=SHA-256";
 
@@ -226,6 +228,44 @@ class EnrolmentTest {
         assertThat(back.header("Call-ID")).isEqualTo(first.header("Call-ID"));
         assertThat(back.header("CSeq")).isEqualTo("2 REGISTER");
         assertThat(lab.port()).isNotEqualTo(left);
+    }
+
+    @Test
+    void whoLeavesTakesEveryRegistrationBackAndRegistersNoMore() throws IOException {
+        Trunk trunk = trunk("carrier");
+        registered(trunk);
+        CompletableFuture<Void> told = registrar.leave();
+        Text back = carrier.expectRequest("REGISTER");
+        assertThat(back.header("Expires")).isEqualTo("0");
+        assertThat(told).isNotDone();
+        registrar.turn();
+        carrier.send(carrier.reply(back, 200, "x"));
+        assertThat(told).succeedsWithin(PATIENCE);
+        registrar.turn();
+        carrier.expectNothingMore();
+        assertThat(trunk.registration().state()).isEqualTo(Registration.State.NONE);
+    }
+
+    @Test
+    void whoLeavesWhileAskingSendsNoProofAnyMore() throws IOException {
+        trunk("carrier");
+        registrar.turn();
+        Text ask = carrier.expectRequest("REGISTER");
+        CompletableFuture<Void> told = registrar.leave();
+        Text back = carrier.expectRequest("REGISTER");
+        assertThat(back.header("Expires")).isEqualTo("0");
+        carrier.send(carrier.reply(ask, 401, "x", CHALLENGE));
+        carrier.send(carrier.reply(back, 200, "x"));
+        assertThat(told).succeedsWithin(PATIENCE);
+        carrier.expectNothingMore();
+    }
+
+    @Test
+    void whoNeverRegisteredLeavesWithoutAWord() throws IOException {
+        trunk("carrier");
+        assertThat(registrar.leave()).isDone();
+        registrar.turn();
+        carrier.expectNothingMore();
     }
 
     @Test
