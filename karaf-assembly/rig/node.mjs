@@ -77,9 +77,23 @@ export class Node {
     return stdout
   }
 
+  /** Where the settings of a bundle stand. */
+  configFile(pid) {
+    return join(this.home, 'etc', `${pid}.cfg`)
+  }
+
+  /** Writes a whole configuration file, and waits until the keys have been taken over as they stand in it. */
+  async settle(pid, text, keys) {
+    writeWhole(this.configFile(pid), text)
+    for (const key of keys) {
+      const [, value] = new RegExp(`^${key.replaceAll('.', '\\.')} *= *(.*)$`, 'm').exec(text)
+      await until(`${key} is taken over`, async () => (await this.shell(`config:property-get --pid ${pid} ${key}`)).trim().split('\n').at(-1) === value, { within: 60_000, every: 300 })
+    }
+  }
+
   /** Changes settings of a configuration file, as an operator does with an editor; they take effect within two seconds. */
   set(pid, lines) {
-    const file = join(this.home, 'etc', `${pid}.cfg`)
+    const file = this.configFile(pid)
     let text = readFileSync(file, 'utf8')
     for (const [key, value] of Object.entries(lines)) text = text.replace(new RegExp(`^${key.replaceAll('.', '\\.')} *=.*$`, 'm'), `${key} = ${value}`)
     writeWhole(file, text)

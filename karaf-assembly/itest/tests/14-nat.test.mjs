@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import { writeWhole } from '../../rig/files.mjs'
 import { toneFrames, LAWS } from '../../rig/rtp.mjs'
 import { heard, secondsOfTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
@@ -13,8 +11,7 @@ import { agentIs, callOf, quiet, ready, recordingOf, someNumber, world } from '.
 const ACCOUNT = '8003'
 const TONES = { citizen: 440, agent: 1000, stranger: 1700 }
 const { node, handset, person, somebody, unplug } = world()
-const file = join(node.home, 'etc', 'org.dayu.media.cfg')
-const as = readFileSync(file, 'utf8')
+const as = readFileSync(node.configFile('org.dayu.media'), 'utf8')
 let agent
 let supervisor
 let phone
@@ -22,11 +19,7 @@ let caller
 const outsides = []
 
 /** How far from its SDP address a peer may be, for calls to come. */
-async function latch(text) {
-  writeWhole(file, text)
-  const [, policy] = /^rtp\.latch *= *(\w+)/m.exec(text)
-  await until('the file is taken over', async () => (await node.shell('config:property-get --pid org.dayu.media rtp.latch')).trim().split('\n').at(-1) === policy, { within: 60_000, every: 300 })
-}
+const latch = (text) => node.settle('org.dayu.media', text, ['rtp.latch'])
 
 before(async () => {
   await latch(as.replace(/^rtp\.latch *=.*$/m, 'rtp.latch = nat'))

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import { writeWhole } from '../../rig/files.mjs'
 import { until } from '../../rig/wait.mjs'
 import { callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
 
@@ -10,17 +8,12 @@ import { callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
 const ACCOUNT = '8003'
 const SECONDS = 2
 const { node, handset, person, somebody, unplug } = world()
-const file = join(node.home, 'etc', 'org.dayu.media.cfg')
-const as = readFileSync(file, 'utf8')
+const as = readFileSync(node.configFile('org.dayu.media'), 'utf8')
 let agent
 let supervisor
 let caller
 
-async function silence(text) {
-  writeWhole(file, text)
-  const [, seconds] = /^silence\.seconds *= *(\d+)/m.exec(text)
-  await until('the file is taken over', async () => (await node.shell('config:property-get --pid org.dayu.media silence.seconds')).trim().split('\n').at(-1) === seconds, { within: 60_000, every: 300 })
-}
+const silence = (text) => node.settle('org.dayu.media', text, ['silence.seconds'])
 
 before(async () => {
   agent = await person('agent3')

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, afterEach, before, test } from 'node:test'
-import { writeWhole } from '../../rig/files.mjs'
 import { heard } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { agentIs, callOf, offered, quiet, ready, someNumber, world } from '../world.mjs'
@@ -189,15 +187,8 @@ test('PostgreSQL does not answer: a whole call goes through, and is in history a
 
 /** Sets keys of a configuration file while `work` goes on. */
 async function withConfig(pid, keys, work) {
-  const file = join(node.home, 'etc', `${pid}.cfg`)
-  const as = readFileSync(file, 'utf8')
-  const put = async (text) => {
-    writeWhole(file, text)
-    for (const key of Object.keys(keys)) {
-      const [, value] = new RegExp(`^${key.replaceAll('.', '\\.')} *= *(.*)$`, 'm').exec(text)
-      await until(`${key} is taken over`, async () => (await node.shell(`config:property-get --pid ${pid} ${key}`)).trim().split('\n').at(-1) === value, { within: 60_000, every: 300 })
-    }
-  }
+  const as = readFileSync(node.configFile(pid), 'utf8')
+  const put = (text) => node.settle(pid, text, Object.keys(keys))
   await put(Object.entries(keys).reduce((text, [key, value]) => text.replace(new RegExp(`^${key.replaceAll('.', '\\.')}.*$`, 'm'), `${key} = ${value}`), as))
   try {
     await work()

@@ -88,12 +88,8 @@ final class LegTraffic {
         controlHeard = null;
     }
 
-    private void takeRtp(long now) {
-        readRtp(now);
-    }
-
     /** Takes one packet; false if there is none. */
-    private boolean readRtp(long now) {
+    private boolean takeRtp(long now) {
         InetSocketAddress from = receive(sockets.rtp());
         if (from == null) {
             return false;
@@ -185,7 +181,7 @@ final class LegTraffic {
     void everySecond(long now) throws IOException {
         if (path == null && strangersThisSecond > FLOOD_A_SECOND && lock.heard() && !shielded) {
             // to connect throws away what waits, the peer's packets among it
-            for (int i = 0; i < MOST_WAITING && readRtp(now); i++) {
+            for (int i = 0; i < MOST_WAITING && takeRtp(now); i++) {
                 // taken
             }
             sockets.rtp().connect(lock.target());

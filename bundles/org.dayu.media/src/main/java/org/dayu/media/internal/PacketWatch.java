@@ -55,18 +55,16 @@ final class PacketWatch implements AutoCloseable {
     /** Takes what has come, a packet of each socket after the other. */
     void turn(long nanos) throws IOException {
         now = nanos;
-        boolean sure = crowded || ++turnsSinceSure >= SURE_EVERY;
+        if (!crowded && ++turnsSinceSure < SURE_EVERY) {
+            selector.selectNow(taking);
+            return;
+        }
+        turnsSinceSure = 0;
         int asked = 0;
         while (asked < MOST_PACKETS && selector.selectNow(taking) > 0) {
             asked++;
-            if (!sure) {
-                return;
-            }
         }
-        if (sure) {
-            turnsSinceSure = 0;
-            crowded = asked > 1;
-        }
+        crowded = asked > 1;
     }
 
     private void take(SelectionKey key) {
