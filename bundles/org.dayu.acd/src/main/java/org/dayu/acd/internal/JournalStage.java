@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.dayu.acd.internal.engine.Effect;
@@ -39,6 +40,10 @@ final class JournalStage implements Runnable {
     private static final long SOON_MILLIS = 10;
 
     private static final long LATER_MILLIS = 1_000;
+
+    /** What comes soon after is written with the next: under load a waking for each input would cost more than deciding it. */
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(1);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
@@ -168,6 +173,9 @@ final class JournalStage implements Runnable {
                 }
                 patience = batch.isEmpty() ? LATER_MILLIS : SOON_MILLIS;
                 more = batch.isEmpty() || handle(batch);
+                if (more && !batch.isEmpty()) {
+                    LockSupport.parkNanos(this, PACE_NANOS);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 more = false;

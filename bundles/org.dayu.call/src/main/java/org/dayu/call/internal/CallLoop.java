@@ -32,6 +32,9 @@ final class CallLoop {
 
     private static final int MOST_IN_A_TURN = 256;
     private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(20);
+    /** No turn sooner than this after the one before: under load a waking for each message would cost more than its work. */
+    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(10);
+
     private static final Duration REMEMBER_ENDED = Duration.ofMinutes(1);
 
     /** @param call the call, or {@code null} for all of the loop */
@@ -78,8 +81,12 @@ final class CallLoop {
     /** The thread's body: turns until {@link #stop()}, and then until nothing is left to do. */
     void run() {
         while (!stopping || !inbox.isEmpty()) {
-            if (turn() == 0) {
+            long began = clock.nanos();
+            int done = turn();
+            if (done == 0) {
                 inbox.await(timers.quiet(LONGEST_PARK));
+            } else if (done < MOST_IN_A_TURN) {
+                inbox.rest(PACE - (clock.nanos() - began));
             }
         }
     }

@@ -13,18 +13,26 @@ import org.dayu.media.api.AudioTap;
 /**
  * A ring of stereo frames from the shard to one reader. If the reader falls behind, frames are lost and counted, and as
  * soon as there is room silence takes their place, so that the recording keeps its time.
+ *
+ * <p>The ring is made of pages, and has as many as the reader is behind: one that keeps up needs two of the sixteen.
  */
 final class TapRing implements AudioTap {
 
     /** Five seconds. */
     static final int FRAMES = 256;
 
+    /** A third of a second. */
+    private static final int PAGE_FRAMES = 16;
+
+    private static final int PAGES = FRAMES / PAGE_FRAMES;
     private static final int SAMPLES = 160;
 
     /** A sample of the left and one of the right, as they stand in a WAV file. */
     private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] ring = new byte[FRAMES * FRAME_BYTES];
+    /** The shard's to change, and only where the reader is not: it sees a page once a frame in it counts as written. */
+    private final byte[][] pages = new byte[PAGES][];
+
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -51,9 +59,10 @@ final class TapRing implements AudioTap {
             lost.lazySet(lost.getPlain() + 1);
             return;
         }
-        int at = slot();
+        byte[] page = page();
+        int at = at(written.getPlain());
         for (int i = 0; i < SAMPLES; i++) {
-            PAIR.set(ring, at + i * Integer.BYTES, leftVoice[i] & 0xFFFF | rightVoice[i] << Short.SIZE);
+            PAIR.set(page, at + i * Integer.BYTES, leftVoice[i] & 0xFFFF | rightVoice[i] << Short.SIZE);
         }
         written.lazySet(written.getPlain() + 1);
     }
@@ -67,8 +76,8 @@ final class TapRing implements AudioTap {
 
     private void payDebt() {
         while (owed > 0 && !full()) {
-            int at = slot();
-            Arrays.fill(ring, at, at + FRAME_BYTES, (byte) 0);
+            int at = at(written.getPlain());
+            Arrays.fill(page(), at, at + FRAME_BYTES, (byte) 0);
             written.lazySet(written.getPlain() + 1);
             owed--;
         }
@@ -78,8 +87,38 @@ final class TapRing implements AudioTap {
         return written.getPlain() - taken.get() >= FRAMES;
     }
 
-    private int slot() {
-        return (int) (written.getPlain() % FRAMES) * FRAME_BYTES;
+    /** The page of the next frame; one that the reader is through with, if there is one. */
+    private byte[] page() {
+        long next = written.getPlain();
+        int place = place(next);
+        if (pages[place] == null) {
+            pages[place] = spare(next);
+        }
+        return pages[place];
+    }
+
+    private byte[] spare(long next) {
+        // the page that the reader is in may be looked at by it still
+        long through = taken.get() / PAGE_FRAMES;
+        long page = next / PAGE_FRAMES;
+        for (long each = Math.max(0, page - PAGES + 1); each < through; each++) {
+            int place = (int) (each % PAGES);
+            byte[] spare = pages[place];
+            if (spare != null) {
+                pages[place] = null;
+                return spare;
+            }
+        }
+        return new byte[PAGE_FRAMES * FRAME_BYTES];
+    }
+
+    private static int place(long frame) {
+        return (int) (frame / PAGE_FRAMES % PAGES);
+    }
+
+    /** Where in its page a frame begins. */
+    private static int at(long frame) {
+        return (int) (frame % PAGE_FRAMES) * FRAME_BYTES;
     }
 
     /** For the shard: nothing more will come. */
@@ -96,7 +135,7 @@ final class TapRing implements AudioTap {
         long from = taken.getPlain();
         int frames = (int) Math.min(written.get() - from, into.remaining() / FRAME_BYTES);
         for (int i = 0; i < frames; i++) {
-            into.put(ring, (int) ((from + i) % FRAMES) * FRAME_BYTES, FRAME_BYTES);
+            into.put(pages[place(from + i)], at(from + i), FRAME_BYTES);
         }
         taken.lazySet(from + frames);
         return frames;
