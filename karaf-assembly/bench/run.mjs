@@ -24,10 +24,12 @@ async function pathAndPeer() {
   const whole = await path(given)
   // what was measured is told even if the peer fails beside it
   try {
-    const bare = await peer({ ...(given.rate ? { rate: given.rate } : {}) })
-    whole.more['against bare JAIN-SIP'] = `${(whole.millisPerCall / bare).toFixed(2)} x (${bare.toFixed(2)} ms a call)`
+    for (const [what, sound] of [['with their sound', true], ['signalling only', false]]) {
+      const bare = await peer({ sound, ...(given.rate ? { rate: given.rate } : {}) })
+      whole.more[`against a bare JAIN-SIP answering the same calls, ${what}`] = `${(whole.millisPerCall / bare).toFixed(2)} x (${bare.toFixed(2)} ms a call)`
+    }
   } catch (error) {
-    whole.more['against bare JAIN-SIP'] = error.message
+    whole.more['against a bare JAIN-SIP'] = error.message
     whole.good = false
   }
   return whole

@@ -1,6 +1,10 @@
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
 import javax.sip.ListeningPoint;
@@ -13,6 +17,7 @@ import javax.sip.SipProvider;
 import javax.sip.SipStack;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.header.CallIdHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -20,20 +25,25 @@ import javax.sip.message.Response;
 
 /**
  * The peer of the row "CPU a call": a bare JAIN-SIP user agent that answers the same calls (180, 200 with SDP, 200 to INFO
- * and BYE) and does nothing else: no media, no second leg, no queue, no record.
+ * and BYE), with their sound if it is asked to, and does nothing else: no second leg, no queue, no record.
  */
 public final class Uas implements SipListener {
 
+    private static final int DISCARD = 9;
+    private static final Pattern AUDIO = Pattern.compile("m=audio (\\d+)");
     private static final String SDP = "v=0\r\no=uas 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-            + "m=audio 9 RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n";
+            + "m=audio %d RTP/AVP 8 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n";
 
     private final SipProvider provider;
     private final MessageFactory messages;
     private final SipFactory factory;
     private final int port;
+    /** {@code null}: signalling only. */
+    private final Sound sound;
 
-    private Uas(int port) throws Exception {
+    private Uas(int port, Sound sound) throws Exception {
         this.port = port;
+        this.sound = sound;
         factory = SipFactory.getInstance();
         factory.setPathName("gov.nist");
         Properties properties = new Properties();
@@ -51,7 +61,13 @@ public final class Uas implements SipListener {
     }
 
     public static void main(String[] args) throws Exception {
-        new Uas(Integer.parseInt(args[0]));
+        Sound sound = args.length > 1 ? new Sound() : null;
+        if (sound != null) {
+            Thread thread = new Thread(sound, "sound");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        new Uas(Integer.parseInt(args[0]), sound);
         System.out.println("ready");
         // ends with whoever started it
         new BufferedReader(new InputStreamReader(System.in)).readLine();
@@ -65,6 +81,12 @@ public final class Uas implements SipListener {
             switch (request.getMethod()) {
                 case Request.INVITE -> invited(request);
                 case Request.ACK -> { }
+                case Request.BYE -> {
+                    transaction(event, request).sendResponse(messages.createResponse(200, request));
+                    if (sound != null) {
+                        sound.close(id(request));
+                    }
+                }
                 default -> transaction(event, request).sendResponse(messages.createResponse(200, request));
             }
         } catch (Exception e) {
@@ -88,8 +110,23 @@ public final class Uas implements SipListener {
         ok.addHeader(factory.createHeaderFactory()
                 .createContactHeader(factory.createAddressFactory()
                         .createAddress("sip:uas@127.0.0.1:" + port)));
-        ok.setContent(SDP, factory.createHeaderFactory().createContentTypeHeader("application", "sdp"));
+        int audio = sound == null ? DISCARD : sound.open(id(request), audio(request));
+        ok.setContent(
+                String.format(SDP, audio), factory.createHeaderFactory().createContentTypeHeader("application", "sdp"));
         transaction.sendResponse(ok);
+    }
+
+    private static String id(Request request) {
+        return ((CallIdHeader) request.getHeader("Call-ID")).getCallId();
+    }
+
+    /** Where the caller wants its sound. */
+    private static InetSocketAddress audio(Request invite) {
+        Matcher media = AUDIO.matcher(new String(invite.getRawContent(), StandardCharsets.UTF_8));
+        if (!media.find()) {
+            throw new IllegalArgumentException("the caller offers no sound");
+        }
+        return new InetSocketAddress("127.0.0.1", Integer.parseInt(media.group(1)));
     }
 
     @Override

@@ -317,10 +317,16 @@ test('the broker is away for both: calls go on at both nodes, and what waited fo
   const known = await files('dayu-1')
   await until('an order comes to both maps by the broker', async () => (await onMaps(known)).every((many) => many === 1) || undefined)
 
+  const told = (status) =>
+    until(`both tell that the broker is ${status}`, async () => {
+      const healths = await Promise.all(NAMES.map((name) => node(name).health()))
+      return healths.every(({ body }) => body.components.find((part) => part.name === 'activemq').status === status) || undefined
+    }, { within: 30_000 })
   const { answeredToday, abandonedToday } = await sameFigures()
   const began = new Date().toISOString()
   const talks = []
   twin.toBroker.refuse()
+  await told('DEGRADED')
   const orders = await Promise.all(NAMES.map(files))
   for (const name of NAMES) {
     const call = await caller(name)
@@ -343,6 +349,7 @@ test('the broker is away for both: calls go on at both nodes, and what waited fo
   await sameFigures()
 
   twin.toBroker.mend()
+  await told('UP')
   await hears(talks[1], 'who talks is still heard')
   await ends(desks['dayu-2'])
   await talks[1].ended()

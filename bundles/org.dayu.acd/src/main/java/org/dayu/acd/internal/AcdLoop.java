@@ -189,10 +189,12 @@ final class AcdLoop implements Seat {
         return true;
     }
 
-    /** What the engine knows after the turn that is next. */
+    /** What the engine knows once it has taken all that was posted before. */
     CompletableFuture<EngineState> remember() {
-        CompletableFuture<EngineState> remembered = stage.remember();
-        if (!post(new Input.Tick(), null)) {
+        CompletableFuture<EngineState> remembered = new CompletableFuture<>();
+        CompletableFuture<@Nullable String> taken = new CompletableFuture<>();
+        taken.thenAccept(refusal -> stage.remember(remembered));
+        if (!post(new Input.Tick(), taken)) {
             remembered.completeExceptionally(new UnavailableException("排队系统正在更新，请稍候", null));
         }
         return remembered;

@@ -57,11 +57,9 @@ final class EngineStage implements Runnable {
         queue.add(placed);
     }
 
-    /** Completes between two turns, on the loop; whoever asks sees to it that there is a turn soon. */
-    CompletableFuture<EngineState> remember() {
-        CompletableFuture<EngineState> wanted = new CompletableFuture<>();
+    /** Completes it after this turn or the next, on the loop; whoever asks sees to it that there is one. */
+    void remember(CompletableFuture<EngineState> wanted) {
         asked.add(wanted);
-        return wanted;
     }
 
     /** What the engine knew when it ended, if it has. */

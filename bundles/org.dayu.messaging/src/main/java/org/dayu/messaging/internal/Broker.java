@@ -30,11 +30,16 @@ public final class Broker implements HealthCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long PAUSE_SECONDS = 10;
+    private static final long LOOK_SECONDS = 5;
+    private static final Health THERE = Health.of(Status.UP, "消息服务正常");
 
     private final BundleContext context;
     private final BrokerHost host;
     private final ScheduledExecutorService starter;
     private @Nullable ServiceRegistration<ConnectionFactory> registration;
+    /** When a look began that has not ended, in nanoseconds; 0 if there is none. */
+    private volatile long lookingSince;
+
     private volatile Health health = Health.of(Status.STARTING, "消息服务正在启动");
     private boolean stopped;
 
@@ -64,9 +69,10 @@ public final class Broker implements HealthCheck {
     private void start() {
         try {
             var factory = host.start();
-            health = Health.of(Status.UP, "消息服务正常");
+            health = THERE;
             LOG.info("broker {} is there", host.where());
             offer(factory);
+            starter.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         } catch (BrokerHost.StartException e) {
             health = new Health(
                     Status.DEGRADED,
@@ -75,6 +81,30 @@ public final class Broker implements HealthCheck {
             LOG.error("the broker did not start; it will be tried again", e);
             starter.schedule(this::start, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    /** Told once when it goes and once when it is back: whoever uses it would tell it each second. */
+    private void look() {
+        boolean there = health.status() == Status.UP;
+        lookingSince = System.nanoTime();
+        try {
+            host.look();
+            if (!there) {
+                LOG.info("broker {} is back", host.where());
+            }
+            health = THERE;
+        } catch (BrokerHost.StartException e) {
+            if (there) {
+                LOG.error("broker {} is away; messages wait in the database", host.where(), e);
+            }
+            health = away(String.valueOf(e.getMessage()));
+        } finally {
+            lookingSince = 0;
+        }
+    }
+
+    private static Health away(String problem) {
+        return new Health(Status.DEGRADED, "消息服务连接不上，消息保留在数据库中，恢复后自动补发", Map.of("problem", problem));
     }
 
     /** Without a lock: whoever waits for the broker is activated inside the call. */
@@ -97,6 +127,10 @@ public final class Broker implements HealthCheck {
 
     @Override
     public Health check() {
+        long since = lookingSince;
+        if (since != 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PAUSE_SECONDS)) {
+            return away("no answer from " + host.where());
+        }
         var now = health;
         return now.status() == Status.UP ? new Health(now.status(), now.sentence(), host.figures()) : now;
     }

@@ -12,6 +12,13 @@ interface BrokerHost {
 
     ConnectionFactory start() throws StartException;
 
+    /**
+     * Whether it can be used, after {@link #start}; may wait for it, so not for whoever is in a hurry.
+     *
+     * @throws StartException if it cannot
+     */
+    void look() throws StartException;
+
     /** Also ends a start that is under way. */
     void stop();
 

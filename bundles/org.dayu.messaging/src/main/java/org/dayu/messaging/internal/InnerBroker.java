@@ -88,6 +88,11 @@ final class InnerBroker implements BrokerHost {
     }
 
     @Override
+    public void look() {
+        // of this process: it is there as long as the process is
+    }
+
+    @Override
     public void stop() {
         var running = broker;
         broker = null;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** A broker that somebody else runs. It may be away at any time: each user connects when it needs to. */
 record OuterBroker(String url, String user, String passwordFile) implements BrokerHost {
@@ -22,6 +24,10 @@ record OuterBroker(String url, String user, String passwordFile) implements Brok
 
     @Override
     public ConnectionFactory start() throws StartException {
+        return factory();
+    }
+
+    private ActiveMQConnectionFactory factory() throws StartException {
         var factory = Factories.of(url);
         if (!user.isEmpty()) {
             factory.setUserName(user);
@@ -34,6 +40,16 @@ record OuterBroker(String url, String user, String passwordFile) implements Brok
         try (var lines = Files.lines(Path.of(passwordFile.strip()))) {
             return lines.findFirst().orElse("");
         } catch (IOException e) {
+            throw new StartException(e);
+        }
+    }
+
+    /** A connection of its own, which the broker must take: those of the routes may not have noticed yet. */
+    @Override
+    public void look() throws StartException {
+        try (var connection = factory().createConnection()) {
+            connection.start();
+        } catch (JMSException e) {
             throw new StartException(e);
         }
     }
