@@ -35,6 +35,19 @@ async function withoutNotice(boss) {
   await boss.post('/ivr-flows', { yaml: short })
 }
 
+const UNTALKED = ['HUNG_UP_IN_IVR', 'HUNG_UP_IN_QUEUE', 'AGENT_NO_ANSWER', 'OVERFLOW', 'FAILED', 'MEDIA_TIMEOUT']
+
+/** How calls ended in which nobody talked, and when they began. */
+async function untalked(boss, since) {
+  const ends = await Promise.all(
+    UNTALKED.map(async (reason) => {
+      const { total, items } = await boss.get(`/calls/history?reason=${reason}&from=${since.toISOString()}&limit=100`)
+      return total > 0 ? `${total} ${reason}: ${items.map((call) => call.startedAt.slice(11, 19)).join(' ')}` : []
+    }),
+  )
+  return ends.flat().join('; ') || 'no other end'
+}
+
 /** Since then so many calls were made: each must have been talked in to its end, and be kept as a recording. */
 export async function provePath(boss, since, made) {
   const count = async (what) => (await boss.get(`/${what}from=${since.toISOString()}&limit=1`)).total
@@ -42,7 +55,9 @@ export async function provePath(boss, since, made) {
     const [talked, recorded] = await Promise.all([count('calls/history?reason=NORMAL&queue=general&'), count('recordings?')])
     if (talked !== made || recorded !== made) throw new Error(`of ${made} calls ${talked} were talked in and ${recorded} recorded`)
     return true
-  }, { within: 120_000, every: 1000 })
+  }, { within: 120_000, every: 1000 }).catch(async (error) => {
+    throw new Error(`${error.message}; ${await untalked(boss, since)}`)
+  })
 }
 
 /** The same with a floor of agents who are ready. */

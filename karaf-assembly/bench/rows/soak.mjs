@@ -24,15 +24,16 @@ export async function soak({ rate = 20, seconds = 1800, out }) {
     const seen = await callers('journey.xml', { port: node.ports.sip, rate, calls: rate * seconds, hold: HOLD })
     clearInterval(clock)
     await floor.idle(boss)
-    await provePath(boss, new Date(begun), seen.made)
     await look()
+    // drawn before anything is found wanting: it is then that one wants to see it
+    writeFileSync(join(out, 'soak.json'), JSON.stringify(samples))
+    await plot(samples, join(out, 'soak.png'), `${rate} calls/s, ${seconds} s`)
+    await provePath(boss, new Date(begun), seen.made)
     const quarter = Math.floor(samples.length / 4)
     const grown = ['heap', 'threads', 'files', 'sockets', 'rss'].filter((what) => {
       const values = samples.map((sample) => sample[what])
       return mean(values.slice(-quarter)) > NOISE * mean(values.slice(quarter, 2 * quarter))
     })
-    writeFileSync(join(out, 'soak.json'), JSON.stringify(samples))
-    await plot(samples, join(out, 'soak.png'), `${rate} calls/s, ${seconds} s`)
     const last = samples.at(-1)
     return {
       what: `soak, ${rate} calls/s for ${seconds} s`,
