@@ -16,12 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 final class Sound implements Runnable {
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int HEAD = 12;
     private static final int SAMPLES = 160;
     private static final byte SILENCE = (byte) 0xD5;
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(2048);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(12 + SAMPLES);
+    /** A packet of silence; each send has its own head. */
+    private final ByteBuffer out = ByteBuffer.allocateDirect(HEAD + SAMPLES);
 
     private static final class Line {
         final DatagramChannel channel;
@@ -31,6 +33,12 @@ final class Sound implements Runnable {
 
         Line(DatagramChannel channel) {
             this.channel = channel;
+        }
+    }
+
+    Sound() {
+        for (int at = HEAD; at < out.capacity(); at++) {
+            out.put(at, SILENCE);
         }
     }
 
@@ -65,11 +73,8 @@ final class Sound implements Runnable {
         try {
             line.channel.read(in.clear());
             out.clear().put((byte) 0x80).put((byte) 8).putShort(line.sequence++).putInt(line.time).putInt(line.source);
-            while (out.hasRemaining()) {
-                out.put(SILENCE);
-            }
             line.time += SAMPLES;
-            line.channel.write(out.flip());
+            line.channel.write(out.rewind());
         } catch (IOException e) {
             // the caller has gone first; its BYE closes the line
         }

@@ -81,13 +81,12 @@ public final class Uas implements SipListener {
             switch (request.getMethod()) {
                 case Request.INVITE -> invited(request);
                 case Request.ACK -> { }
-                case Request.BYE -> {
+                default -> {
                     transaction(event, request).sendResponse(messages.createResponse(200, request));
-                    if (sound != null) {
+                    if (sound != null && request.getMethod().equals(Request.BYE)) {
                         sound.close(id(request));
                     }
                 }
-                default -> transaction(event, request).sendResponse(messages.createResponse(200, request));
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
