@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openChromium, openDesk, shoot } from '../browser.mjs'
+import { clearOfMidnight, dayOf } from '../../rig/day.mjs'
 import { until } from '../../rig/wait.mjs'
 import { agentIs, answered, quiet, ready, someNumber, world } from '../world.mjs'
 
 // After the talk the citizen is asked how it was; what was pressed stands in the history and in the report.
 const { node, city, citizen, hotline, person, phone } = world()
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
+await clearOfMidnight()
+const today = dayOf()
 let supervisor
 let agent
 let agentPhone

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { clearOfMidnight, dayOf } from '../../rig/day.mjs'
 import { heard, writeTone } from '../../rig/tones.mjs'
 import { until } from '../../rig/wait.mjs'
 import { quiet, someNumber, world } from '../world.mjs'
@@ -13,6 +14,8 @@ const TONES = { 'old-menu': 600, 'old-end': 1100, 'new-menu': 1700, 'new-end': 2
 const { node, admin, person, somebody } = world()
 const prompts = join(node.home, 'etc', 'prompts')
 const callers = []
+await clearOfMidnight()
+const today = dayOf()
 let boss
 let supervisor
 let first
@@ -122,7 +125,6 @@ test('a version that cannot be is refused, and nobody notices', async () => {
 
 test('what became of them is in the report on self service, for those who may see it', async () => {
   for (const { call } of callers) await call.hangup()
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date())
   const path = `?from=${today}&to=${today}`
   const row = await until('all of them are counted', async () => (await supervisor.get(`/self-service${path}`)).rows.find((one) => one.entry === LINE && one.total === callers.length))
   assert.equal(row.flow, 'versions')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { clearOfMidnight, dayOf } from '../../rig/day.mjs'
 import { quiet, world } from '../world.mjs'
 
 // The roster: a supervisor defines a shift, plans, imports and publishes; the agent sees what was published and nothing else;
@@ -7,9 +8,9 @@ import { quiet, world } from '../world.mjs'
 const { admin, person } = world()
 const stamp = String(Date.now()).slice(-6)
 const name = `早班${stamp}`
-const key = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
-const today = key.format(new Date())
-const tomorrow = key.format(new Date(Date.now() + 86_400_000))
+await clearOfMidnight()
+const today = dayOf()
+const tomorrow = dayOf(Date.now() + 86_400_000)
 let boss
 let supervisor
 let agent
