@@ -36,10 +36,16 @@ public final class MemoryJournals implements Journals {
     private final Map<String, NavigableMap<Long, List<List<Line>>>> disk = new ConcurrentHashMap<>();
     private final Set<String> locked = new HashSet<>();
     private volatile boolean full;
+    private volatile boolean unsynced;
 
     /** Whether the disk is full from now on. */
     public void full(boolean now) {
         full = now;
+    }
+
+    /** A sync has failed: nothing can be appended until a new segment is begun. */
+    public void failSync() {
+        unsynced = true;
     }
 
     /** Sets all journals free as the death of the process does; what their writers do later is their own affair. */
@@ -91,6 +97,7 @@ public final class MemoryJournals implements Journals {
             room();
             end = new Place(begun ? end.segment() + 1 : end.segment(), 0);
             begun = true;
+            unsynced = false;
             segments.put(end.segment(), new ArrayList<>());
             append(lines);
         }
@@ -102,6 +109,9 @@ public final class MemoryJournals implements Journals {
                 throw new IllegalStateException("no segment has been begun");
             }
             room();
+            if (unsynced) {
+                throw new IOException("earlier lines could not be brought to the disk in memory");
+            }
             List<Line> block = new ArrayList<>();
             long offset = end.offset();
             for (byte[] line : lines) {

@@ -44,14 +44,14 @@ final class AcdLoop implements Seat {
     private static final long OFFERS_SKIPPED = 1_000_000;
 
     /** How long lines may be with the operating system only. */
-    private static final Duration GROUP_COMMIT = Duration.ofMillis(10);
+    private static final Duration SYNC_WITHIN = Duration.ofMillis(50);
 
     /** How the journal is opened, and how long its segments are kept. */
     record Storage(Opening opening, Duration age) {
 
         static Storage of(Journals journals, AcdConfig config) {
-            JournalOptions options = new JournalOptions(
-                    config.journal_folder(), (long) config.journal_segment_mib() << 20, GROUP_COMMIT);
+            JournalOptions options =
+                    new JournalOptions(config.journal_folder(), (long) config.journal_segment_mib() << 20, SYNC_WITHIN);
             return new Storage(
                     () -> journals.open("acd", options), Duration.ofDays(Math.max(1, config.journal_days())));
         }

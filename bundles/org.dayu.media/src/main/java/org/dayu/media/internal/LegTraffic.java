@@ -6,7 +6,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
-import java.util.List;
 
 import org.dayu.media.api.BrowserPath;
 import org.dayu.media.api.PacketGuard;
@@ -23,6 +22,12 @@ final class LegTraffic {
     private static final int FLOOD_A_SECOND = 250;
     private static final int MOST_WAITING = 100;
 
+    /** So many packets are taken in a turn. */
+    private static final int MOST_PACKETS = 24;
+
+    /** A peer sends a packet every fourth turn, so the third after one is soon enough to look for the next. */
+    private static final int FIRST_LOOK = Shard.PHASES - 1;
+
     /** Takes packets of the peer, which lie in the shard's buffer. */
     interface Sink {
         void rtp(RtpPacket header, ByteBuffer packet, long now);
@@ -33,7 +38,10 @@ final class LegTraffic {
     private final RtpSockets sockets;
     private final SourceLock lock;
     private ShardIo io;
-    private List<SelectionKey> watched = List.of();
+    private @Nullable SelectionKey watched;
+    /** Since RTP was taken. */
+    private int turns = FIRST_LOOK;
+
     private final Sink sink;
     private @Nullable BrowserPath path;
     private SdesTalk.@Nullable Guards keys;
@@ -54,8 +62,7 @@ final class LegTraffic {
     /** On this shard from now on. */
     void settle(ShardIo there) throws IOException {
         io = there;
-        watched = List.of(
-                there.watch.watch(sockets.rtp(), this::takeRtp), there.watch.watch(sockets.rtcp(), this::takeRtcp));
+        watched = there.watch.watch(sockets.rtcp(), this::takeRtcp);
     }
 
     /**
@@ -63,7 +70,9 @@ final class LegTraffic {
      * one could not be taken again before the shard's next turn, and the leg may be back by then.
      */
     void leave() {
-        watched.forEach(key -> key.interestOps(0));
+        if (watched != null) {
+            watched.interestOps(0);
+        }
     }
 
     void guard(BrowserPath way) {
@@ -86,6 +95,24 @@ final class LegTraffic {
         lock.expect(rtp);
         control = peer.rtcp();
         controlHeard = null;
+    }
+
+    /**
+     * Takes the RTP that has come; to be called each turn. The system is asked when the next packet may be there: as a rule
+     * twice a packet. (To be told by the system which sockets have packets is dearer by far, as nearly all of them do all the
+     * time.) A packet that comes when it should is alone; one that comes early or late may have others behind it.
+     */
+    void listen(long now) {
+        turns++;
+        if (turns < FIRST_LOOK || !takeRtp(now)) {
+            return;
+        }
+        int taken = 1;
+        while (turns != Shard.PHASES && taken < MOST_PACKETS && takeRtp(now)) {
+            taken++;
+        }
+        // in a flood all the next turns look, and take what they can
+        turns = taken < MOST_PACKETS ? 0 : Shard.PHASES;
     }
 
     /** Takes one packet; false if there is none. */

@@ -187,6 +187,9 @@ final class Shard {
         } catch (IOException e) {
             LOG.error("the sockets of a media shard cannot be watched", e);
         }
+        for (int i = legs.size() - 1; i >= 0; i--) {
+            legs.get(i).take(nanos);
+        }
     }
 
     private void obey() {

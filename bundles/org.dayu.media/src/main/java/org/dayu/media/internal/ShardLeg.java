@@ -188,6 +188,11 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
 
     // ---- packets
 
+    /** What has come of them, once a turn. */
+    void take(long now) {
+        traffic.listen(now);
+    }
+
     @Override
     public void rtp(RtpPacket header, ByteBuffer packet, long now) {
         PeerMedia agreed = peer;

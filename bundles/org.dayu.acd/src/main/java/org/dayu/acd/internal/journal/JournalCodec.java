@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -27,6 +28,10 @@ import org.dayu.media.api.Clip;
 public final class JournalCodec {
 
     private final ObjectMapper mapper;
+    /** Kept: to find out how a type is written takes as long as to write it. */
+    private final ObjectWriter lines;
+
+    private final ObjectWriter words;
 
     public JournalCodec() {
         SimpleModule instants = new SimpleModule()
@@ -45,6 +50,8 @@ public final class JournalCodec {
         register(Word.class);
         // what is to be played stands in orders to other nodes
         register(Clip.class);
+        lines = mapper.writerFor(Line.class);
+        words = mapper.writerFor(Word.class);
     }
 
     private void register(Class<?> sealedType) {
@@ -61,7 +68,7 @@ public final class JournalCodec {
     /** One line as the journal takes it. */
     public byte[] write(Line line) {
         try {
-            return mapper.writerFor(Line.class).writeValueAsBytes(line);
+            return lines.writeValueAsBytes(line);
         } catch (IOException e) {
             throw new UncheckedIOException("a journal line cannot be written", e);
         }
@@ -75,7 +82,7 @@ public final class JournalCodec {
     /** What is said to another node. */
     public byte[] say(Word word) {
         try {
-            return mapper.writerFor(Word.class).writeValueAsBytes(word);
+            return words.writeValueAsBytes(word);
         } catch (IOException e) {
             throw new UncheckedIOException("a word to another node cannot be written", e);
         }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.dayu.core.api.journal.Journal;
+import org.dayu.core.api.journal.JournalFullException;
 import org.dayu.core.api.journal.JournalOptions;
 import org.dayu.core.api.journal.Journals;
 import org.dayu.core.api.journal.Reading.Line;
@@ -79,9 +80,17 @@ final class JournalWriter {
         return CallLines.snapshot(clock.instant(), open.values());
     }
 
-    /** Writes a block and waits until it is on the disk. */
+    /** Writes a block. After a failure it may be tried again. */
     void append(List<CallLine> lines) throws IOException {
-        open().append(lines.stream().map(CallLine::bytes).toList());
+        try {
+            open().append(lines.stream().map(CallLine::bytes).toList());
+        } catch (JournalFullException e) {
+            throw e;
+        } catch (IOException e) {
+            // nothing but room comes back by itself: a segment that the disk has failed takes no more lines
+            begun = false;
+            throw e;
+        }
         for (CallLine line : lines) {
             if (line.over()) {
                 open.remove(line.call());

@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The call journal with its ring and its writing thread: a group commit every 10 ms or about 64 kB, a snapshot each minute.
+ * Nobody waits for it, so what is committed may be with the operating system only for another moment.
  * While the disk is full lines wait in the ring; what does not fit any more is counted.
  */
 @Component(immediate = true, configurationPid = "org.dayu.call", service = CallJournal.class)
@@ -52,6 +53,7 @@ public final class RingJournal implements CallJournal {
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final Duration SYNC_WITHIN = Duration.ofMillis(50);
     private static final Duration SNAPSHOT = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLEANING = Duration.ofMinutes(10);
@@ -93,7 +95,7 @@ public final class RingJournal implements CallJournal {
     }
 
     private static JournalOptions options(JournalConfig config) {
-        return new JournalOptions(config.journal_folder(), (long) config.journal_segment_mib() << 20, Duration.ZERO);
+        return new JournalOptions(config.journal_folder(), (long) config.journal_segment_mib() << 20, SYNC_WITHIN);
     }
 
     private static Duration retention(JournalConfig config) {

@@ -160,6 +160,30 @@ class RingJournalTest {
     }
 
     @Test
+    void beginsAnotherSegmentWhenTheDiskHasFailedThePresentOne() throws IOException, InterruptedException {
+        RingJournal journal = journal();
+        journal.start();
+        journal.append(call(new UUID(7, 1), 1, CallState.WAITING));
+        while (journal.state().written() < 1) {
+            Thread.onSpinWait();
+        }
+        journals.failSync();
+        journal.append(call(new UUID(7, 2), 1, CallState.WAITING));
+        while (journal.state().written() < 2) {
+            Thread.onSpinWait();
+        }
+        journal.stop();
+        assertThat(journal.state().fault()).isEmpty();
+        try (Journal left = journals.open("call", OPTIONS)) {
+            long newest = left.segments().last();
+            assertThat(newest).isGreaterThan(left.segments().first());
+            assertThat(left.segment(newest))
+                    .as("a snapshot with the first call, and the second")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void saysWhatCouldNotBeWrittenAtTheEndAndSetsTheJournalFree() throws IOException, InterruptedException {
         RingJournal journal = journal();
         journal.start();

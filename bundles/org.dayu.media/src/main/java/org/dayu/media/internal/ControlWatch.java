@@ -10,31 +10,23 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Knows which sockets of a shard have packets, by one question to the system a turn; asking each socket would be six
- * questions for each packet, which cost more than all else that is done with it.
+ * Knows which RTCP sockets of a shard have packets. A peer reports every few seconds, and when it came matters (round trip), so
+ * all are asked about in each turn, by one question to the system. (RTP comes as a clock ticks: {@link LegTraffic#listen}.)
  *
  * <p>For the shard's thread, but for {@link #close}.
  */
-final class PacketWatch implements AutoCloseable {
+final class ControlWatch implements AutoCloseable {
 
     /** So many packets of one socket are taken in a turn. */
     private static final int MOST_PACKETS = 24;
-
-    /**
-     * The system looks once more at each socket that had a packet when it is asked again. A peer sends one every fourth turn
-     * or less, so whether there is more is asked at every fourth turn only, until there is some.
-     */
-    private static final int SURE_EVERY = Shard.PHASES;
 
     private final Selector selector;
     /** Kept, so that a turn makes no garbage. */
     private final Consumer<SelectionKey> taking = this::take;
 
     private long now;
-    private int turnsSinceSure;
-    private boolean crowded;
 
-    PacketWatch() {
+    ControlWatch() {
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -55,16 +47,10 @@ final class PacketWatch implements AutoCloseable {
     /** Takes what has come, a packet of each socket after the other. */
     void turn(long nanos) throws IOException {
         now = nanos;
-        if (!crowded && ++turnsSinceSure < SURE_EVERY) {
-            selector.selectNow(taking);
-            return;
-        }
-        turnsSinceSure = 0;
         int asked = 0;
         while (asked < MOST_PACKETS && selector.selectNow(taking) > 0) {
             asked++;
         }
-        crowded = asked > 1;
     }
 
     private void take(SelectionKey key) {
