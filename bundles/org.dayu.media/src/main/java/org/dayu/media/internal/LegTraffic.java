@@ -25,8 +25,14 @@ final class LegTraffic {
     /** So many packets are taken in a turn. */
     private static final int MOST_PACKETS = 24;
 
-    /** A peer sends a packet every fourth turn, so the third after one is soon enough to look for the next. */
-    private static final int FIRST_LOOK = Shard.PHASES - 1;
+    /** Turns since a packet, when more are there for sure. */
+    private static final int FLOODED = Shard.PHASES + 1;
+
+    /** A peer sends a packet every fourth turn. The third after one shows whether the next comes early. */
+    private static final int EARLY = Shard.PHASES - 1;
+
+    /** After so many packets that came when they should, only one in so many is looked for early. */
+    private static final int STEADY = 8;
 
     /** Takes packets of the peer, which lie in the shard's buffer. */
     interface Sink {
@@ -40,7 +46,9 @@ final class LegTraffic {
     private ShardIo io;
     private @Nullable SelectionKey watched;
     /** Since RTP was taken. */
-    private int turns = FIRST_LOOK;
+    private int turns = FLOODED;
+    /** So many packets in a row came when they should. */
+    private int steady;
 
     private final Sink sink;
     private @Nullable BrowserPath path;
@@ -98,21 +106,24 @@ final class LegTraffic {
     }
 
     /**
-     * Takes the RTP that has come; to be called each turn. The system is asked when the next packet may be there: as a rule
-     * twice a packet. (To be told by the system which sockets have packets is dearer by far, as nearly all of them do all the
-     * time.) A packet that comes when it should is alone; one that comes early or late may have others behind it.
+     * Takes the RTP that has come; to be called each turn. The system is asked when the next packet may be there; to be told by
+     * it which sockets have packets is dearer by far, as nearly all of them do all the time.
      */
     void listen(long now) {
         turns++;
-        if (turns < FIRST_LOOK || !takeRtp(now)) {
+        boolean early = steady < STEADY || steady % STEADY == 0;
+        if (turns < (early ? EARLY : Shard.PHASES) || !takeRtp(now)) {
             return;
         }
+        steady = turns == Shard.PHASES ? steady + 1 : 0;
         int taken = 1;
-        while (turns != Shard.PHASES && taken < MOST_PACKETS && takeRtp(now)) {
+        // one that comes early, or very late, may have others behind it
+        boolean alone = turns == Shard.PHASES || turns == Shard.PHASES + 1;
+        while (!alone && taken < MOST_PACKETS && takeRtp(now)) {
             taken++;
         }
-        // in a flood all the next turns look, and take what they can
-        turns = taken < MOST_PACKETS ? 0 : Shard.PHASES;
+        // in a flood each turn looks, and takes what it can
+        turns = taken < MOST_PACKETS ? 0 : FLOODED;
     }
 
     /** Takes one packet; false if there is none. */

@@ -23,6 +23,11 @@ final class AesPersonalData implements PersonalData {
     private static final int INDEX_BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** One a thread: to look a cipher up takes as long as to use it, and numbers of calls are sealed all the time. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesPersonalData::cipher);
+
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(AesPersonalData::mac);
+
     private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
     private final SecretKeySpec indexKey;
     private final String current;
@@ -44,12 +49,28 @@ final class AesPersonalData implements PersonalData {
         current = newest;
     }
 
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES-GCM", e);
+        }
+    }
+
+    private static Mac mac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+        }
+    }
+
     @Override
     public String seal(String plain) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, keys.get(current), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(current.getBytes(StandardCharsets.US_ASCII));
             byte[] text = plain.getBytes(StandardCharsets.UTF_8);
@@ -57,7 +78,7 @@ final class AesPersonalData implements PersonalData {
             cipher.doFinal(text, 0, text.length, sealed, NONCE);
             return current + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has AES-GCM", e);
+            throw new IllegalStateException("AES-GCM refuses to seal", e);
         }
     }
 
@@ -74,7 +95,7 @@ final class AesPersonalData implements PersonalData {
             if (bytes.length < NONCE) {
                 throw new IllegalArgumentException("sealed text is cut");
             }
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE));
             cipher.updateAAD(id.getBytes(StandardCharsets.US_ASCII));
             return new String(cipher.doFinal(bytes, NONCE, bytes.length - NONCE), StandardCharsets.UTF_8);
@@ -86,12 +107,12 @@ final class AesPersonalData implements PersonalData {
     @Override
     public String index(String plain) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
+            Mac mac = MAC.get();
             mac.init(indexKey);
             byte[] digest = mac.doFinal(plain.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, INDEX_BYTES));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+            throw new IllegalStateException("HMAC-SHA256 refuses its key", e);
         }
     }
 }
