@@ -46,7 +46,9 @@ final class LegTraffic {
     private ShardIo io;
     private @Nullable SelectionKey watched;
     /** Since RTP was taken. */
-    private int turns = FLOODED;
+    private int turns;
+    /** So many turns nobody asks. */
+    private int resting;
     /** So many packets in a row came when they should. */
     private int steady;
 
@@ -70,6 +72,8 @@ final class LegTraffic {
     /** On this shard from now on. */
     void settle(ShardIo there) throws IOException {
         io = there;
+        turns = FLOODED;
+        resting = 0;
         watched = there.watch.watch(sockets.rtcp(), this::takeRtcp);
     }
 
@@ -106,24 +110,34 @@ final class LegTraffic {
     }
 
     /**
-     * Takes the RTP that has come; to be called each turn. The system is asked when the next packet may be there; to be told by
-     * it which sockets have packets is dearer by far, as nearly all of them do all the time.
+     * Takes the RTP that has come. The system is asked when the next packet may be there; to be told by it which sockets have
+     * packets is dearer by far, as nearly all of them do all the time.
+     *
+     * @return how many turns there is no need to ask
      */
-    void listen(long now) {
-        turns++;
-        boolean early = steady < STEADY || steady % STEADY == 0;
-        if (turns < (early ? EARLY : Shard.PHASES) || !takeRtp(now)) {
-            return;
-        }
-        steady = turns == Shard.PHASES ? steady + 1 : 0;
-        int taken = 1;
+    int listen(long now) {
+        turns += 1 + resting;
+        resting = takeRtp(now) ? rest(now) : 0;
+        return resting;
+    }
+
+    /** After a packet. */
+    private int rest(long now) {
+        boolean onTime = turns == Shard.PHASES;
+        steady = onTime ? steady + 1 : 0;
         // one that comes early, or very late, may have others behind it
-        boolean alone = turns == Shard.PHASES || turns == Shard.PHASES + 1;
+        boolean alone = onTime || turns == Shard.PHASES + 1;
+        int taken = 1;
         while (!alone && taken < MOST_PACKETS && takeRtp(now)) {
             taken++;
         }
-        // in a flood each turn looks, and takes what it can
-        turns = taken < MOST_PACKETS ? 0 : FLOODED;
+        if (taken == MOST_PACKETS) {
+            turns = FLOODED;
+            return 0;
+        }
+        turns = 0;
+        boolean early = steady < STEADY || steady % STEADY == 0;
+        return (early ? EARLY : Shard.PHASES) - 1;
     }
 
     /** Takes one packet; false if there is none. */

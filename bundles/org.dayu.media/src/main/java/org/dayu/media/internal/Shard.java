@@ -34,7 +34,7 @@ final class Shard {
 
     private final Map<UUID, MixedCall> calls = new HashMap<>();
     private final Map<UUID, ShardLeg> legsById = new HashMap<>();
-    private final List<ShardLeg> legs = new ArrayList<>();
+    private final Listening legs = new Listening();
     private final List<List<MixedCall>> phases = new ArrayList<>();
     private int turn;
     private volatile int openLegs;
@@ -176,8 +176,8 @@ final class Shard {
             }
         }
         turn = (turn + 1) % PHASES;
-        if (openLegs != legs.size()) {
-            openLegs = legs.size();
+        if (openLegs != legs.count()) {
+            openLegs = legs.count();
         }
     }
 
@@ -187,9 +187,7 @@ final class Shard {
         } catch (IOException e) {
             LOG.error("the sockets of a media shard cannot be watched", e);
         }
-        for (int i = legs.size() - 1; i >= 0; i--) {
-            legs.get(i).take(nanos);
-        }
+        legs.turn(nanos);
     }
 
     private void obey() {

@@ -188,9 +188,9 @@ final class ShardLeg implements LegTraffic.Sink, Inbound.DigitSink {
 
     // ---- packets
 
-    /** What has come of them, once a turn. */
-    void take(long now) {
-        traffic.listen(now);
+    /** Takes what has come; in how many turns' time there may be more, beside the next. */
+    int take(long now) {
+        return traffic.listen(now);
     }
 
     @Override
