@@ -100,12 +100,17 @@ final class Bench implements AutoCloseable {
 
     /** One tick of 20 ms; what the phones have to say must have been sent before. */
     void tick() {
-        for (int i = 0; i < Shard.PHASES; i++) {
+        turns(Shard.PHASES);
+        phones.forEach(Phone::listen);
+    }
+
+    /** So many turns of 5 ms. */
+    void turns(int count) {
+        for (int i = 0; i < count; i++) {
             clock.now += Shard.TURN_NANOS;
             engine.shards().forEach(shard -> shard.turn(clock.now));
         }
         engine.dispatcher().drain();
-        phones.forEach(Phone::listen);
     }
 
     void ticks(int count) {
