@@ -59,11 +59,12 @@ class ListeningTest {
         assertThat(phone.leg.stats().received()).isEqualTo(100);
     }
 
-    /** The clock of the peer has moved by so many turns; what it says now is heard in the turn in which it comes. */
+    /** Once, the peer is so many turns early or late; what it says later is heard in the turn in which it comes. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void followsThePhaseOfThePeer(int turns) throws Exception {
         Phone phone = steady();
+        phone.speak();
         bench.turns(turns);
         for (int i = 0; i < 40; i++) {
             phone.speak();
