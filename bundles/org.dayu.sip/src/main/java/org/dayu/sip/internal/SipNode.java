@@ -36,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything of this bundle that is up while the ports are: sockets, registrar, legs. Open from construction to
- * {@link #close()}. Thread-safe.
+ * Everything of this bundle that is up while the ports are: sockets, registrar, legs. Has its ports from construction and
+ * serves them from {@link #open()} to {@link #close()}. Thread-safe.
  */
 public final class SipNode implements AutoCloseable {
 
@@ -53,6 +53,8 @@ public final class SipNode implements AutoCloseable {
     private final SipWire wire;
     private final Legs legs;
     private final Registrar registrar;
+    private final FrontDoor door;
+    private final Admission admission;
     private final ScheduledExecutorService legPool;
     private final ScheduledExecutorService housekeeping;
     private final CarrierRegistrar carriers;
@@ -77,7 +79,7 @@ public final class SipNode implements AutoCloseable {
         legSettings = settings.leg();
         Counters counters = new Counters(System::nanoTime);
         Peers peers = new KnownPeers(trunks, bindings);
-        FrontDoor door = new FrontDoor(counters, blocks, peers::known);
+        door = new FrontDoor(counters, blocks, peers::known);
         Signals gate = new Gate(signals);
         legPool = threads.pool("sip-leg", LEG_THREADS);
         housekeeping = threads.pool("sip-housekeeping", 1);
@@ -100,9 +102,8 @@ public final class SipNode implements AutoCloseable {
         LegContext context = new LegContext(wire, gate, legPool, () -> legSettings);
         legs = new Legs(context, new CallWays(wire.host(), bindings, trunks, WALL));
         registrar = new Registrar(settings.registrar(), bindings, accounts, clock);
-        Admission admission = new Admission(
+        admission = new Admission(
                 legs, gate, trunks, bindings, registrar::authenticator, () -> legSettings, counters, blocks, WALL);
-        door.open(wire, legs, registrar, admission);
         OptionsPing ping = new OptionsPing(wire, trunks);
         carriers = new CarrierRegistrar(wire, trunks, clock);
         housekeeping.scheduleWithFixedDelay(bindings::sweep, 1, 1, TimeUnit.SECONDS);
@@ -117,6 +118,14 @@ public final class SipNode implements AutoCloseable {
                 SWEEP_SECONDS,
                 SWEEP_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    /**
+     * Lets requests in; until then they fall on the floor, and are repeated by their senders. To be called once those who are
+     * told of calls can reach this node: a call that came sooner would wait for their answer for ever.
+     */
+    public void open() {
+        door.open(wire, legs, registrar, admission);
     }
 
     /** Trunks and registered phones. */

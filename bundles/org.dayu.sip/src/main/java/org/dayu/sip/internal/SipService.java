@@ -165,8 +165,10 @@ public final class SipService implements SipGateway, Phones, SipWebSockets, Heal
             return;
         }
         try {
-            node = new SipNode(
+            SipNode made = new SipNode(
                     wanted, threads, accounts::find, bindings, trunks, blocks, this, SteadyClock.SINCE_START);
+            node = made;
+            made.open();
             failure = "";
         } catch (IOException e) {
             if (failure.isEmpty()) {

@@ -81,6 +81,7 @@ final class LoadNode implements Signals {
                 new Blocks(System::nanoTime, Clock.systemUTC()),
                 this,
                 Clock.systemUTC());
+        node.open();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         clock.scheduleAtFixedRate(this::report, 5, 5, TimeUnit.SECONDS);
         System.out.println("listening on " + node.wire().port() + "; a line with 'call' rings 8001");

@@ -73,10 +73,26 @@ public final class SipLab implements AutoCloseable, Signals {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         settings =
                 new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
-        node = open();
+        node = built();
+        node.open();
     }
 
-    private SipNode open() throws IOException {
+    private SipLab(Settings settings) throws IOException {
+        this.settings = settings;
+        node = built();
+    }
+
+    /** Whose node has its ports and is not open yet. */
+    public static SipLab unopened() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        return new SipLab(new Settings(
+                new WireSettings(loopback, loopback, 0, 2, TlsSettings.OFF),
+                GuardSettings.DEFAULT,
+                RegistrarSettings.DEFAULT,
+                LegSettings.DEFAULT));
+    }
+
+    private SipNode built() throws IOException {
         return new SipNode(
                 settings, new PlainThreads(), accounts::find, bindings, trunks, blocks, this, Clock.systemUTC());
     }
@@ -84,7 +100,8 @@ public final class SipLab implements AutoCloseable, Signals {
     /** Another stack in the place of the present one, on another port. */
     public void restart() throws IOException {
         node.close();
-        node = open();
+        node = built();
+        node.open();
     }
 
     /** T1 short enough for a test to wait for 64 of them. */
