@@ -70,10 +70,7 @@ public final class SipLab implements AutoCloseable, Signals {
     }
 
     public SipLab(LegSettings legs, GuardSettings guard, TlsSettings tls) throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        settings =
-                new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
-        node = built();
+        this(settings(legs, guard, tls));
         node.open();
     }
 
@@ -84,12 +81,12 @@ public final class SipLab implements AutoCloseable, Signals {
 
     /** Whose node has its ports and is not open yet. */
     public static SipLab unopened() throws IOException {
+        return new SipLab(settings(LegSettings.DEFAULT, GuardSettings.DEFAULT, TlsSettings.OFF));
+    }
+
+    private static Settings settings(LegSettings legs, GuardSettings guard, TlsSettings tls) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
-        return new SipLab(new Settings(
-                new WireSettings(loopback, loopback, 0, 2, TlsSettings.OFF),
-                GuardSettings.DEFAULT,
-                RegistrarSettings.DEFAULT,
-                LegSettings.DEFAULT));
+        return new Settings(new WireSettings(loopback, loopback, 0, 2, tls), guard, RegistrarSettings.DEFAULT, legs);
     }
 
     private SipNode built() throws IOException {
