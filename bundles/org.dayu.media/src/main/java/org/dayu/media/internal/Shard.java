@@ -106,7 +106,7 @@ final class Shard {
         try {
             leg.settle(call, io);
         } catch (IOException e) {
-            LOG.error("leg {} of call {} stays silent: its sockets cannot be watched", leg.id(), call, e);
+            LOG.error("leg {} of call {} takes no reports: its RTCP socket cannot be watched", leg.id(), call, e);
         }
     }
 
@@ -185,7 +185,7 @@ final class Shard {
         try {
             io.watch.turn(nanos);
         } catch (IOException e) {
-            LOG.error("the sockets of a media shard cannot be watched", e);
+            LOG.error("the RTCP sockets of a media shard cannot be watched", e);
         }
         legs.turn(nanos);
     }
