@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.dayu.core.api.journal.Journal;
 import org.dayu.core.api.journal.JournalFullException;
@@ -37,6 +38,7 @@ public final class MemoryJournals implements Journals {
     private final Set<String> locked = new HashSet<>();
     private volatile boolean full;
     private volatile boolean unsynced;
+    private volatile int segmentsBegun;
 
     /** Whether the disk is full from now on. */
     public void full(boolean now) {
@@ -51,6 +53,21 @@ public final class MemoryJournals implements Journals {
     /** Sets all journals free as the death of the process does; what their writers do later is their own affair. */
     public synchronized void kill() {
         locked.clear();
+    }
+
+    /** How many segments were begun, in all journals. */
+    public int begun() {
+        return segmentsBegun;
+    }
+
+    /** All that is on the disk, for whoever must not find something there. */
+    public synchronized String text() {
+        return disk.values().stream()
+                .flatMap(segments -> segments.values().stream())
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .map(line -> new String(line.text(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -99,6 +116,7 @@ public final class MemoryJournals implements Journals {
             begun = true;
             unsynced = false;
             segments.put(end.segment(), new ArrayList<>());
+            segmentsBegun++;
             append(lines);
         }
 

@@ -37,7 +37,7 @@ public final class PendingFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingFacts.class);
     private static final String PENDING = "pending";
-    static final String SUFFIX = ".json";
+    private static final String SUFFIX = ".json";
     private static final String TORN = ".torn";
     private static final Set<StandardOpenOption> APPEND = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings {@link PendingFacts} into the database, round by round: one that cannot be brought, for whatever reason, holds up no
+ * Brings facts that wait on the disk into the database, round by round: one that cannot be brought, for whatever reason, holds up no
  * other and is told of once for each reason; a database that is away ends the round.
  *
  * <p>{@link #run()} belongs to one thread, {@link #stuck()} may be asked by any.
@@ -60,9 +60,9 @@ public final class PendingRound {
      * Facts that cannot be brought.
      *
      * @param count how many
-     * @param first the file of one of them
+     * @param first one of them
      */
-    public record Stuck(int count, String first) {}
+    public record Stuck(int count, UUID first) {}
 
     /** @param what they are of, for the log, e.g. {@code recording} */
     public PendingRound(String what, Pending pending, Taking taking) {
@@ -97,7 +97,7 @@ public final class PendingRound {
         } catch (UnavailableException e) {
             if (!away) {
                 away = true;
-                LOG.warn("database away; the facts of each {} stay in their files until it is back", what);
+                LOG.warn("database away; the facts of each {} wait on the disk until it is back", what);
             }
         } catch (IOException e) {
             LOG.error("the facts of each {} cannot be looked through; trying again", what, e);
@@ -142,6 +142,6 @@ public final class PendingRound {
     public Optional<Stuck> stuck() {
         return stuck.keySet().stream()
                 .min(Comparator.comparing(UUID::toString))
-                .map(first -> new Stuck(stuck.size(), first + PendingFacts.SUFFIX));
+                .map(first -> new Stuck(stuck.size(), first));
     }
 }

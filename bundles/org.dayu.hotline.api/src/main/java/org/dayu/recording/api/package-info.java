@@ -1,6 +1,6 @@
 /** Recordings of talks. */
 @Export
-@Version("1.5.0")
+@Version("2.0.0")
 @NullMarked
 package org.dayu.recording.api;
 

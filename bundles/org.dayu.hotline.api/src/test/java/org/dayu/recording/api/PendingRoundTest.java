@@ -41,7 +41,7 @@ class PendingRoundTest {
         trouble.put(FIRST, new IOException("torn"));
         round.run();
         assertThat(taken).containsExactly(THIRD);
-        assertThat(round.stuck()).contains(new PendingRound.Stuck(2, FIRST + ".json"));
+        assertThat(round.stuck()).contains(new PendingRound.Stuck(2, FIRST));
     }
 
     @Test
@@ -86,7 +86,7 @@ class PendingRoundTest {
         trouble.put(FIRST, new IOException("torn"));
         many.run();
         assertThat(taken).containsExactly(SECOND, THIRD);
-        assertThat(many.stuck()).contains(new PendingRound.Stuck(1, FIRST + ".json"));
+        assertThat(many.stuck()).contains(new PendingRound.Stuck(1, FIRST));
 
         trouble.clear();
         taken.clear();

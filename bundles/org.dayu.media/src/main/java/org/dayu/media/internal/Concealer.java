@@ -19,7 +19,12 @@ final class Concealer {
     private static final int FULL = 80;
     private static final int GONE = 480;
 
-    private final short[] history = new short[HISTORY];
+    /** A ring of what came last; a power of two. */
+    private final short[] ring = new short[512];
+
+    /** Where the next sample goes. */
+    private int next;
+
     private final short[] loop = new short[2 * MAX_PITCH];
     private int loopLength;
     private int at;
@@ -30,18 +35,27 @@ final class Concealer {
         if (erased > 0) {
             int blend = Math.min(count, Math.min(80, 32 + erased / 4));
             for (int i = 0; i < blend; i++) {
-                int made = erased < GONE ? next() : 0;
+                int made = erased < GONE ? made() : 0;
                 int weight = (i + 1) * 256 / (blend + 1);
                 samples[from + i] = (short) ((samples[from + i] * weight + made * (256 - weight)) >> 8);
             }
             erased = 0;
         }
-        if (count >= HISTORY) {
-            System.arraycopy(samples, from + count - HISTORY, history, 0, HISTORY);
-        } else {
-            System.arraycopy(history, count, history, 0, HISTORY - count);
-            System.arraycopy(samples, from, history, HISTORY - count, count);
-        }
+        int kept = Math.min(count, HISTORY);
+        int first = Math.min(kept, ring.length - next);
+        System.arraycopy(samples, from + count - kept, ring, next, first);
+        System.arraycopy(samples, from + count - kept + first, ring, 0, kept - first);
+        next = (next + kept) & (ring.length - 1);
+    }
+
+    /** What came last, in its order. */
+    private short[] history() {
+        var history = new short[HISTORY];
+        int start = (next - HISTORY) & (ring.length - 1);
+        int first = Math.min(HISTORY, ring.length - start);
+        System.arraycopy(ring, start, history, 0, first);
+        System.arraycopy(ring, 0, history, first, HISTORY - first);
+        return history;
     }
 
     /** Makes up what is missing; false if it is silence by now. */
@@ -51,18 +65,18 @@ final class Concealer {
         }
         boolean audible = erased < GONE;
         for (int i = 0; i < count; i++) {
-            samples[from + i] = erased < GONE ? (short) next() : 0;
+            samples[from + i] = erased < GONE ? (short) made() : 0;
         }
         return audible;
     }
 
     /** Forgets what went before, so that nothing of it is repeated. */
     void forget() {
-        Arrays.fill(history, (short) 0);
+        Arrays.fill(ring, (short) 0);
         erased = 0;
     }
 
-    private int next() {
+    private int made() {
         int sample = loop[at];
         at = at + 1 == loopLength ? 0 : at + 1;
         int gain = erased < FULL ? 256 : Math.max(0, (GONE - erased) * 256 / (GONE - FULL));
@@ -71,7 +85,8 @@ final class Concealer {
     }
 
     private void prepare() {
-        int pitch = pitch();
+        short[] history = history();
+        int pitch = pitch(history);
         loopLength = 2 * pitch;
         int start = HISTORY - loopLength;
         System.arraycopy(history, start, loop, 0, loopLength);
@@ -86,7 +101,7 @@ final class Concealer {
     }
 
     /** The shift at which the last 20 ms are most like what went before, by normalised correlation. */
-    private int pitch() {
+    private static int pitch(short[] history) {
         int best = MAX_PITCH;
         double bestScore = 0;
         for (int lag = MIN_PITCH; lag <= MAX_PITCH; lag++) {

@@ -17,8 +17,6 @@ final class JitterBuffer {
 
     static final int FRAME = 160;
     private static final short EMPTY = Short.MIN_VALUE;
-    private static final int CAPACITY = 8192;
-    private static final int MASK = CAPACITY - 1;
     private static final int STEP = 80;
     private static final int FAR = 6400;
     private static final int NEW_TALK = 1600;
@@ -27,7 +25,10 @@ final class JitterBuffer {
     private static final int URGENT = 800;
     private static final int QUIET = 160;
 
-    private final short[] ring = new short[CAPACITY];
+    /** No longer than what may lie ready: hundreds of legs share the processor's caches. */
+    private final short[] ring;
+
+    private final int mask;
     private final short[] fold = new short[FRAME + STEP];
     private final Concealer concealer;
     private final int min;
@@ -56,7 +57,14 @@ final class JitterBuffer {
         this.concealer = concealer;
         this.target = Math.min(max, min + FRAME);
         this.wished = target;
+        ring = new short[Integer.highestOneBit(most() - 1) << 1];
+        mask = ring.length - 1;
         Arrays.fill(ring, EMPTY);
+    }
+
+    /** So many samples may lie between the cursor and the end. */
+    private int most() {
+        return max + 2 * FRAME;
     }
 
     /** Forgets everything; the next packet begins anew. */
@@ -91,17 +99,18 @@ final class JitterBuffer {
             return;
         }
         lateRun = 0;
-        for (int i = Math.max(0, cursor - timestamp); i < count; ) {
-            int at = (timestamp + i) & MASK;
-            int fits = Math.min(count - i, CAPACITY - at);
-            System.arraycopy(samples, i, ring, at, fits);
-            i += fits;
-        }
         if (timestamp + count - end > 0) {
             end = timestamp + count;
         }
-        if (end - cursor > max + 2 * FRAME) {
+        if (end - cursor > most()) {
+            // first, so that what comes does not lap what goes
             forward(end - target);
+        }
+        for (int i = Math.max(0, cursor - timestamp); i < count; ) {
+            int at = (timestamp + i) & mask;
+            int fits = Math.min(count - i, ring.length - at);
+            System.arraycopy(samples, i, ring, at, fits);
+            i += fits;
         }
     }
 
@@ -143,7 +152,7 @@ final class JitterBuffer {
     /** Moves the cursor on and empties what is passed over. */
     private void forward(int to) {
         while (to - cursor > 0) {
-            ring[cursor & MASK] = EMPTY;
+            ring[cursor & mask] = EMPTY;
             cursor++;
         }
     }
@@ -195,7 +204,7 @@ final class JitterBuffer {
     private boolean quiet() {
         int sum = 0;
         for (int i = 0; i < FRAME + STEP; i += 2) {
-            short sample = ring[(cursor + i) & MASK];
+            short sample = ring[(cursor + i) & mask];
             sum += sample == EMPTY ? 0 : Math.abs(sample);
         }
         return sum < QUIET * (FRAME + STEP) / 2;
@@ -205,8 +214,8 @@ final class JitterBuffer {
         boolean voiced = false;
         int done = 0;
         while (done < count) {
-            int at = cursor & MASK;
-            int run = run(at, Math.min(at + count - done, CAPACITY));
+            int at = cursor & mask;
+            int run = run(at, Math.min(at + count - done, ring.length));
             boolean empty = ring[at] == EMPTY;
             cursor += run;
             if (!empty) {

@@ -65,7 +65,8 @@ final class SourceLock {
 
     /** @param now of a monotonic clock, nanoseconds */
     boolean accept(InetSocketAddress from, int ssrc, int sequence, long now) {
-        if (!from.equals(locked) && !from.equals(announced)) {
+        // as a rule it is the very object: whoever receives keeps the last sender's
+        if (from != locked && !from.equals(locked) && !from.equals(announced)) {
             boolean free = locked == null ? near(from) : moved(from, ssrc, sequence, now);
             if (!free || !provesItself(from, ssrc, sequence)) {
                 return false;

@@ -31,14 +31,14 @@ final class Finisher {
     private static final int PIECE = 8 * 1024;
 
     private final RecordingFolder folder;
-    private final Sidecars sidecars;
+    private final UnsavedFacts unsaved;
     private final MasterKeys keys;
     private final UntilDone work;
     private final Supplier<@Nullable PersonalData> personal;
 
     Finisher(RecordingFolder folder, MasterKeys keys, Executor executor, Supplier<@Nullable PersonalData> personal) {
         this.folder = folder;
-        this.sidecars = folder.sidecars();
+        this.unsaved = folder.unsaved();
         this.keys = keys;
         this.work = new UntilDone(executor);
         this.personal = personal;
@@ -50,7 +50,7 @@ final class Finisher {
             Path file = folder.file(track.facts.path());
             try {
                 Closing closing = track.closing(whole(file, track.length()));
-                sidecars.writeLast(track.facts.closed(closing), personal.get());
+                unsaved.write(track.facts.closed(closing), personal.get());
             } catch (TornSoundException e) {
                 LOG.warn("the disk has lost some of recording {}", id, e);
                 recover(id);
@@ -84,7 +84,7 @@ final class Finisher {
     }
 
     private void recover(UUID id) throws IOException {
-        var path = sidecars.unfinished(id);
+        var path = unsaved.unfinished(id);
         if (path.isEmpty()) {
             return;
         }
@@ -100,21 +100,21 @@ final class Finisher {
                 throw new NoSuchFileException(file.toString());
             }
         } catch (NoSuchFileException e) {
-            sidecars.delete(id); // it was announced and never begun
+            unsaved.delete(id); // it was announced and never begun
             return;
         }
         long length;
         try (SoundSource sound = SoundSource.open(file, keys)) {
             length = sound.length();
         }
-        sidecars.close(
+        unsaved.close(
                 id,
                 new Closing(
                         Recording.State.RECOVERED,
                         length,
                         gaps.lostMillis(),
                         gaps.list(),
-                        SegmentJson.ended(sidecars.segments(id), WavHeader.millis(length)),
+                        SegmentJson.ended(unsaved.segments(id), WavHeader.millis(length)),
                         sha256(file, keys)));
         LOG.info("recording {} repaired: {} s", id, WavHeader.millis(length) / 1000);
     }

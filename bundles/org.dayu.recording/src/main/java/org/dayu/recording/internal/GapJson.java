@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.dayu.recording.api.Recording.Gap;
 
-/** Gaps as JSON, the same in sidecars and in the database. */
+/** Gaps as JSON, the same in the journal of facts and in the database. */
 final class GapJson {
 
     private GapJson() {}

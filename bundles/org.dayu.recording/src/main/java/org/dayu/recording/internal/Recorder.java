@@ -53,7 +53,7 @@ final class Recorder {
     private static final long RETRY_NANOS = 1_000_000_000L;
 
     private final RecordingFolder folder;
-    private final Sidecars sidecars;
+    private final UnsavedFacts unsaved;
     private final MasterKeys keys;
     private final Finisher finisher;
     private final Clock clock;
@@ -86,7 +86,7 @@ final class Recorder {
             LongSupplier nanos,
             Duration longestPause) {
         this.folder = folder;
-        this.sidecars = folder.sidecars();
+        this.unsaved = folder.unsaved();
         this.keys = keys;
         this.finisher = finisher;
         this.clock = clock;
@@ -216,7 +216,7 @@ final class Recorder {
     }
 
     /**
-     * Says in the sidecars who is there now, so that even a recording that is cut off tells of it; false if the disk does not
+     * Writes down who is there now, so that even a recording that is cut off tells of it; false if the disk does not
      * take that, which is tried again in the next turn.
      */
     private boolean saveAttendance() {
@@ -225,7 +225,7 @@ final class Recorder {
             Optional<Facts> facts = track.attended();
             if (facts.isPresent() && room.refusal() == null) {
                 try {
-                    sidecars.write(facts.get(), personal);
+                    unsaved.write(facts.get(), personal);
                     track.attendanceSaved();
                 } catch (IOException e) {
                     room.failed(e);
@@ -263,7 +263,7 @@ final class Recorder {
         attendance.follow(call, 0, users);
         Facts facts = facts(call, citizen).attended(attendance.list());
         try {
-            sidecars.write(facts, personal);
+            unsaved.write(facts, personal);
             SealedWriter file = SealedWriter.create(
                     folder.volume(),
                     folder.file(facts.path()),
@@ -290,7 +290,7 @@ final class Recorder {
             if (Files.exists(file)) {
                 Files.delete(file);
             }
-            sidecars.delete(facts.recording().id());
+            unsaved.delete(facts.recording().id());
         } catch (IOException e) {
             LOG.warn(
                     "recording {} could not be begun nor removed",

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 import org.dayu.core.api.id.NodeRun;
+import org.dayu.core.api.journal.Journals;
 import org.dayu.recording.api.PendingFacts;
 import org.dayu.recording.api.SoundRoom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -24,25 +26,33 @@ public final class RecordingFolder {
     private final Volume volume;
     private final long leastFree;
     private final long reserve;
+    private final UnsavedFacts unsaved;
 
     @Activate
-    public RecordingFolder(RecordingConfig config, @Reference NodeRun node) {
+    public RecordingFolder(RecordingConfig config, @Reference NodeRun node, @Reference Journals journals) {
         this(
                 node.node(),
                 config.dir().isBlank()
                         ? Path.of(System.getProperty("karaf.data", "data"), "recordings")
                         : Path.of(config.dir()),
                 new LocalVolume(),
+                journals,
                 config.disk_least_mb() * MEGABYTE,
                 config.disk_reserve_mb() * MEGABYTE);
     }
 
-    RecordingFolder(String node, Path path, Volume volume, long leastFree, long reserve) {
+    RecordingFolder(String node, Path path, Volume volume, Journals journals, long leastFree, long reserve) {
         this.node = node;
         this.path = path.toAbsolutePath().normalize();
         this.volume = volume;
         this.leastFree = leastFree;
         this.reserve = reserve;
+        unsaved = new UnsavedFacts(journals, this.path, node);
+    }
+
+    @Deactivate
+    void close() throws IOException {
+        unsaved.close();
     }
 
     /** The node whose recordings they are; another may have its own in the same folder. */
@@ -54,8 +64,9 @@ public final class RecordingFolder {
         return path;
     }
 
-    Sidecars sidecars() {
-        return new Sidecars(path, node);
+    /** The facts that the database does not have yet. */
+    UnsavedFacts unsaved() {
+        return unsaved;
     }
 
     /** Which pauses are on, so that they outlive this bundle. */

@@ -55,7 +55,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable SidecarImport importing;
+    volatile @Nullable FactsImport importing;
 
     @Activate
     public RecordingLoop(
@@ -81,7 +81,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
     void start() {
         try {
             // before the writer begins new ones: what is unfinished now was left by another life
-            finisher.recover(folder.sidecars().left());
+            finisher.recover(folder.unsaved().left());
         } catch (IOException e) {
             LOG.error("recordings of the last run cannot be looked through", e);
         }
@@ -152,10 +152,10 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
             return new Health(Health.Status.DEGRADED, "有通话正在进行而没有录音，请检查媒体模块", detail);
         }
         try {
-            if (folder.sidecars().torn() > 0) {
+            if (folder.unsaved().torn() > 0) {
                 return new Health(Health.Status.DEGRADED, "有录音的登记文件损坏（pending 下的 .torn），声音仍在，请人工核对", detail);
             }
-            SidecarImport present = importing;
+            FactsImport present = importing;
             Optional<PendingRound.Stuck> stuck = present == null ? Optional.empty() : present.stuck();
             if (stuck.isPresent()) {
                 return new Health(Health.Status.DEGRADED, stuck(stuck.get()), detail);
@@ -170,7 +170,7 @@ public final class RecordingLoop implements CallListener, HealthCheck, LiveRecor
     }
 
     private static String stuck(PendingRound.Stuck stuck) {
-        return "有 " + stuck.count() + " 段录音的登记文件无法入库（首个 " + stuck.first() + "），声音仍在；请查看日志，并核对个人数据密钥文件";
+        return "有 " + stuck.count() + " 段录音的登记信息无法入库（首个 " + stuck.first() + "），声音仍在；请查看日志，并核对个人数据密钥文件";
     }
 
     @Reference(

@@ -12,7 +12,7 @@ import org.dayu.call.api.LegRole;
 import org.dayu.recording.api.Recording.Segment;
 import org.jspecify.annotations.Nullable;
 
-/** Segments as JSON, the same in sidecars and in the database. */
+/** Segments as JSON, the same in the journal of facts and in the database. */
 final class SegmentJson {
 
     private SegmentJson() {}

@@ -213,7 +213,7 @@ class RecorderAttendanceTest extends RecorderStage {
         speak(tap, 50, 1);
 
         recorder = restarted();
-        finisher.recover(sidecars.list());
+        finisher.recover(unsaved.list());
         Recording recording = only().recording();
         assertThat(recording.state()).isEqualTo(Recording.State.RECOVERED);
         assertThat(recording.segments())
@@ -250,9 +250,9 @@ class RecorderAttendanceTest extends RecorderStage {
         assertThat(recorder.live(call).pausedUntil()).isNull();
         ends();
         List<Recording.Gap> gaps = new ArrayList<>();
-        for (UUID id : sidecars.list()) {
+        for (UUID id : unsaved.list()) {
             gaps.addAll(
-                    sidecars.read(id, new PlainSeal()).orElseThrow().recording().gaps());
+                    unsaved.read(id, new PlainSeal()).orElseThrow().recording().gaps());
         }
         assertThat(gaps).contains(new Recording.Gap(Recording.Gap.Kind.PAUSED, 0, 1000));
         recorder = restarted();

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Disks that are full, refuse, or lose what they took. */
 class RecorderOnBadDisksTest extends RecorderStage {
 
-    /** The folder of the facts takes nothing, while the sound is written. */
+    /** The folder of the pauses takes nothing, while the sound is written. */
     private Path block() throws IOException {
-        Path pending = folder.resolve("pending");
+        Path pending = Files.createDirectories(folder.resolve("pending"));
         Path away = folder.resolve("away");
         Files.move(pending, away);
         Files.createFile(pending);
@@ -40,7 +40,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
         recorder.turn();
         assertThat(recorder.fault()).isNotEmpty();
         assertThat(recorder.missing()).isEqualTo(1);
-        assertThat(sidecars.list()).isEmpty();
+        assertThat(unsaved.list()).isEmpty();
 
         Files.delete(folder.resolve("2026"));
         at(2);
@@ -103,7 +103,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
         recorder.turn();
         assertThat(taps.taps).hasSize(2);
         assertThat(tap.closed).isTrue();
-        assertThat(sidecars.list()).hasSize(2);
+        assertThat(unsaved.list()).hasSize(2);
     }
 
     @Test
@@ -123,7 +123,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
     @Test
     void factsThatTheDiskRefusesAreAFaultUntilTheyAreWritten() throws IOException {
         FakeTaps.Tap tap = talk(50, 1);
-        Path away = block();
+        journals.full(true);
         recorder.follow(snapshot(CallState.TALKING, leg(LegRole.AGENT, "8001", agent, null)));
         speak(tap, 50, 2);
         assertThat(recorder.fault()).isNotEmpty();
@@ -135,7 +135,7 @@ class RecorderOnBadDisksTest extends RecorderStage {
         assertThat(finisher.unfinished()).isEqualTo(1);
         finisher.retry();
         assertThat(finisher.unfinished()).isEqualTo(1);
-        unblock(away);
+        journals.full(false);
         at(2);
         recorder.turn();
         assertThat(recorder.fault()).isEmpty();
@@ -149,11 +149,11 @@ class RecorderOnBadDisksTest extends RecorderStage {
     void aRepairThatTheDiskRefusesIsDoneWhenItTakesAgain() throws IOException {
         talk(50, 1);
         recorder = restarted();
-        List<UUID> left = sidecars.left();
-        Path away = block();
+        List<UUID> left = unsaved.left();
+        journals.full(true);
         finisher.recover(left);
         assertThat(finisher.unfinished()).isEqualTo(1);
-        unblock(away);
+        journals.full(false);
         finisher.retry();
         assertThat(finisher.unfinished()).isZero();
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
@@ -176,14 +176,15 @@ class RecorderOnBadDisksTest extends RecorderStage {
     }
 
     @Test
-    void factsThatAreTornHoldUpNothing() throws IOException {
+    void factsThatAnEarlierVersionLeftTornHoldUpNothing() throws IOException {
         talk(50, 1);
         var torn = UUID.randomUUID();
-        Files.createFile(folder.resolve("pending").resolve("dayu-1").resolve(torn + ".json"));
+        Path pending = Files.createDirectories(folder.resolve("pending").resolve("dayu-1"));
+        Files.createFile(pending.resolve(torn + ".json"));
         recorder = restarted();
-        finisher.recover(sidecars.left());
+        finisher.recover(unsaved.left());
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
-        assertThat(sidecars.torn()).isEqualTo(1);
+        assertThat(unsaved.torn()).isEqualTo(1);
         assertThat(finisher.unfinished()).isZero();
     }
 

@@ -29,6 +29,7 @@ import org.dayu.call.api.Supervision;
 import org.dayu.call.api.TalkMode;
 import org.dayu.testing.FakeTaps;
 import org.dayu.testing.HandClock;
+import org.dayu.testing.MemoryJournals;
 import org.dayu.testing.PlainSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,8 @@ abstract class RecorderStage {
     final UUID call = UUID.randomUUID();
     final SmallVolume volume = new SmallVolume(Integer.MAX_VALUE);
     RecordingFolder place;
-    Sidecars sidecars;
+    final MemoryJournals journals = new MemoryJournals();
+    UnsavedFacts unsaved;
     Finisher finisher;
     Recorder recorder;
 
@@ -65,8 +67,9 @@ abstract class RecorderStage {
 
     /** A recorder as it is after the bundle has started; the one before is gone, cleanly or not. */
     Recorder restarted() {
-        place = new RecordingFolder("dayu-1", folder, volume, 0, 100_000);
-        sidecars = place.sidecars();
+        journals.kill();
+        place = new RecordingFolder("dayu-1", folder, volume, journals, 0, 100_000);
+        unsaved = place.unsaved();
         finisher = new Finisher(place, keys(), Runnable::run, PlainSeal::new);
         var fresh = new Recorder(place, keys(), finisher, clock, clock::nanos, Duration.ofSeconds(60));
         fresh.media = taps;
@@ -142,9 +145,9 @@ abstract class RecorderStage {
     }
 
     Facts only() throws IOException {
-        List<UUID> ids = sidecars.list();
+        List<UUID> ids = unsaved.list();
         assertThat(ids).hasSize(1);
-        return sidecars.read(ids.get(0), new PlainSeal()).orElseThrow();
+        return unsaved.read(ids.get(0), new PlainSeal()).orElseThrow();
     }
 
     CallSnapshot snapshot(CallState state, LegSnapshot... others) {

@@ -59,9 +59,7 @@ class RecorderTest extends RecorderStage {
     @Test
     void keepsNoNumberInTheOpen() throws IOException {
         talk();
-        UUID id = sidecars.list().get(0);
-        assertThat(Files.readString(folder.resolve("pending").resolve("dayu-1").resolve(id + ".json")))
-                .doesNotContain(NUMBER);
+        assertThat(journals.text()).contains(unsaved.list().get(0).toString()).doesNotContain(NUMBER);
     }
 
     @Test
@@ -71,7 +69,7 @@ class RecorderTest extends RecorderStage {
         Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND); // half a sample
 
         recorder = restarted();
-        finisher.recover(sidecars.list());
+        finisher.recover(unsaved.list());
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
         assertThat(only().recording().millis()).isEqualTo(2000);
         assertThat(only().recording().caller()).isEqualTo(NUMBER);
@@ -95,8 +93,8 @@ class RecorderTest extends RecorderStage {
                 new Facts(RecordingStoreContract.facts(NUMBER, NOON, agent).recording(), "old.wav", "dayu-1");
         byte[] left = new byte[44 + 32_000 + 3];
         Files.write(folder.resolve("old.wav"), left);
-        sidecars.write(facts, new PlainSeal());
-        finisher.recover(sidecars.list());
+        unsaved.write(facts, new PlainSeal());
+        finisher.recover(unsaved.list());
         assertThat(only().recording().state()).isEqualTo(Recording.State.RECOVERED);
         assertThat(only().recording().millis()).isEqualTo(1000);
         assertThat(only().recording().sha256()).isEqualTo(sha256(wav()));
@@ -111,10 +109,10 @@ class RecorderTest extends RecorderStage {
         at(5);
         talk().speak(10, 1, 1);
         ends();
-        assertThat(sidecars.list()).hasSize(2);
-        for (UUID id : sidecars.list()) {
+        assertThat(unsaved.list()).hasSize(2);
+        for (UUID id : unsaved.list()) {
             Recording recording =
-                    sidecars.read(id, new PlainSeal()).orElseThrow().recording();
+                    unsaved.read(id, new PlainSeal()).orElseThrow().recording();
             assertThat(recording.callId()).isEqualTo(call);
             assertThat(recording.state()).isEqualTo(Recording.State.CLOSED);
             assertThat(recording.millis()).isEqualTo(200);

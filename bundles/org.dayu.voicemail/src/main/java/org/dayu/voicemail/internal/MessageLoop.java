@@ -144,7 +144,7 @@ public final class MessageLoop implements MessageStore, HealthCheck {
     }
 
     private static String stuck(PendingRound.Stuck stuck) {
-        return "有 " + stuck.count() + " 条留言的登记文件无法入库（首个 " + stuck.first() + "），声音仍在；请查看日志，并核对个人数据密钥文件";
+        return "有 " + stuck.count() + " 条留言的登记文件无法入库（首个 " + stuck.first() + ".json），声音仍在；请查看日志，并核对个人数据密钥文件";
     }
 
     @Reference(

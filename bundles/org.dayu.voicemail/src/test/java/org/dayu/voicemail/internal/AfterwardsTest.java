@@ -160,7 +160,7 @@ class AfterwardsTest {
         MessageImport importing = importing(book);
         importing.round();
         assertThat(settings.sidecars().list()).containsExactly(lost);
-        assertThat(importing.stuck()).contains(new PendingRound.Stuck(1, lost + ".json"));
+        assertThat(importing.stuck()).contains(new PendingRound.Stuck(1, lost));
     }
 
     @Test

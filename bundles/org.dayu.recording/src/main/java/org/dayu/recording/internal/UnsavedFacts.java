@@ -1,9 +1,13 @@
 package org.dayu.recording.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,37 +15,71 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.dayu.core.api.journal.Journals;
 import org.dayu.core.api.security.PersonalData;
 import org.dayu.recording.api.PendingFacts;
 import org.dayu.recording.api.Recording;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The facts of recordings that the database does not have yet, as {@link PendingFacts} in JSON. Thread-safe. */
-final class Sidecars {
+/**
+ * The facts of recordings that the database does not have yet. Earlier versions kept each in a file of its own
+ * ({@link PendingFacts}): what they left is taken over. Thread-safe.
+ */
+final class UnsavedFacts implements Closeable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnsavedFacts.class);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final PendingFacts facts;
+    private final FactsJournal journal;
+    private final PendingFacts files;
     private final String node;
 
-    Sidecars(Path recordings, String node) {
-        facts = new PendingFacts(recordings, node);
+    UnsavedFacts(Journals journals, Path recordings, String node) {
+        journal =
+                new FactsJournal(journals, PendingFacts.folder(recordings, node).resolve("journal"));
+        files = new PendingFacts(recordings, node);
         this.node = node;
     }
 
     /** What the last run left; asked once, before anything new is written. */
     List<UUID> left() throws IOException {
-        return facts.left();
+        for (UUID id : files.left()) {
+            try {
+                takeOver(id);
+            } catch (IOException e) {
+                LOG.warn(
+                        "the facts of recording {} stay in the file of an earlier version until the next start", id, e);
+            }
+        }
+        return list();
+    }
+
+    private void takeOver(UUID id) throws IOException {
+        String text = files.read(id).orElse("");
+        if (parsed(text)
+                .filter(facts -> facts.path("id").asText().equals(id.toString()))
+                .isPresent()) {
+            journal.write(id, text, null);
+            files.delete(id);
+        } else {
+            files.setAside(id);
+        }
+    }
+
+    private static Optional<ObjectNode> parsed(String text) {
+        try {
+            return JSON.readTree(text) instanceof ObjectNode node ? Optional.of(node) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            LOG.debug("torn", e);
+            return Optional.empty();
+        }
     }
 
     /** @param personal seals the number; if nobody can, it stands open in a file that only Dayu's user may read */
     void write(Facts facts, @Nullable PersonalData personal) throws IOException {
-        this.facts.write(facts.recording().id(), json(facts, personal));
-    }
-
-    /** Writes what is known once the file is closed. */
-    void writeLast(Facts facts, @Nullable PersonalData personal) throws IOException {
-        this.facts.writeLast(facts.recording().id(), json(facts, personal));
+        journal.write(facts.recording().id(), json(facts, personal), facts);
     }
 
     private static String json(Facts facts, @Nullable PersonalData personal) {
@@ -80,22 +118,31 @@ final class Sidecars {
 
     /** The ids of all there are. */
     List<UUID> list() throws IOException {
-        return facts.list();
+        return List.copyOf(journal.all().keySet());
     }
 
-    /** How many could not be read and were set aside. */
+    /** How many that an earlier version left could not be read and were set aside. */
     int torn() throws IOException {
-        return facts.torn();
+        return files.torn();
     }
 
-    /** Tells one writing from the next; empty if it is gone. */
-    Optional<String> stamp(UUID id) throws IOException {
-        return facts.stamp(id);
+    /** Tells one writing from the next, for each there is. */
+    Map<UUID, Long> versions() throws IOException {
+        Map<UUID, Long> versions = new LinkedHashMap<>();
+        journal.all().forEach((id, entry) -> versions.put(id, entry.version()));
+        return versions;
     }
 
     /** @param personal opens the number; without it a sealed one stays away and the answer is empty */
     Optional<Facts> read(UUID id, @Nullable PersonalData personal) throws IOException {
-        Optional<ObjectNode> there = load(id);
+        FactsJournal.Entry entry = journal.find(id);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        return entry.facts() == null ? read(id, parsed(entry.text()), personal) : Optional.of(entry.facts());
+    }
+
+    private Optional<Facts> read(UUID id, Optional<ObjectNode> there, @Nullable PersonalData personal) {
         if (there.isEmpty() || there.get().has("sealed") && personal == null) {
             return Optional.empty();
         }
@@ -127,21 +174,9 @@ final class Sidecars {
                 node.path("node").asText(this.node)));
     }
 
-    /** What was written; empty if it is gone, or torn and now set aside. */
     private Optional<ObjectNode> load(UUID id) throws IOException {
-        Optional<String> text = facts.read(id);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            if (JSON.readTree(text.get()) instanceof ObjectNode node) {
-                return Optional.of(node);
-            }
-        } catch (JsonProcessingException e) {
-            // told by setting it aside
-        }
-        facts.setAside(id);
-        return Optional.empty();
+        FactsJournal.Entry entry = journal.find(id);
+        return entry == null ? Optional.empty() : parsed(entry.text());
     }
 
     private static @Nullable String text(JsonNode node, String name) {
@@ -160,7 +195,7 @@ final class Sidecars {
                     .put("sha256", closing.sha256())
                     .set("gaps", GapJson.write(closing.gaps()));
             node.set("segments", SegmentJson.write(closing.segments()));
-            facts.writeLast(id, node.toString());
+            journal.write(id, node.toString(), null);
         }
     }
 
@@ -178,6 +213,15 @@ final class Sidecars {
     }
 
     void delete(UUID id) throws IOException {
-        facts.delete(id);
+        delete(List.of(id));
+    }
+
+    void delete(Collection<UUID> ids) throws IOException {
+        journal.remove(ids);
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
     }
 }
