@@ -40,7 +40,10 @@ after(async () => {
   for (const phone of phones) await unplug(phone)
   for (const caller of callers) caller.close()
   disk.empty()
+  // its journal of facts is on that disk
+  await node.shell('bundle:stop org.dayu.recording')
   disk.unmount()
+  await node.shell('bundle:start org.dayu.recording')
   node.set('org.dayu.recording', { 'disk.least.mb': 1024, 'disk.reserve.mb': 256 })
 })
 

@@ -44,7 +44,7 @@ final class AcdLoop implements Seat {
     private static final long OFFERS_SKIPPED = 1_000_000;
 
     /** How long lines may be with the operating system only. */
-    private static final Duration SYNC_WITHIN = Duration.ofMillis(50);
+    private static final Duration SYNC_WITHIN = Duration.ofMillis(250);
 
     /** How the journal is opened, and how long its segments are kept. */
     record Storage(Opening opening, Duration age) {

@@ -23,7 +23,7 @@ final class Changes {
     private static final long PARK = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** After a change a moment is waited for the next ones: at a high rate a waking for each would cost more than telling it. */
-    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Inbox<Runnable> inbox = new Inbox<>();
     private final Map<UUID, CallSnapshot> picture = new LinkedHashMap<>();

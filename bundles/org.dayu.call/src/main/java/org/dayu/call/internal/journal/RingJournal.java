@@ -53,7 +53,7 @@ public final class RingJournal implements CallJournal {
 
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final Duration SYNC_WITHIN = Duration.ofMillis(50);
+    private static final Duration SYNC_WITHIN = Duration.ofMillis(250);
     private static final Duration SNAPSHOT = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CLEANING = Duration.ofMinutes(10);

@@ -52,7 +52,7 @@ public final class LiveHubService implements LiveHub {
     private static final int BACKLOG = 20_000;
 
     /** Nobody sees the difference on a screen; under load one waking of the owner serves many deltas. */
-    private static final long GATHER_MILLIS = 10;
+    private static final long GATHER_MILLIS = 20;
 
     private record Published(String topic, String type, Function<Principal, @Nullable Object> view) {}
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 
 import javax.sip.InvalidArgumentException;
 import javax.sip.message.Request;
@@ -24,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes messages from the sockets through the guard to a few lanes, where they are parsed and handed to the transaction
- * layer. Messages of one Call-ID share a lane, so that the stack sees them in the order in which they came; a full lane
+ * layer ({@link Lanes}). Messages of one Call-ID share a lane, so that the stack sees them in the order in which they came; a full lane
  * drops (the sender repeats), so that an overload never eats the heap.
  */
 final class Intake {
@@ -38,32 +35,24 @@ final class Intake {
         void send(byte[] response) throws IOException;
     }
 
-    private record Work(
-            RawMessage message, InetSocketAddress source, boolean stream, MessageChannel channel, Reply reply) {}
+    private record Work(RawMessage message, InetSocketAddress source, MessageChannel channel, Reply reply) {}
 
     private final Guard guard;
     private final Counters counters;
-    private final List<BlockingQueue<Work>> lanes = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean running = true;
+    private final Lanes<Work> lanes;
 
     Intake(Guard guard, Counters counters, Threads threads, int lanes) {
         this.guard = guard;
         this.counters = counters;
-        for (int i = 0; i < lanes; i++) {
-            BlockingQueue<Work> lane = new ArrayBlockingQueue<>(LANE_LENGTH);
-            this.lanes.add(lane);
-            this.threads.add(threads.thread("sip-lane-" + i, () -> run(lane)));
-        }
+        this.lanes = new Lanes<>("sip-lane", lanes, LANE_LENGTH, threads, this::worker);
     }
 
     void start() {
-        threads.forEach(Thread::start);
+        lanes.start();
     }
 
     void stop() {
-        running = false;
-        threads.forEach(Thread::interrupt);
+        lanes.stop();
     }
 
     boolean knows(InetAddress source) {
@@ -71,24 +60,32 @@ final class Intake {
     }
 
     int waiting() {
-        return lanes.stream().mapToInt(BlockingQueue::size).sum();
+        return lanes.waiting();
+    }
+
+    /** A message of a stream, whose reader has others to serve. */
+    void take(byte[] data, InetSocketAddress source, MessageChannel channel, Reply reply) {
+        take(data, source, true, false, channel, reply);
+    }
+
+    /** @param calm whether the reader may handle it itself: nothing else waits for it */
+    void takeDatagram(byte[] data, InetSocketAddress source, boolean calm, MessageChannel channel, Reply reply) {
+        take(data, source, false, calm, channel, reply);
     }
 
     /** @param channel which the transaction layer will answer by */
-    void take(byte[] data, InetSocketAddress source, boolean stream, MessageChannel channel, Reply reply) {
+    private void take(
+            byte[] data, InetSocketAddress source, boolean stream, boolean calm, MessageChannel channel, Reply reply) {
         Verdict verdict = guard.inspect(data, source, stream);
-        if (verdict instanceof Verdict.Accept accepted) {
-            BlockingQueue<Work> lane = lanes.get(laneOf(accepted.message()));
-            if (!lane.offer(new Work(accepted.message(), source, stream, channel, reply))) {
-                counters.refused(source.getAddress(), "overload");
-            }
-        } else {
+        if (!(verdict instanceof Verdict.Accept accepted)) {
             refuse(verdict, source, reply);
+            return;
         }
-    }
-
-    private int laneOf(RawMessage message) {
-        return Math.floorMod(String.valueOf(message.header("call-id")).hashCode(), lanes.size());
+        Work work = new Work(accepted.message(), source, channel, reply);
+        String key = String.valueOf(work.message().header("call-id"));
+        if (!(calm && lanes.doNow(key, work)) && !lanes.queue(key, work)) {
+            counters.refused(source.getAddress(), "overload");
+        }
     }
 
     void refuse(Verdict verdict, InetSocketAddress source, Reply reply) {
@@ -104,20 +101,17 @@ final class Intake {
         }
     }
 
-    private void run(BlockingQueue<Work> lane) {
+    private Consumer<Work> worker() {
         StringMsgParser parser = new StringMsgParser();
-        while (running) {
+        return work -> {
             try {
-                handle(lane.take(), parser);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                handle(work, parser);
             } catch (RuntimeException | StackOverflowError e) {
                 // one message must not end the lane for all that follow; the parser descends as deep as a message says
                 counters.count("crash");
                 LOG.error("a message could not be handled", e);
             }
-        }
+        };
     }
 
     private void handle(Work work, StringMsgParser parser) {

@@ -167,7 +167,7 @@ final class TcpProcessor extends MessageProcessor {
     }
 
     void message(byte[] data, TcpChannel channel) {
-        intake.take(data, channel.peer(), true, channel, channel::queue);
+        intake.take(data, channel.peer(), channel, channel::queue);
     }
 
     /** The stream is lost: what can be answered is, then the connection closes. */

@@ -134,7 +134,7 @@ final class TlsProcessor extends MessageProcessor {
     }
 
     void message(byte[] data, TlsChannel channel) {
-        intake.take(data, channel.peer(), true, channel, channel::queue);
+        intake.take(data, channel.peer(), channel, channel::queue);
     }
 
     /** The stream is lost: what can be answered is, then the connection closes. */

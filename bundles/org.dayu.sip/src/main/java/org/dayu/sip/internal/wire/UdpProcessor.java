@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 import gov.nist.core.HostPort;
 import gov.nist.javax.sip.stack.MessageChannel;
@@ -21,6 +22,8 @@ final class UdpProcessor extends MessageProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(UdpProcessor.class);
     private static final int LARGEST = 65_535;
+    /** A reader that has waited for so long has no other datagram in sight, and may as well handle this one itself. */
+    private static final long CALM_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final DatagramSocket socket;
     private final Intake intake;
@@ -58,10 +61,13 @@ final class UdpProcessor extends MessageProcessor {
         while (running) {
             try {
                 packet.setLength(LARGEST);
+                long from = System.nanoTime();
                 socket.receive(packet);
+                boolean calm = System.nanoTime() - from > CALM_NANOS;
                 InetSocketAddress source = (InetSocketAddress) packet.getSocketAddress();
                 byte[] data = Arrays.copyOf(packet.getData(), packet.getLength());
-                intake.take(data, source, false, new UdpChannel(this, source), response -> send(response, source));
+                intake.takeDatagram(
+                        data, source, calm, new UdpChannel(this, source), response -> send(response, source));
             } catch (PortUnreachableException e) {
                 LOG.debug("somebody has gone", e);
             } catch (IOException e) {

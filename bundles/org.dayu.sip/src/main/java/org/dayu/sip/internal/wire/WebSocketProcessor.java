@@ -63,7 +63,7 @@ final class WebSocketProcessor extends MessageProcessor {
             channel.close();
             return;
         }
-        intake.take(data, channel.peer(), true, channel, channel::queue);
+        intake.take(data, channel.peer(), channel, channel::queue);
     }
 
     void gone(WebSocketChannel channel) {
