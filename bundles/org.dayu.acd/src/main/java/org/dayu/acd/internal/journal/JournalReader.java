@@ -1,7 +1,9 @@
 package org.dayu.acd.internal.journal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class JournalReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
+
+    /** The kind of a line is its first field. */
+    private static final byte[] OUTPUT = "{\"t\":\"out\"".getBytes(StandardCharsets.US_ASCII);
 
     private final JournalCodec codec;
 
@@ -49,6 +54,20 @@ public final class JournalReader {
             }
         }
         return lines;
+    }
+
+    /** What came of inputs; other lines, snapshots of a whole floor among them, are known by how they begin and not parsed. */
+    public List<Line.Out> outputs(List<Reading.Line> read) {
+        List<Reading.Line> outputs =
+                read.stream().filter(line -> isOutput(line.text())).toList();
+        return lines(outputs).stream()
+                .filter(Line.Out.class::isInstance)
+                .map(Line.Out.class::cast)
+                .toList();
+    }
+
+    private static boolean isOutput(byte[] line) {
+        return line.length >= OUTPUT.length && Arrays.equals(line, 0, OUTPUT.length, OUTPUT, 0, OUTPUT.length);
     }
 
     /** The newest snapshot and everything after it; empty if there is none. */

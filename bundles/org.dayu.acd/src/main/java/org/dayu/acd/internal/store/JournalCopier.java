@@ -1,14 +1,12 @@
 package org.dayu.acd.internal.store;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.dayu.acd.internal.AcdInside;
 import org.dayu.acd.internal.journal.JournalCodec;
 import org.dayu.acd.internal.journal.JournalReader;
-import org.dayu.acd.internal.journal.Line;
 import org.dayu.core.api.error.UnavailableException;
 import org.dayu.core.api.id.NodeRun;
 import org.dayu.core.api.journal.Place;
@@ -87,14 +85,22 @@ public final class JournalCopier {
 
     private void copy() throws IOException {
         Place from = store.position(node).orElse(Place.BEGIN);
-        for (Reading reading = acd.read(from, BITE); !reading.next().equals(from); reading = acd.read(from, BITE)) {
-            List<Line.Out> lines = reader.lines(reading.lines()).stream()
-                    .filter(Line.Out.class::isInstance)
-                    .map(Line.Out.class::cast)
-                    .toList();
-            store.copy(node, lines, reading.next());
+        boolean more = true;
+        while (more) {
+            Reading reading = acd.read(from, BITE);
+            if (!reading.next().equals(from)) {
+                store.copy(node, reader.outputs(reading.lines()), reading.next());
+            }
+            more = more(reading, from);
             from = reading.next();
         }
         acd.copied(from);
+    }
+
+    /** Not for the few lines that came just now: then the copier would run after the journal all the time. */
+    private static boolean more(Reading reading, Place from) {
+        int bytes =
+                reading.lines().stream().mapToInt(line -> line.text().length).sum();
+        return !reading.next().equals(from) && (bytes == 0 || bytes > BITE / 2);
     }
 }

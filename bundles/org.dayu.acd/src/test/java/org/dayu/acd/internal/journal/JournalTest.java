@@ -161,6 +161,19 @@ class JournalTest {
     }
 
     @Test
+    void outputsAreFoundAmongAllOtherLines() throws IOException {
+        work();
+        begin(engine.remember().sequence(), engine.remember());
+        journal.append(List.of(codec.write(new Line.Skipped(++sequence))));
+        apply(new Input.Result(engine.lastOffer(), OfferResult.ANSWERED));
+        List<Line.Out> outputs = new ArrayList<>();
+        for (long segment : journal.segments()) {
+            outputs.addAll(reader.outputs(journal.segment(segment)));
+        }
+        assertThat(outputs).extracting(Line.Out::effect).isEqualTo(effects).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void thereIsNothingToRestoreInAnEmptyJournal() throws IOException {
         Journal other = journals.open("other", new JournalOptions("", 1 << 20, Duration.ZERO));
         assertThat(reader.restore(other)).isEmpty();
