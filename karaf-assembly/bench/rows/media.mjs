@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const SOURCE = new URL('../media/', import.meta.url).pathname
 const BUILT = new URL('../../distribution/target/', import.meta.url).pathname
-const NEEDED = ['org.dayu.media-*.jar', 'org.dayu.recording-*.jar', 'org.dayu.hotline.api-*.jar', 'org.dayu.core.api-*.jar', 'jackson-*.jar', 'pax-logging-api-*.jar', 'org.apache.felix.framework-*.jar']
+const NEEDED = ['org.dayu.media-*.jar', 'org.dayu.recording-*.jar', 'org.dayu.hotline.api-*.jar', 'org.dayu.core.api-*.jar', 'org.dayu.core-*.jar', 'jackson-*.jar', 'pax-logging-api-*.jar', 'org.apache.felix.framework-*.jar']
 
 /** Legs bridged in pairs, each pair recorded and sealed to the disk, by the bundles of the built distribution. */
 export async function media({ legs = 300, seconds = 60, warm = 60 } = {}) {

@@ -29,6 +29,7 @@ import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.call.api.TalkMode;
 import org.dayu.core.api.thread.Threads;
+import org.dayu.core.internal.journal.SegmentJournals;
 import org.dayu.media.api.MediaLeg;
 import org.dayu.media.internal.MediaCensus;
 import org.dayu.media.internal.MediaService;
@@ -81,7 +82,7 @@ public final class RecordedLegs {
     private void measure(int legs, int seconds, int warm) throws Exception {
         var threads = new BenchThreads();
         MediaService media = RealMedia.start(threads, legs, 30_000);
-        var place = new RecordingFolder("bench", folder, new LocalVolume(), 0, 0);
+        var place = new RecordingFolder("bench", folder, new LocalVolume(), new SegmentJournals(threads), 0, 0);
         var keys = new MasterKeys(folder.resolve("keys"));
         var recorder = new Recorder(
                 place,
@@ -123,8 +124,8 @@ public final class RecordedLegs {
         writer.join();
         world.join();
         int whole = 0;
-        for (UUID id : place.sidecars().list()) {
-            var recording = place.sidecars().read(id, null).orElseThrow().recording();
+        for (UUID id : place.unsaved().list()) {
+            var recording = place.unsaved().read(id, null).orElseThrow().recording();
             whole += recording.state() == Recording.State.CLOSED && recording.lostMillis() == 0 ? 1 : 0;
         }
         System.out.println("BENCH whole recordings " + whole);

@@ -42,7 +42,7 @@ final class JournalStage implements Runnable {
     private static final long LATER_MILLIS = 1_000;
 
     /** What comes soon after is written with the next: under load a waking for each input would cost more than deciding it. */
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(1);
     private static final Duration RETRY_EVERY = Duration.ofSeconds(5);

@@ -26,12 +26,17 @@ final class Persons {
     private static final int KEY_DIGITS = 24;
 
     private final Map<UUID, String> byCall = new ConcurrentHashMap<>();
-    private final SecretKeySpec secret;
+    private final Mac mac;
 
     Persons() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        secret = new SecretKeySpec(bytes, MAC);
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        try {
+            mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(secret, MAC));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + MAC, e);
+        }
     }
 
     void seen(CallSnapshot call) {
@@ -48,13 +53,10 @@ final class Persons {
     }
 
     private String key(String number) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(secret);
-            byte[] digest = mac.doFinal(number.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + MAC, e);
+        byte[] digest;
+        synchronized (mac) {
+            digest = mac.doFinal(number.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest, 0, KEY_DIGITS / 2);
     }
 }

@@ -13,7 +13,7 @@ final class Dispatcher implements Runnable {
     private static final long LONGEST_NAP_NANOS = 500_000_000L;
 
     /** What comes soon after is told with the next: under load a waking for each would cost more than telling it. */
-    private static final long GATHER_NANOS = 10_000_000L;
+    private static final long GATHER_NANOS = 20_000_000L;
 
     private final MpscQueue<Runnable> tasks = new MpscQueue<>();
     private volatile @Nullable Thread waiting;

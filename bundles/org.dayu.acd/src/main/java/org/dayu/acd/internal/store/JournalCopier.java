@@ -84,23 +84,21 @@ public final class JournalCopier {
     }
 
     private void copy() throws IOException {
-        Place from = store.position(node).orElse(Place.BEGIN);
-        boolean more = true;
-        while (more) {
-            Reading reading = acd.read(from, BITE);
-            if (!reading.next().equals(from)) {
-                store.copy(node, reader.outputs(reading.lines()), reading.next());
-            }
-            more = more(reading, from);
+        Place first = store.position(node).orElse(Place.BEGIN);
+        Place from = first;
+        Reading reading = acd.read(from, BITE);
+        while (!reading.next().equals(from) && (from.equals(first) || worthwhile(reading, from))) {
+            store.copy(node, reader.outputs(reading.lines()), reading.next());
             from = reading.next();
+            reading = acd.read(from, BITE);
         }
         acd.copied(from);
     }
 
-    /** Not for the few lines that came just now: then the copier would run after the journal all the time. */
-    private static boolean more(Reading reading, Place from) {
+    /** The few lines that came since the last bite are for the next round: else the copier runs after the journal all the time. */
+    private static boolean worthwhile(Reading reading, Place from) {
         int bytes =
                 reading.lines().stream().mapToInt(line -> line.text().length).sum();
-        return !reading.next().equals(from) && (bytes == 0 || bytes > BITE / 2);
+        return bytes == 0 || bytes > BITE / 2 || from.offset() == 0;
     }
 }

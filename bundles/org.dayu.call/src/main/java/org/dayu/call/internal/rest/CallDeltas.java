@@ -1,13 +1,13 @@
 package org.dayu.call.internal.rest;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.dayu.call.api.CallListener;
 import org.dayu.call.api.CallSnapshot;
+import org.dayu.call.api.LegSnapshot;
 import org.dayu.call.api.LegState;
 import org.dayu.call.internal.fleet.Fleet;
 import org.dayu.core.api.live.LiveHub;
@@ -45,12 +45,16 @@ public final class CallDeltas implements CallListener, Fleet.Screens {
     }
 
     private static Set<UUID> people(CallSnapshot call) {
-        return Stream.concat(
-                        Stream.ofNullable(call.agentId()),
-                        call.legs().stream()
-                                .filter(leg -> leg.state() != LegState.ENDED)
-                                .flatMap(leg -> Stream.ofNullable(leg.userId())))
-                .collect(Collectors.toSet());
+        Set<UUID> people = new HashSet<>();
+        if (call.agentId() != null) {
+            people.add(call.agentId());
+        }
+        for (LegSnapshot leg : call.legs()) {
+            if (leg.state() != LegState.ENDED && leg.userId() != null) {
+                people.add(leg.userId());
+            }
+        }
+        return people;
     }
 
     private void updated(CallSnapshot call) {

@@ -54,6 +54,9 @@ public final class LiveHubService implements LiveHub {
     /** Nobody sees the difference on a screen; under load one waking of the owner serves many deltas. */
     private static final long GATHER_MILLIS = 20;
 
+    /** Nobody looks: what is published is only kept for those who come back. */
+    private static final long UNSEEN_MILLIS = 500;
+
     private record Published(String topic, String type, Function<Principal, @Nullable Object> view) {}
 
     private final Authentication authentication;
@@ -178,7 +181,8 @@ public final class LiveHubService implements LiveHub {
         published.add(new Published(topic, type, view));
         if (asked.compareAndSet(false, true)) {
             try {
-                owner.schedule(this::deliverPublished, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+                long gather = open.get() == 0 ? UNSEEN_MILLIS : GATHER_MILLIS;
+                owner.schedule(this::deliverPublished, gather, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
                 LOG.debug("a live update came after the end");
             }

@@ -20,8 +20,8 @@ final class PoolTimer implements SipTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolTimer.class);
 
-    /** Of the shortest timer, T1, a twenty-fifth. */
-    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Of the shortest timer, T1, a tenth. */
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ScheduledExecutorService pool;
 

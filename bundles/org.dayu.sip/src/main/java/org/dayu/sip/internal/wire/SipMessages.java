@@ -49,8 +49,8 @@ public final class SipMessages {
     private static final MessageFactory MESSAGES = new MessageFactoryImpl();
     private static final SecureRandom RANDOM = new SecureRandom();
     /** Nobody looks into them before they are sent; reading them back would cost as much as the rest of a message. */
-    private static final Set<String> AS_WRITTEN =
-            Set.of("Server", "Allow", "Supported", "Accept", "Accept-Encoding", "Accept-Language");
+    private static final Set<String> AS_WRITTEN = Set.of(
+            "Server", "User-Agent", "Allow", "Supported", "Min-SE", "Accept", "Accept-Encoding", "Accept-Language");
 
     private SipMessages() {}
 
