@@ -31,7 +31,10 @@ final class LegTraffic {
     /** A peer sends a packet every fourth turn. The third after one shows whether the next comes early. */
     private static final int EARLY = Shard.PHASES - 1;
 
-    /** After so many packets that came when they should, only one in so many is looked for early. */
+    /**
+     * After so many packets that came one by one, only one in so many is looked for early: whoever sends with a jitter of
+     * some milliseconds is asked when even the late ones are there.
+     */
     private static final int STEADY = 8;
 
     /** Takes packets of the peer, which lie in the shard's buffer. */
@@ -49,7 +52,7 @@ final class LegTraffic {
     private int turns;
     /** So many turns nobody asks. */
     private int resting;
-    /** So many packets in a row came when they should. */
+    /** So many packets in a row came one by one, and none very late. */
     private int steady;
 
     private final Sink sink;
@@ -123,10 +126,8 @@ final class LegTraffic {
 
     /** After a packet. */
     private int rest(long now) {
-        boolean onTime = turns == Shard.PHASES;
-        steady = onTime ? steady + 1 : 0;
         // one that comes early, or very late, may have others behind it
-        boolean alone = onTime || turns == Shard.PHASES + 1;
+        boolean alone = turns == Shard.PHASES || turns == Shard.PHASES + 1;
         int taken = 1;
         while (!alone && taken < MOST_PACKETS && takeRtp(now)) {
             taken++;
@@ -135,6 +136,8 @@ final class LegTraffic {
             turns = FLOODED;
             return 0;
         }
+        boolean late = turns > Shard.PHASES + 1;
+        steady = late || taken > 1 ? 0 : steady + 1;
         turns = 0;
         boolean early = steady < STEADY || steady % STEADY == 0;
         return (early ? EARLY : Shard.PHASES) - 1;

@@ -36,12 +36,18 @@ final class RtpMediaEngine implements MediaEngine {
     private final SecureRandom random = new SecureRandom();
     private final Dispatcher dispatcher = new Dispatcher();
     private final List<Shard> shards = new ArrayList<>();
+    private final ShardPins pins;
     private final Map<UUID, RtpMediaLeg> legs = new ConcurrentHashMap<>();
     private volatile LegSettings legSettings;
     private volatile boolean draining;
     private volatile @Nullable MediaSecurity security;
 
     RtpMediaEngine(MediaSettings settings, ClipTracks clips, TickClock clock, Instant now) {
+        this(settings, clips, clock, now, ShardPins.FILL);
+    }
+
+    /** @param fill so many legs make a shard full */
+    RtpMediaEngine(MediaSettings settings, ClipTracks clips, TickClock clock, Instant now, int fill) {
         this.settings = settings;
         this.clips = clips;
         this.clock = clock;
@@ -51,6 +57,7 @@ final class RtpMediaEngine implements MediaEngine {
         for (int i = 0; i < settings.shards(); i++) {
             shards.add(new Shard(ntp, dispatcher, this::release));
         }
+        pins = new ShardPins(shards, fill);
     }
 
     @Override
@@ -59,7 +66,7 @@ final class RtpMediaEngine implements MediaEngine {
             throw new NoMediaException("media is being stopped");
         }
         RtpSockets sockets = sockets();
-        Shard shard = shardOf(call);
+        Shard shard = pins.enter(call);
         LegLane lane = new LegLane(id, shard);
         LegFigures figures = new LegFigures();
         long session = random.nextLong();
@@ -75,8 +82,9 @@ final class RtpMediaEngine implements MediaEngine {
         SdesTalk sdes = new SdesTalk(() -> security, random);
         SdpTalk talk = new SdpTalk(settings.advertised(), sockets.port(), settings.laws(), session, browser, sdes);
         RtpMediaLeg leg = new RtpMediaLeg(
-                id, call, sockets.port(), lane, this::shardOf, talk, browser, sdes, clips, figures, this::closed);
+                id, call, sockets.port(), lane, pins, talk, browser, sdes, clips, figures, this::closed);
         if (legs.putIfAbsent(id, leg) != null) {
+            pins.leave(call);
             release(sockets);
             throw new IllegalArgumentException("the leg is open already: " + id);
         }
@@ -122,14 +130,9 @@ final class RtpMediaEngine implements MediaEngine {
 
     @Override
     public AudioTap tap(UUID call, UUID left) {
-        TapRing tap = new TapRing(left);
-        shardOf(call).submit(turning -> turning.tap(call, tap));
+        TapRing tap = new TapRing(left, () -> pins.listenNoMore(call));
+        pins.listen(call).submit(turning -> turning.tap(call, tap));
         return tap;
-    }
-
-    private Shard shardOf(UUID call) {
-        int hash = call.hashCode() * 0x9E3779B9;
-        return shards.get((hash >>> 16) % shards.size());
     }
 
     private void closed(RtpMediaLeg leg) {
@@ -156,6 +159,10 @@ final class RtpMediaEngine implements MediaEngine {
 
     void legSettings(LegSettings changed) {
         legSettings = changed;
+    }
+
+    ShardPins pins() {
+        return pins;
     }
 
     List<Shard> shards() {

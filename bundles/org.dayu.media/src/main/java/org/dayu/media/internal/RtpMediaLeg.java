@@ -3,10 +3,8 @@ package org.dayu.media.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.dayu.media.api.Clip;
 import org.dayu.media.api.LegStats;
@@ -24,11 +22,14 @@ final class RtpMediaLeg implements MediaLeg {
     private final UUID id;
     private final int port;
     private final LegLane lane;
-    private final Function<UUID, Shard> shards;
+    private final ShardPins pins;
     private final ClipTracks clips;
     private final LegFigures figures;
     private final Consumer<RtpMediaLeg> whenClosed;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Guards, with {@link #call}, where it is pinned. */
+    private final Object place = new Object();
+
+    private boolean closed;
     /** Also guards itself: an offer and an answer of one leg never overlap. */
     private final SdpTalk talk;
 
@@ -44,7 +45,7 @@ final class RtpMediaLeg implements MediaLeg {
             UUID call,
             int port,
             LegLane lane,
-            Function<UUID, Shard> shards,
+            ShardPins pins,
             SdpTalk talk,
             BrowserTalk browser,
             SdesTalk sdes,
@@ -55,7 +56,7 @@ final class RtpMediaLeg implements MediaLeg {
         this.call = call;
         this.port = port;
         this.lane = lane;
-        this.shards = shards;
+        this.pins = pins;
         this.talk = talk;
         this.browser = browser;
         this.sdes = sdes;
@@ -176,8 +177,14 @@ final class RtpMediaLeg implements MediaLeg {
 
     @Override
     public void move(UUID other) {
-        call = other;
-        lane.move(shards.apply(other), other);
+        synchronized (place) {
+            if (!closed) {
+                Shard there = pins.enter(other);
+                pins.leave(call);
+                call = other;
+                lane.move(there, other);
+            }
+        }
     }
 
     @Override
@@ -187,14 +194,19 @@ final class RtpMediaLeg implements MediaLeg {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            whenClosed.accept(this);
-            // the way goes last: our BYE is protected by it
-            command((turning, leg) -> {
-                turning.close(leg);
-                browser.close();
-            });
+        synchronized (place) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            pins.leave(call);
         }
+        whenClosed.accept(this);
+        // the way goes last: our BYE is protected by it
+        command((turning, leg) -> {
+            turning.close(leg);
+            browser.close();
+        });
     }
 
     /** A command to a leg that has closed finds it no more and has no effect. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Shard {
     private final List<List<MixedCall>> phases = new ArrayList<>();
     private int turn;
     private volatile int openLegs;
+    private volatile @Nullable Thread resting;
     private volatile long now;
 
     /**
@@ -55,6 +57,25 @@ final class Shard {
     /** For any thread: done at the beginning of the next turn, in the order of each thread. */
     void submit(Consumer<Shard> command) {
         commands.add(command);
+        Thread sleeper = resting;
+        if (sleeper != null) {
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    /** For its thread: sleeps as long as there is nothing to turn, or until it is woken. */
+    void rest(long mostNanos) {
+        resting = Thread.currentThread();
+        // after that was said: whoever submits from now on wakes it
+        if (idle()) {
+            LockSupport.parkNanos(this, mostNanos);
+        }
+        resting = null;
+    }
+
+    /** For its thread. */
+    boolean idle() {
+        return calls.isEmpty() && commands.isEmpty();
     }
 
     NtpClock ntp() {

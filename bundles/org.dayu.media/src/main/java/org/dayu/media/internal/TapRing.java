@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.dayu.media.api.AudioTap;
@@ -14,15 +15,15 @@ import org.dayu.media.api.AudioTap;
  * A ring of stereo frames from the shard to one reader. If the reader falls behind, frames are lost and counted, and as
  * soon as there is room silence takes their place, so that the recording keeps its time.
  *
- * <p>The ring is made of pages, and has as many as the reader is behind: one that keeps up needs two of the sixteen.
+ * <p>The ring is made of pages, and has as many as the reader is behind: one that keeps up needs two or three of them.
  */
 final class TapRing implements AudioTap {
 
     /** Five seconds. */
     static final int FRAMES = 256;
 
-    /** A third of a second. */
-    private static final int PAGE_FRAMES = 16;
+    /** A sixth of a second: the reader comes each tenth. */
+    private static final int PAGE_FRAMES = 8;
 
     private static final int PAGES = FRAMES / PAGE_FRAMES;
     private static final int SAMPLES = 160;
@@ -38,13 +39,20 @@ final class TapRing implements AudioTap {
     private final AtomicLong lost = new AtomicLong();
     private final UUID left;
     private volatile boolean over;
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Runnable whenClosed;
 
     /** Frames of silence still owed for lost ones; the shard's. */
     private long owed;
 
     TapRing(UUID left) {
+        this(left, () -> {});
+    }
+
+    /** @param whenClosed run once, by the reader */
+    TapRing(UUID left, Runnable whenClosed) {
         this.left = left;
+        this.whenClosed = whenClosed;
     }
 
     UUID left() {
@@ -127,7 +135,7 @@ final class TapRing implements AudioTap {
     }
 
     boolean closed() {
-        return closed;
+        return closed.get();
     }
 
     @Override
@@ -149,11 +157,13 @@ final class TapRing implements AudioTap {
     @Override
     public boolean ended() {
         // the order matters: once over is seen, written does not grow any more
-        return (closed || over) && written.get() == taken.get();
+        return (closed.get() || over) && written.get() == taken.get();
     }
 
     @Override
     public void close() {
-        closed = true;
+        if (closed.compareAndSet(false, true)) {
+            whenClosed.run();
+        }
     }
 }

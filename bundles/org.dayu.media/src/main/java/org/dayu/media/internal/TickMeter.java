@@ -18,17 +18,9 @@ final class TickMeter {
     private int turns;
 
     void turned(long lateNanos, long workNanos) {
-        if (++turns == WINDOW_TURNS) {
-            turns = 0;
-            window ^= 1;
-            for (int i = 0; i < BUCKETS; i++) {
-                late[window].setOpaque(i, 0);
-                work[window].setOpaque(i, 0);
-            }
-            worst[window].setOpaque(0);
-        }
-        count(late[window], lateNanos);
-        count(work[window], workNanos);
+        pass(1);
+        count(late[window], lateNanos, 1);
+        count(work[window], workNanos, 1);
         if (lateNanos > worst[window].getPlain()) {
             worst[window].setOpaque(lateNanos);
         }
@@ -37,9 +29,29 @@ final class TickMeter {
         }
     }
 
-    private static void count(AtomicIntegerArray histogram, long nanos) {
+    /** So many turns had nothing to do: none of them was late. */
+    void slept(int many) {
+        pass(many);
+        count(late[window], 0, many);
+        count(work[window], 0, many);
+    }
+
+    private void pass(int many) {
+        turns += many;
+        if (turns >= WINDOW_TURNS) {
+            turns = 0;
+            window ^= 1;
+            for (int i = 0; i < BUCKETS; i++) {
+                late[window].setOpaque(i, 0);
+                work[window].setOpaque(i, 0);
+            }
+            worst[window].setOpaque(0);
+        }
+    }
+
+    private static void count(AtomicIntegerArray histogram, long nanos, int many) {
         int bucket = (int) Math.max(0, Math.min(BUCKETS - 1, nanos / BUCKET_NANOS));
-        histogram.setOpaque(bucket, histogram.getPlain(bucket) + 1);
+        histogram.setOpaque(bucket, histogram.getPlain(bucket) + many);
     }
 
     /** Milliseconds that only one turn in a hundred was later than. */

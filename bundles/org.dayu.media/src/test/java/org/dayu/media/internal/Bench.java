@@ -43,7 +43,8 @@ final class Bench implements AutoCloseable {
         LegSettings legs = new LegSettings(latch, 20, 200, 20, 100);
         MediaSettings settings = new MediaSettings(
                 loopback, loopback, freeRange(pairs), quarantineSeconds, List.of(Law.values()), shards, legs, 0);
-        engine = new RtpMediaEngine(settings, this::track, clock, Instant.EPOCH);
+        // each call on another shard, if there are some
+        engine = new RtpMediaEngine(settings, this::track, clock, Instant.EPOCH, 1);
     }
 
     /** Ports that nobody holds, below those that the system gives out by itself. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.UUID;
 
+import org.dayu.media.api.AudioTap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,22 @@ class MovingTest {
         bench.ticks(4);
         assertThat(bench.engine.shards().stream().mapToInt(Shard::openLegs).sum())
                 .isEqualTo(open - 1);
+    }
+
+    @Test
+    void aCallIsForgottenWithItsLastLegAndTap() throws Exception {
+        UUID call = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        Phone phone = phone(call, CITIZEN);
+        AudioTap tap = bench.engine.tap(call, phone.id());
+        phone.leg.move(other);
+        assertThat(bench.engine.pins().calls()).isEqualTo(2);
+        tap.close();
+        tap.close();
+        assertThat(bench.engine.pins().calls()).isEqualTo(1);
+        phone.leg.close();
+        phone.leg.close();
+        phone.leg.move(call);
+        assertThat(bench.engine.pins().calls()).isZero();
     }
 }

@@ -3,9 +3,11 @@ package org.dayu.media.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.management.ThreadMXBean;
@@ -48,6 +50,38 @@ class ShardLoopTest {
             assertThat(phone.heard.get(phone.heard.size() - 1).timestamp()).isGreaterThanOrEqualTo(last + 27 * 160);
             assertThat(tap.lost()).isEqualTo(25);
         }
+    }
+
+    @Test
+    void aShardWithoutCallsSleepsUntilItIsWoken() throws Exception {
+        var shard = new Shard(new NtpClock(Instant.EPOCH, 0), new Dispatcher(), sockets -> {});
+        var clock = new SetClock();
+        var loop = new ShardLoop(shard, clock, new TickMeter(), Long.MAX_VALUE);
+        Thread thread = new PlainThreads().thread("shard", loop);
+        thread.start();
+        for (int i = 0; i < 100; i++) {
+            CountDownLatch done = new CountDownLatch(1);
+            shard.submit(turning -> done.countDown());
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        loop.stop();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(clock.now.get())
+                .as("a turn for each that woke it")
+                .isLessThanOrEqualTo(1000 + 101 * Shard.TURN_NANOS);
+    }
+
+    @Test
+    void whatASleepingShardWasLateWithIsForgottenInTime() {
+        TickMeter meter = new TickMeter();
+        meter.turned(50_000_000, 300_000);
+        assertThat(meter.lateP99()).isGreaterThan(50);
+        for (int i = 0; i < 130; i++) {
+            meter.slept(100);
+        }
+        assertThat(meter.lateP99()).isLessThan(1);
+        assertThat(meter.worstMillis()).isZero();
     }
 
     @Test

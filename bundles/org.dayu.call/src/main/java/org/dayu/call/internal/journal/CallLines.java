@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class CallLines {
 
     static final JsonMapper JSON = new JsonMapper();
+
+    /** Fields are named by legs here, each of which comes once: to remember the names would cost more than to read them. */
+    private static final JsonMapper BY_LEG = new JsonMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build());
 
     private CallLines() {}
 
@@ -148,7 +155,7 @@ public final class CallLines {
 
     private static JsonNode tree(String text) {
         try {
-            return JSON.readTree(text);
+            return BY_LEG.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the numbers of a journal line are not JSON", e);
         }
