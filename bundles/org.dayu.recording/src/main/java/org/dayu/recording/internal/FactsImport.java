@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,6 @@ import org.dayu.core.api.security.PersonalData;
 import org.dayu.core.api.thread.Threads;
 import org.dayu.recording.api.PendingRound;
 import org.dayu.recording.api.Recording;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -76,10 +76,9 @@ public final class FactsImport {
 
     /** All that is new in one transaction. */
     private void together(List<UUID> there) throws IOException {
-        Map<UUID, Long> versions = unsaved.versions();
         List<Written> all = new ArrayList<>();
         for (UUID id : there) {
-            written(id, versions.get(id)).ifPresent(all::add);
+            written(id).ifPresent(all::add);
         }
         take(all);
     }
@@ -96,15 +95,16 @@ public final class FactsImport {
     }
 
     private void importOne(UUID id) throws IOException {
-        take(written(id, unsaved.versions().get(id)).stream().toList());
+        take(written(id).stream().toList());
     }
 
     /** What the database does not have as it is now. */
-    private Optional<Written> written(UUID id, @Nullable Long version) throws IOException {
-        if (version == null || version.equals(saved.get(id))) {
+    private Optional<Written> written(UUID id) throws IOException {
+        OptionalLong version = unsaved.version(id);
+        if (version.isEmpty() || Long.valueOf(version.getAsLong()).equals(saved.get(id))) {
             return Optional.empty();
         }
-        return unsaved.read(id, personal).map(facts -> new Written(id, version, facts));
+        return unsaved.read(id, personal).map(facts -> new Written(id, version.getAsLong(), facts));
     }
 
     private void take(List<Written> all) {

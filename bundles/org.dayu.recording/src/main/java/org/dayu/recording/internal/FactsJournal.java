@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The facts that wait for the database, in memory and as lines of a journal: one for each writing, and one for those that
  * the database has. A segment begins with all that wait, so that the newest is enough for the next start. What is written
- * outlives a killed process at once and a power failure after a second; until then the sound itself tells of it.
+ * outlives a killed process at once and a power failure after a second.
  *
  * <p>Thread-safe; does I/O. An {@link IOException} says that nothing was written; the same may be tried again.
  */
@@ -66,10 +66,10 @@ final class FactsJournal implements Closeable {
         options = new JournalOptions(folder.toString(), SEGMENT, SYNC_WITHIN);
     }
 
-    /** All that wait. */
-    synchronized Map<UUID, Entry> all() throws IOException {
+    /** All that wait, in the order in which they were written. */
+    synchronized List<UUID> all() throws IOException {
         opened();
-        return new LinkedHashMap<>(waiting);
+        return List.copyOf(waiting.keySet());
     }
 
     synchronized @Nullable Entry find(UUID id) throws IOException {

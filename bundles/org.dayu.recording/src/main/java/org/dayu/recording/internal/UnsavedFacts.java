@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -118,7 +117,7 @@ final class UnsavedFacts implements Closeable {
 
     /** The ids of all there are. */
     List<UUID> list() throws IOException {
-        return List.copyOf(journal.all().keySet());
+        return journal.all();
     }
 
     /** How many that an earlier version left could not be read and were set aside. */
@@ -126,11 +125,10 @@ final class UnsavedFacts implements Closeable {
         return files.torn();
     }
 
-    /** Tells one writing from the next, for each there is. */
-    Map<UUID, Long> versions() throws IOException {
-        Map<UUID, Long> versions = new LinkedHashMap<>();
-        journal.all().forEach((id, entry) -> versions.put(id, entry.version()));
-        return versions;
+    /** Tells one writing from the next; empty if it is gone. */
+    OptionalLong version(UUID id) throws IOException {
+        FactsJournal.Entry entry = journal.find(id);
+        return entry == null ? OptionalLong.empty() : OptionalLong.of(entry.version());
     }
 
     /** @param personal opens the number; without it a sealed one stays away and the answer is empty */
